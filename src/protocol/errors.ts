@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+
+/**
+ * Why something was refused. Words for people live in the locale files, never here.
+ *
+ * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are not JPEG, PNG or WebP
+ * - `not-signed-in`: no valid credential · `not-allowed`: valid, but not for this · `not-found`
+ * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code
+ * - `link-expired`: invitation or sign-in link is used up, out of date or revoked
+ * - `too-many-tries`: throttled, `retryAfterMs` says how long · `already-set-up`: the facility exists
+ * - `outside-hours`: the resident's calling hours · `conflict`: the id is taken by something else
+ * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
+ */
+export const ErrorCode = v.picklist([
+  'bad-request',
+  'too-large',
+  'not-an-image',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'wrong-sign-in',
+  'wrong-code',
+  'link-expired',
+  'too-many-tries',
+  'already-set-up',
+  'outside-hours',
+  'conflict',
+  'old-version',
+  'unavailable',
+]);
+export type ErrorCode = v.InferOutput<typeof ErrorCode>;
+
+/**
+ * What the sender should do: `later` (keep it, try again), `never` (it will not be taken as it is),
+ * `sign-in` (the credential is dead: forget it).
+ */
+export const Retry = v.picklist(['later', 'never', 'sign-in']);
+export type Retry = v.InferOutput<typeof Retry>;
+
+/** The one shape of every refusal, over HTTP and over the socket. */
+export const Refusal = v.object({ code: ErrorCode, retry: Retry, retryAfterMs: v.optional(v.number()) });
+export type Refusal = v.InferOutput<typeof Refusal>;
+
+const RETRY: Partial<Record<ErrorCode, Retry>> = {
+  'too-many-tries': 'later',
+  unavailable: 'later',
+  'not-signed-in': 'sign-in',
+};
+
+/** A refusal with the retry that belongs to its code. */
+export function refusal(code: ErrorCode, retryAfterMs?: number): Refusal {
+  return { code, retry: RETRY[code] ?? 'never', ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}

@@ -1,0 +1,148 @@
+import * as v from 'valibot';
+import { Mutation, MutationResult } from './mutations.ts';
+import { BlobHash, EpochMs, Id, Language, line, Secret, Sequence, TimeZone, words } from './primitives.ts';
+import { Change, PersonWord, Staff } from './records.ts';
+
+/** 10 characters at least (NIST SP 800-63B asks for 8; a ward's shared PC deserves more), 256 at most. */
+export const Password = v.pipe(v.string(), v.minLength(10), v.maxLength(256));
+const Email = v.pipe(v.string(), v.trim(), v.toLowerCase(), v.email(), v.maxLength(200));
+
+/** What a tablet shows and a nurse types: 8 letters that cannot be mistaken or spell a word (RFC 8628 §6.1). */
+export const PairingCode = v.pipe(
+  v.string(),
+  v.transform((text) => text.toUpperCase().replace(/[^A-Z]/g, '')),
+  v.regex(/^[BCDFGHJKLMNPQRSTVWXZ]{8}$/),
+);
+
+/** Whose session this is. */
+export const Session = v.object({ staffId: Id, facilityId: Id, name: Staff.entries.name, role: Staff.entries.role });
+export type Session = v.InferOutput<typeof Session>;
+
+/** A tablet's or relative's device's place in its facility, with the secret it must keep. */
+const Enrolled = { credential: Secret, facilityId: Id };
+
+const nothing = v.strictObject({});
+const empty = v.object({});
+
+/**
+ * Every route of the API: method, path, and the JSON bodies that go in and come out. `raw` bodies are bytes.
+ * The server cannot leave one out (its handlers are a record over these names), nor can the authorisation matrix.
+ */
+export const ROUTES = {
+  /** Touches the database. */
+  health: { method: 'GET', path: '/api/health', request: null, response: v.object({ ok: v.literal(true) }) },
+
+  /** The first admin creates the facility with the one-time link that the server printed. */
+  setup: {
+    method: 'POST',
+    path: '/api/setup',
+    request: v.strictObject({
+      token: Secret,
+      facility: v.strictObject({ name: words(80), timeZone: TimeZone, language: Language, personWord: PersonWord }),
+      admin: v.strictObject({ name: words(80), email: Email, password: Password }),
+    }),
+    response: Session,
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    request: v.strictObject({ email: Email, password: v.pipe(v.string(), v.maxLength(256)) }),
+    response: Session,
+  },
+  signInByLink: {
+    method: 'POST',
+    path: '/api/session/link',
+    request: v.strictObject({ token: Secret }),
+    response: Session,
+  },
+  session: { method: 'GET', path: '/api/session', request: null, response: Session },
+  signOut: { method: 'DELETE', path: '/api/session', request: null, response: empty },
+
+  /** A fresh tablet asks for a code to show. `claim` is its secret for asking whether a nurse confirmed. */
+  startPairing: {
+    method: 'POST',
+    path: '/api/pairings',
+    request: nothing,
+    response: v.object({ code: v.string(), claim: Secret, expiresAt: EpochMs }),
+  },
+  /** The tablet asks: was I confirmed? */
+  claimPairing: {
+    method: 'POST',
+    path: '/api/pairings/claim',
+    request: v.strictObject({ claim: Secret }),
+    response: v.variant('state', [
+      v.object({ state: v.literal('waiting') }),
+      v.object({ state: v.literal('paired'), tabletId: Id, ...Enrolled }),
+    ]),
+  },
+  /** Staff typed the code that the tablet shows. `tabletId` is made by the console. */
+  confirmPairing: {
+    method: 'POST',
+    path: '/api/pairings/confirm',
+    request: v.strictObject({ code: PairingCode, tabletId: Id, name: words(40), residentId: Id }),
+    response: v.object({ tabletId: Id }),
+  },
+  /** A pairing link (`/resident/#pair=…`) makes this browser that tablet. */
+  pairByLink: {
+    method: 'POST',
+    path: '/api/pairings/link',
+    request: v.strictObject({ token: Secret }),
+    response: v.object({ tabletId: Id, ...Enrolled }),
+  },
+
+  createInvitation: {
+    method: 'POST',
+    path: '/api/invitations',
+    request: v.strictObject({ id: Id, contactId: Id }),
+    response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
+  },
+  /** Binds this browser to the contact. */
+  acceptInvitation: {
+    method: 'POST',
+    path: '/api/invitations/accept',
+    request: v.strictObject({ secret: Secret, label: line(60), language: Language }),
+    response: v.object({ deviceId: Id, contactId: Id, residentId: Id, ...Enrolled }),
+  },
+
+  /**
+   * Everything in my scope that changed since `since`. `scope` is the name of the scope that `since` belongs to; when the
+   * server's differs (another resident, another role), `reset` is true and `changes` is everything: replace what you have.
+   * `more`: pull again from `seq`.
+   */
+  pull: {
+    method: 'POST',
+    path: '/api/pull',
+    request: v.strictObject({ since: Sequence, scope: v.nullable(line(64)) }),
+    response: v.object({
+      seq: Sequence,
+      scope: v.string(),
+      reset: v.boolean(),
+      more: v.boolean(),
+      changes: v.array(Change),
+    }),
+  },
+  /** In order; one result each. */
+  mutate: {
+    method: 'POST',
+    path: '/api/mutations',
+    request: v.strictObject({ mutations: v.pipe(v.array(Mutation), v.minLength(1), v.maxLength(100)) }),
+    response: v.object({ results: v.array(MutationResult) }),
+  },
+
+  /** The bytes of a photo; answers its name. */
+  putBlob: { method: 'POST', path: '/api/blobs', request: 'raw', response: v.object({ hash: BlobHash }) },
+  getBlob: { method: 'GET', path: '/api/blobs/:hash', request: null, response: 'raw' },
+} as const;
+
+export type RouteName = keyof typeof ROUTES;
+/** The routes that take JSON or nothing and answer JSON. */
+export type JsonRouteName = Exclude<RouteName, 'putBlob' | 'getBlob'>;
+export type RequestOf<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] extends v.GenericSchema
+  ? v.InferInput<(typeof ROUTES)[N]['request']>
+  : null;
+export type ResponseOf<N extends JsonRouteName> = v.InferOutput<(typeof ROUTES)[N]['response']>;
+
+/** Largest photo that the server takes, in bytes (the browser has scaled it far below). */
+export const MAX_PHOTO_BYTES = 2 * 1024 * 1024;
+/** Largest JSON body, in bytes. */
+export const MAX_JSON_BYTES = 256 * 1024;

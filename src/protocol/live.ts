@@ -1,0 +1,145 @@
+import * as v from 'valibot';
+import { Refusal } from './errors.ts';
+import { EpochMs, Id, Secret, Sequence } from './primitives.ts';
+import { Call, Outcome, Side } from './records.ts';
+
+/*
+ * The socket at `/live`. Every frame is one JSON object. The first one from the client must be `hello`, within 5 s.
+ *
+ * A call is between two *endpoints*: pages, each with an id of its own made at load. All of a relative's endpoints ring;
+ * the caller's page holds one peer connection to each that said `ringing`, and drops all but the one that answered.
+ *
+ *     caller                      server                       callee's endpoints
+ *       │ call.start ─────────────▶ │ looking                         │
+ *       │ ◀──────────── call.state  │ ── call.state ────────────────▶ │ (rings)
+ *       │                           │ ◀──────────────── call.ringing  │
+ *       │ ◀── call.state ringing    │                                 │
+ *       │ ◀── call.endpoint         │   the caller offers, the callee answers, transport is built while it rings
+ *       │ ◀═════════ call.signal ══════════════════════════════════▶ │
+ *       │                           │ ◀───────────────── call.answer  │ (its person answered: tracks attached)
+ *       │ ◀─ call.state connecting  │ ── call.state ────────────────▶ │ (others: `elsewhere`)
+ *       │ call.connected ─────────▶ │ connected                       │
+ *       │ call.end ───────────────▶ │ ended(outcome)                  │
+ */
+
+/** Session description and candidates (RFC 8829, RFC 8839) as the browser gives them; opaque to the server. */
+const Description = v.strictObject({
+  type: v.picklist(['offer', 'answer', 'rollback']),
+  sdp: v.pipe(v.string(), v.maxLength(60_000)),
+});
+const Candidate = v.strictObject({
+  candidate: v.pipe(v.string(), v.maxLength(2_000)),
+  sdpMid: v.nullable(v.pipe(v.string(), v.maxLength(32))),
+  sdpMLineIndex: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(63))),
+  usernameFragment: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+});
+
+/** One step of the negotiation between two endpoints. */
+export const Signal = v.variant('type', [
+  v.strictObject({ type: v.literal('description'), description: Description }),
+  v.strictObject({ type: v.literal('candidate'), candidate: v.nullable(Candidate) }),
+]);
+export type Signal = v.InferOutput<typeof Signal>;
+
+/**
+ * What clients say.
+ * - `hello`: who is there. `credential`: a tablet's or a relative's device secret; staff have their cookie instead.
+ * - `ping`: answered by `pong` with the server's clock.
+ * - `call.start`: ring a contact (a tablet says which; a relative's device has only one). `callId` is the caller's.
+ * - `call.ringing`: this endpoint's person can see and hear the ring.
+ * - `call.answer`: the person here answered. First one wins.
+ * - `call.decline`: *not now*, or `busy` when this page is in another call.
+ * - `call.connected`: the other's picture or sound has arrived here.
+ * - `call.end`: cancel before, hang up after the answer; `agoMs` when it could not be said at once; `failed` when the
+ *   connection could not be built.
+ * - `call.rejoin`: this endpoint is in that call (new socket, new page, restarted server).
+ */
+export const ClientMessage = v.variant('type', [
+  v.strictObject({
+    type: v.literal('hello'),
+    protocol: v.pipe(v.number(), v.integer()),
+    endpointId: Id,
+    credential: v.nullable(Secret),
+  }),
+  v.strictObject({ type: v.literal('ping') }),
+  v.strictObject({ type: v.literal('call.start'), callId: Id, contactId: Id }),
+  v.strictObject({ type: v.literal('call.ringing'), callId: Id }),
+  v.strictObject({ type: v.literal('call.answer'), callId: Id }),
+  v.strictObject({ type: v.literal('call.decline'), callId: Id, reason: v.picklist(['declined', 'busy']) }),
+  v.strictObject({ type: v.literal('call.connected'), callId: Id }),
+  v.strictObject({
+    type: v.literal('call.end'),
+    callId: Id,
+    reason: v.picklist(['hung-up', 'failed']),
+    agoMs: v.pipe(v.number(), v.minValue(0), v.maxValue(86_400_000)),
+  }),
+  v.strictObject({ type: v.literal('call.rejoin'), callId: Id }),
+  v.strictObject({ type: v.literal('call.signal'), callId: Id, to: Id, signal: Signal }),
+]);
+export type ClientMessage = v.InferOutput<typeof ClientMessage>;
+export type ClientMessageType = ClientMessage['type'];
+
+/** One entry of `RTCConfiguration.iceServers`; TURN credentials are limited in time (coturn's REST scheme). */
+const IceServer = v.object({
+  urls: v.array(v.string()),
+  username: v.optional(v.string()),
+  credential: v.optional(v.string()),
+});
+export type IceServer = v.InferOutput<typeof IceServer>;
+
+/**
+ * A call as one endpoint should see it now. `you`: this endpoint's side. `peer`: the endpoint at the other end once
+ * somebody answered. `elsewhere`: another device of yours answered; this one stops ringing.
+ */
+export const CallView = v.object({
+  callId: Id,
+  you: Side,
+  elsewhere: v.boolean(),
+  peer: v.nullable(Id),
+  ...Call.entries,
+});
+export type CallView = v.InferOutput<typeof CallView>;
+
+/** Is that tablet, contact or resident's tablet connected now? `since`: of the last change, null if unknown. */
+const Presence = v.object({
+  kind: v.picklist(['tablet', 'contact', 'resident']),
+  id: Id,
+  online: v.boolean(),
+  since: v.nullable(EpochMs),
+});
+export type Presence = v.InferOutput<typeof Presence>;
+
+/**
+ * What the server says.
+ * - `welcome`: answer to `hello`, with the clock, the newest sequence, ICE servers, calls that are not over, and presence.
+ * - `poke`: there is more to pull.
+ * - `call.state`: a call began or changed. `replaces`: your own start became this call (both called at once).
+ * - `call.endpoint`: to the caller: this endpoint rings, build a connection to it.
+ * - `call.signal`: from the endpoint `from`.
+ * - `refused`: your message about `callId` was not taken (`callId` null: not about a call).
+ * A dead or revoked credential closes the socket with code 4401, an unsupported protocol with 4426.
+ */
+export const ServerMessage = v.variant('type', [
+  v.object({
+    type: v.literal('welcome'),
+    now: EpochMs,
+    seq: Sequence,
+    iceServers: v.array(IceServer),
+    calls: v.array(CallView),
+    presence: v.array(Presence),
+  }),
+  v.object({ type: v.literal('pong'), now: EpochMs }),
+  v.object({ type: v.literal('poke'), seq: Sequence }),
+  v.object({ type: v.literal('presence'), presence: v.array(Presence) }),
+  v.object({ type: v.literal('call.state'), call: CallView, replaces: v.nullable(Id) }),
+  v.object({ type: v.literal('call.endpoint'), callId: Id, endpointId: Id }),
+  v.object({ type: v.literal('call.signal'), callId: Id, from: Id, signal: Signal }),
+  v.object({ type: v.literal('refused'), callId: v.nullable(Id), refusal: Refusal, outcome: v.nullable(Outcome) }),
+]);
+export type ServerMessage = v.InferOutput<typeof ServerMessage>;
+
+/** WebSocket close codes of ours (RFC 6455 §7.4.2: 4000–4999 are for applications). */
+export const CLOSE = { signedOut: 4401, oldProtocol: 4426, badMessage: 4400, tooMany: 4429, restarting: 1012 } as const;
+
+/** Largest frame that the server reads, in bytes. */
+export const MAX_FRAME_BYTES = 128 * 1024;

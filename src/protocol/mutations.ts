@@ -1,0 +1,97 @@
+import * as v from 'valibot';
+import { Refusal } from './errors.ts';
+import { BlobHash, EpochMs, Hours, Id, Language, line, Sequence, TimeZone, words } from './primitives.ts';
+import { PersonWord } from './records.ts';
+
+const residentFields = {
+  givenName: words(60),
+  familyName: line(60),
+  address: line(60),
+  room: line(20),
+  language: Language,
+  photo: v.nullable(BlobHash),
+  callingHours: Hours,
+};
+
+const contactFields = {
+  name: words(60),
+  relation: line(40),
+  callsResident: line(40),
+  photo: v.nullable(BlobHash),
+  position: v.pipe(v.number(), v.finite()),
+};
+
+/** `id` names the record; an update carries only the fields that changed, so that two people's edits both survive. */
+const create = <T extends v.ObjectEntries>(fields: T) => v.strictObject({ id: Id, ...fields });
+const update = <T extends v.ObjectEntries>(fields: T) =>
+  v.strictObject({ id: Id, set: v.partial(v.strictObject(fields)) });
+const only = v.strictObject({ id: Id });
+
+/**
+ * Everything a client may change. Who may send which is decided by the server (`server/access`).
+ *
+ * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`
+ * - tablet: `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
+ * - relative: `wish.done`, `device.update`
+ */
+export const MUTATIONS = {
+  'facility.update': update({ name: words(80), timeZone: TimeZone, language: Language, personWord: PersonWord }),
+  'resident.create': create(residentFields),
+  'resident.update': update(residentFields),
+  'resident.remove': only,
+  'contact.create': create({ residentId: Id, ...contactFields }),
+  'contact.update': update(contactFields),
+  'contact.remove': only,
+  'tablet.update': update({ name: words(40), residentId: Id }),
+  'tablet.revoke': only,
+  'device.revoke': only,
+  'device.update': update({ language: Language }),
+  'invitation.revoke': only,
+  'help.ask': v.strictObject({ id: Id, residentId: Id }),
+  'help.withdraw': only,
+  'help.take': only,
+  'help.close': only,
+  'wish.leave': v.strictObject({ id: Id, contactId: Id }),
+  'wish.withdraw': only,
+  'wish.done': only,
+} as const;
+
+export type MutationName = keyof typeof MUTATIONS;
+export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof MUTATIONS)[N]>;
+
+/** `id` is made by the client: the server applies it once. `at`: when the person did it, by the corrected clock. */
+export type MutationOf<N extends MutationName> = { id: Id; at: EpochMs; name: N; args: MutationArgs<N> };
+export type Mutation = { [N in MutationName]: MutationOf<N> }[MutationName];
+
+const mutation = <N extends MutationName>(name: N) =>
+  v.strictObject({ id: Id, at: EpochMs, name: v.literal(name), args: MUTATIONS[name] });
+
+export const Mutation = v.variant('name', [
+  mutation('facility.update'),
+  mutation('resident.create'),
+  mutation('resident.update'),
+  mutation('resident.remove'),
+  mutation('contact.create'),
+  mutation('contact.update'),
+  mutation('contact.remove'),
+  mutation('tablet.update'),
+  mutation('tablet.revoke'),
+  mutation('device.revoke'),
+  mutation('device.update'),
+  mutation('invitation.revoke'),
+  mutation('help.ask'),
+  mutation('help.withdraw'),
+  mutation('help.take'),
+  mutation('help.close'),
+  mutation('wish.leave'),
+  mutation('wish.withdraw'),
+  mutation('wish.done'),
+]);
+
+/** What became of one mutation. A mutation that was applied before answers as it did then. */
+export const MutationResult = v.object({
+  id: Id,
+  seq: v.nullable(Sequence),
+  refused: v.nullable(Refusal),
+});
+export type MutationResult = v.InferOutput<typeof MutationResult>;

@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+
+/** An id made by whoever creates the thing (UUID, RFC 9562), so that the same creation sent twice is one. */
+export const Id = v.pipe(v.string(), v.uuid());
+export type Id = v.InferOutput<typeof Id>;
+
+/** 256 random bits in base64url (RFC 4648 §5): a tablet's, a relative's, an invitation's or a sign-in link's secret. */
+export const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+export type Secret = v.InferOutput<typeof Secret>;
+
+/** SHA-256 of a blob in lower-case hexadecimal: its name. */
+export const BlobHash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+export type BlobHash = v.InferOutput<typeof BlobHash>;
+
+/** Milliseconds since 1970-01-01 UTC. */
+export const EpochMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8.64e15));
+export type EpochMs = v.InferOutput<typeof EpochMs>;
+
+/** A facility's sequence number: 0 is *before everything*. */
+export const Sequence = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+export type Sequence = v.InferOutput<typeof Sequence>;
+
+export const Language = v.picklist(['fr', 'lb', 'de', 'pt', 'en']);
+export type Language = v.InferOutput<typeof Language>;
+
+/** A minute of the day in the facility's time zone: 0 is midnight, 1440 the next. */
+const MinuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440));
+
+/** When calls may come in; `from` = 0 and `until` = 1440 is always. `from` > `until` spans midnight. */
+export const Hours = v.strictObject({ from: MinuteOfDay, until: MinuteOfDay });
+export type Hours = v.InferOutput<typeof Hours>;
+
+/** PostgreSQL refuses a NUL in text, and no control character belongs on a screen. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
+/** One line that a person typed, trimmed, `max` characters at most; may be empty. */
+export const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(NO_CONTROL));
+
+/** One line that a person typed and that must say something. */
+export const words = (max: number) =>
+  v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(NO_CONTROL));
+
+export const TimeZone = v.pipe(
+  v.string(),
+  v.maxLength(64),
+  v.check((zone) => {
+    try {
+      return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+    } catch {
+      return false;
+    }
+  }),
+);

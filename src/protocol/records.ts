@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { BlobHash, EpochMs, Hours, Id, Language, line, Sequence, TimeZone, words } from './primitives.ts';
+
+/** What people call those in front of a tablet: the facility's own word. */
+export const PersonWord = v.picklist(['resident', 'patient', 'child']);
+
+/** The institution: the tenant. Nothing crosses from one to another. */
+export const Facility = v.object({
+  name: words(80),
+  timeZone: TimeZone,
+  language: Language,
+  personWord: PersonWord,
+});
+export type Facility = v.InferOutput<typeof Facility>;
+
+/** A named person with a sign-in. */
+export const Staff = v.object({ name: words(80), role: v.picklist(['admin', 'carer']) });
+export type Staff = v.InferOutput<typeof Staff>;
+
+export const Resident = v.object({
+  givenName: words(60),
+  familyName: line(60),
+  /** How the tablet greets: *Madame Weber*. Empty: no greeting by name. */
+  address: line(60),
+  room: line(20),
+  language: Language,
+  photo: v.nullable(BlobHash),
+  callingHours: Hours,
+});
+export type Resident = v.InferOutput<typeof Resident>;
+
+/** One person on a resident's screen. */
+export const Contact = v.object({
+  residentId: Id,
+  name: words(60),
+  /** In the resident's language: *Fille*, *Duechter*. May be empty. */
+  relation: line(40),
+  /** What this contact calls the resident: *Maman*. Empty: the resident's given name. */
+  callsResident: line(40),
+  photo: v.nullable(BlobHash),
+  /** Place on the screen, ascending. A real number: moving one contact changes only its own record. */
+  position: v.pipe(v.number(), v.finite()),
+});
+export type Contact = v.InferOutput<typeof Contact>;
+
+export const Tablet = v.object({ name: words(40), residentId: Id, pairedAt: EpochMs });
+export type Tablet = v.InferOutput<typeof Tablet>;
+
+/** A relative's browser that accepted an invitation. */
+export const Device = v.object({
+  contactId: Id,
+  invitationId: Id,
+  /** The browser and system, so that staff can tell two apart: *Safari · iPhone*. */
+  label: line(60),
+  language: Language,
+  acceptedAt: EpochMs,
+});
+export type Device = v.InferOutput<typeof Device>;
+
+/** What is known of an invitation; its secret is stored hashed, elsewhere. */
+export const Invitation = v.object({
+  contactId: Id,
+  createdAt: EpochMs,
+  createdBy: v.nullable(Id),
+  expiresAt: EpochMs,
+  /** How many devices accepted it. */
+  accepted: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type Invitation = v.InferOutput<typeof Invitation>;
+
+/**
+ * The life of a call:
+ *
+ *     looking ──▶ ringing ──▶ connecting ──▶ connected ──▶ ended(outcome)
+ *        └───────────┴─────────────┴───────────────────────────▲
+ *
+ * `ringing` is said only when a device said so.
+ */
+export const CallState = v.picklist(['looking', 'ringing', 'connecting', 'connected', 'ended']);
+export type CallState = v.InferOutput<typeof CallState>;
+
+/** `offline`: no device of the other side was there. `missed`: rang, and nobody came. `busy`: in another call. */
+export const Outcome = v.picklist(['completed', 'missed', 'declined', 'cancelled', 'busy', 'failed', 'offline']);
+export type Outcome = v.InferOutput<typeof Outcome>;
+
+/** Who started it. */
+export const Side = v.picklist(['tablet', 'relative']);
+export type Side = v.InferOutput<typeof Side>;
+
+export const Call = v.object({
+  residentId: Id,
+  contactId: Id,
+  caller: Side,
+  state: CallState,
+  outcome: v.nullable(Outcome),
+  startedAt: EpochMs,
+  ringingAt: v.nullable(EpochMs),
+  answeredAt: v.nullable(EpochMs),
+  connectedAt: v.nullable(EpochMs),
+  endedAt: v.nullable(EpochMs),
+});
+export type Call = v.InferOutput<typeof Call>;
+
+/** *Please call me*: a tap on a face while nobody could be reached. Done when the two have spoken. */
+export const Wish = v.object({
+  residentId: Id,
+  contactId: Id,
+  createdAt: EpochMs,
+  doneAt: v.nullable(EpochMs),
+});
+export type Wish = v.InferOutput<typeof Wish>;
+
+/** A resident asked for a person; the clock runs until somebody has been there. */
+export const Help = v.object({
+  residentId: Id,
+  tabletId: Id,
+  askedAt: EpochMs,
+  takenAt: v.nullable(EpochMs),
+  takenBy: v.nullable(Id),
+  closedAt: v.nullable(EpochMs),
+});
+export type Help = v.InferOutput<typeof Help>;
+
+/** What a relative may know of a resident. Never room, health, or other contacts. Its id is the resident's. */
+export const Loved = v.object({
+  name: words(60),
+  photo: v.nullable(BlobHash),
+  facilityName: words(80),
+  timeZone: TimeZone,
+  callingHours: Hours,
+});
+export type Loved = v.InferOutput<typeof Loved>;
+
+/** Every kind of record and the schema of its body. */
+export const BODIES = {
+  facility: Facility,
+  staff: Staff,
+  resident: Resident,
+  contact: Contact,
+  tablet: Tablet,
+  device: Device,
+  invitation: Invitation,
+  call: Call,
+  wish: Wish,
+  help: Help,
+  loved: Loved,
+} as const;
+
+export type Kind = keyof typeof BODIES;
+export type Body<K extends Kind> = v.InferOutput<(typeof BODIES)[K]>;
+
+const change = <K extends Kind>(kind: K) =>
+  v.object({ kind: v.literal(kind), id: Id, seq: Sequence, body: v.nullable(BODIES[kind]) });
+
+/**
+ * One record as it stands after its last change, numbered by the facility's sequence. `body: null` is a tombstone:
+ * the record was deleted.
+ */
+export const Change = v.variant('kind', [
+  change('facility'),
+  change('staff'),
+  change('resident'),
+  change('contact'),
+  change('tablet'),
+  change('device'),
+  change('invitation'),
+  change('call'),
+  change('wish'),
+  change('help'),
+  change('loved'),
+]);
+export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];
