@@ -1,0 +1,47 @@
+import type { Manifest } from 'vite';
+
+/**
+ * The files that a page needs before it shows anything: its entry and every static import below it.
+ * @param entry key of the build manifest, such as `resident/index.html`
+ */
+export function initialScripts(manifest: Manifest, entry: string): string[] {
+  return [...reach(manifest, entry, (chunk) => chunk.imports ?? [])].map(
+    (key) => chunkAt(manifest, key).file,
+  );
+}
+
+/**
+ * Everything that the build made for one page: scripts, styles, fonts and pictures, lazily loaded ones too.
+ * @param isWanted leaves out lazily loaded chunks by their key (the words of another front-end, say)
+ */
+export function reachableFiles(
+  manifest: Manifest,
+  entry: string,
+  isWanted: (key: string) => boolean,
+): string[] {
+  const keys = reach(manifest, entry, (chunk) => [
+    ...(chunk.imports ?? []),
+    ...(chunk.dynamicImports ?? []).filter(isWanted),
+  ]);
+  const files = [...keys].flatMap((key) => {
+    const chunk = chunkAt(manifest, key);
+    return [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])];
+  });
+  return [...new Set(files)].sort();
+}
+
+function reach(
+  manifest: Manifest,
+  entry: string,
+  next: (chunk: Manifest[string]) => readonly string[],
+): Set<string> {
+  const seen = new Set<string>([entry]);
+  for (const key of seen) for (const found of next(chunkAt(manifest, key))) seen.add(found);
+  return seen;
+}
+
+function chunkAt(manifest: Manifest, key: string): Manifest[string] {
+  const chunk = manifest[key];
+  if (!chunk) throw new Error(`The build manifest has no entry ${key}.`);
+  return chunk;
+}

@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { listFiles, readBuildManifest } from './tools/build/dist.ts';
+import { launcherFiles } from './tools/build/launcher-files.ts';
+
+const root = join(import.meta.dirname, 'src');
+const publicDir = join(import.meta.dirname, 'public');
+const outDir = join(import.meta.dirname, 'dist');
+const page = (front: string) => join(root, front, 'index.html');
+
+const SERVER = 'http://127.0.0.1:4300';
+
+export default defineConfig({
+  root,
+  publicDir,
+  appType: 'mpa',
+  plugins: [
+    preact(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'sw',
+      filename: 'sw.ts',
+      // The launcher registers the worker itself (scope /resident/); an injected script would break the CSP.
+      injectRegister: false,
+      manifest: false,
+      injectManifest: { globPatterns: [], dontCacheBustURLsMatching: /^assets\// },
+      integration: {
+        beforeBuildServiceWorker(options) {
+          options.injectManifest.globPatterns = launcherFiles(
+            readBuildManifest(outDir),
+            listFiles(publicDir),
+          );
+        },
+      },
+    }),
+  ],
+  build: {
+    outDir,
+    emptyOutDir: true,
+    target: ['chrome109', 'safari15.4'],
+    manifest: true,
+    // Inlined fonts and pictures would need data: in the CSP and could not be cached by themselves.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { resident: page('resident'), staff: page('staff'), relative: page('relative') },
+    },
+  },
+  server: {
+    port: 4301,
+    strictPort: true,
+    proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } },
+  },
+});
