@@ -1,0 +1,40 @@
+import type { EpochMs, Id } from '../../../protocol/primitives.ts';
+import type { Device, Invitation } from '../../../protocol/records.ts';
+import type { Entry } from '../residents/find-residents.ts';
+
+/** What staff can see of a contact at a glance. `devices`: how many accepted. */
+export type Reach =
+  | { at: 'nothing' }
+  | { at: 'invited'; expiresAt: EpochMs }
+  | { at: 'expired' }
+  | { at: 'reachable'; devices: number; online: boolean };
+
+type Known = {
+  devices: ReadonlyMap<Id, Device>;
+  invitations: ReadonlyMap<Id, Invitation>;
+  isOnline: (contactId: Id) => boolean;
+  now: EpochMs;
+};
+
+/** A device says more than an invitation, and an invitation that still works more than one that ran out. */
+export function reachOf(contactId: Id, { devices, invitations, isOnline, now }: Known): Reach {
+  const accepted = devicesOf(devices, contactId);
+  if (accepted.length > 0) return { at: 'reachable', devices: accepted.length, online: isOnline(contactId) };
+  const sent = invitationsOf(invitations, contactId)[0];
+  if (!sent) return { at: 'nothing' };
+  return sent.body.expiresAt > now ? { at: 'invited', expiresAt: sent.body.expiresAt } : { at: 'expired' };
+}
+
+/** A contact's devices, newest first. */
+export function devicesOf(devices: ReadonlyMap<Id, Device>, contactId: Id): Entry<Device>[] {
+  return of(devices, contactId).sort((a, b) => b.body.acceptedAt - a.body.acceptedAt);
+}
+
+/** A contact's invitations, the one that lasts longest first. */
+export function invitationsOf(invitations: ReadonlyMap<Id, Invitation>, contactId: Id): Entry<Invitation>[] {
+  return of(invitations, contactId).sort((a, b) => b.body.expiresAt - a.body.expiresAt);
+}
+
+function of<T extends { contactId: Id }>(records: ReadonlyMap<Id, T>, contactId: Id) {
+  return [...records].filter(([, body]) => body.contactId === contactId).map(([id, body]) => ({ id, body }));
+}
