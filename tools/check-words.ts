@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from './build/dist.ts';
+import { compareLanguages } from './words/compare-languages.ts';
+import { type FrontWords, keysOf } from './words/locale.ts';
+import { readSource, type SourceWords } from './words/read-source.ts';
+import { typographyFaults } from './words/typography.ts';
+import { isWritten, usageFaults } from './words/usage.ts';
+
+const ALL = ['de', 'en', 'fr', 'lb', 'pt'];
+
+/** Which languages each front-end speaks. Words of the server (pushes, mails) join when it has some. */
+const LANGUAGES: Record<string, readonly string[]> = { resident: ALL, relative: ALL, staff: ['fr', 'lb'] };
+const WITH_MARKUP = [...Object.keys(LANGUAGES), 'ui'];
+
+const src = join(import.meta.dirname, '../src');
+const locales = join(src, 'i18n/locales');
+
+type File = { path: string; words: SourceWords };
+
+function readFolder(folder: string): File[] {
+  return listFiles(join(src, folder))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => {
+      const path = `${folder}/${file}`;
+      return { path, words: readSource(path, readFileSync(join(src, path), 'utf8')) };
+    });
+}
+
+function readFront(front: string): FrontWords {
+  const languages = readdirSync(locales).filter((language) =>
+    listFiles(join(locales, language)).includes(`${front}.json`),
+  );
+  return Object.fromEntries(
+    languages.map((language) => [
+      language,
+      JSON.parse(readFileSync(join(locales, language, `${front}.json`), 'utf8')),
+    ]),
+  );
+}
+
+const wordsIn = (files: readonly File[]): SourceWords[] => files.map((file) => file.words);
+
+/** Base parts that any front-end may put to use: parts of the day, outcomes of a call. */
+const shared = wordsIn(['ui', 'i18n', 'call', 'protocol'].flatMap(readFolder));
+
+function frontFaults(front: string): string[] {
+  const words = readFront(front);
+  const own = wordsIn(readFolder(front));
+  const missing = (LANGUAGES[front] ?? []).filter((language) => !words[language]);
+  return [
+    ...missing.map((language) => `${language}: the file is missing`),
+    ...compareLanguages(words),
+    ...Object.entries(words).flatMap(([language, one]) =>
+      typographyFaults(language, one).map((fault) => `${language}: ${fault}`),
+    ),
+    ...usageFaults(keysOf(words), [...own, ...shared], own),
+  ].map((fault) => `${front}.json, ${fault}`);
+}
+
+const fronts = new Set([
+  ...Object.keys(LANGUAGES),
+  ...listFiles(locales).map((file) => file.replace(/^.*\/|\.json$/g, '')),
+]);
+const anyKey = new Set([...fronts].flatMap((front) => [...keysOf(readFront(front))]));
+
+const faults = [
+  ...[...fronts].flatMap(frontFaults),
+  ...WITH_MARKUP.flatMap(readFolder).flatMap(({ path, words }) =>
+    words.humanText.map((text) => `src/${path}: "${text}" belongs into the locale files`),
+  ),
+  ...readFolder('ui').flatMap(({ path, words }) =>
+    words.asked
+      .filter((key) => !isWritten(anyKey, key))
+      .map((key) => `src/${path}: no front-end has words for "${key}"`),
+  ),
+];
+
+for (const fault of faults) console.error(fault);
+console.log(`Words: ${fronts.size} front-ends, ${anyKey.size} keys, ${faults.length} faults.`);
+process.exitCode = faults.length > 0 ? 1 : 0;
