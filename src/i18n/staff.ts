@@ -1,0 +1,25 @@
+import type { Language } from './languages.ts';
+import type words from './locales/fr/staff.json';
+import { type Catalogue, createTranslator, type KeyOf, type Translator } from './translate.ts';
+
+/** The languages of the console. */
+export const STAFF_LANGUAGES = ['fr', 'lb'] as const satisfies readonly Language[];
+
+export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
+
+export type StaffKey = KeyOf<typeof words>;
+export type StaffTranslator = Translator<StaffKey, StaffLanguage>;
+
+const CATALOGUES: Record<StaffLanguage, () => Promise<{ default: Catalogue }>> = {
+  fr: () => import('./locales/fr/staff.json'),
+  lb: () => import('./locales/lb/staff.json'),
+};
+
+/** The words of the console, with the given language loaded. */
+export function createStaffTranslator(language: StaffLanguage): Promise<StaffTranslator> {
+  return createTranslator({
+    front: 'staff',
+    language,
+    load: async (wanted) => (await CATALOGUES[wanted]()).default,
+  });
+}
