@@ -1,0 +1,196 @@
+import type { CallView } from '../protocol/live.ts';
+import type { EpochMs, Id } from '../protocol/primitives.ts';
+import type { Outcome, Side } from '../protocol/records.ts';
+
+/**
+ * What the screens draw. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
+ * is not shown one. `since`: of the answer, then of the first picture or sound.
+ */
+export type CallScreen =
+  | { at: 'idle' }
+  | { at: 'grace'; contactId: Id; endsAt: EpochMs }
+  | { at: 'looking' | 'ringing'; callId: Id; contactId: Id }
+  | { at: 'incoming'; callId: Id; contactId: Id }
+  | { at: 'connecting' | 'connected'; callId: Id; contactId: Id; since: EpochMs; reconnecting: boolean }
+  | {
+      at: 'over';
+      callId: Id;
+      contactId: Id;
+      outcome: Outcome;
+      caller: Side;
+      endedAt: EpochMs;
+      spokeMs: number | null;
+    };
+
+type Over = Extract<CallScreen, { at: 'over' }>;
+type Named = { callId: Id; contactId: Id; caller: Side };
+type Outgoing = Named & { at: 'looking' | 'ringing' };
+type Incoming = Named & { at: 'incoming' };
+type Talking = Named & { at: 'connecting' | 'connected'; since: EpochMs; reconnecting: boolean };
+/** What the screens draw, and what only the call itself needs to know. */
+export type CallState =
+  | { at: 'idle' }
+  | (Named & { at: 'grace'; endsAt: EpochMs })
+  | Outgoing
+  | Incoming
+  | Talking
+  | Over;
+
+/**
+ * What can happen. `at` is the time, by the corrected clock.
+ * - `chosen`: a face was tapped · `graceOver`: nobody changed their mind · `answered`, `left` (take back, decline,
+ *   hang up), `dismissed`: the person here
+ * - `told`: the server's word, the truth · `refused`: the server did not take the call
+ * - `arrived`: the other's picture or sound is here · `broken`, `mended`: the connection
+ * - `ended`: found out here, without the server
+ */
+export type CallEvent =
+  | { type: 'chosen'; callId: Id; contactId: Id; caller: Side; endsAt: EpochMs | null }
+  | { type: 'graceOver' }
+  | { type: 'answered'; at: EpochMs }
+  | { type: 'left'; at: EpochMs }
+  | { type: 'dismissed' }
+  | { type: 'told'; call: CallView; replaces: Id | null; at: EpochMs }
+  | { type: 'refused'; callId: Id; outcome: Outcome | null; at: EpochMs }
+  | { type: 'arrived'; at: EpochMs }
+  | { type: 'broken' }
+  | { type: 'mended' }
+  | { type: 'ended'; outcome: Outcome; at: EpochMs };
+
+export const IDLE: CallState = { at: 'idle' };
+
+/*
+ *            chosen                graceOver            told ringing
+ *     idle ──────────▶ grace ──────────────▶ looking ───────────────▶ ringing
+ *      │ ▲               │ left                 │ left                  │ told connecting
+ *      │ └───────────────┴──────────────────────┘◀── left ──────────────┤
+ *      │ told (rings here)            answered                          ▼          arrived
+ *      ├────────────────▶ incoming ────────────────────────────▶ connecting ──────────────▶ connected
+ *      │                     │ left, told elsewhere                     │   (told connected)   │
+ *      │◀────────────────────┘                                          ▼   left, told ended   ▼
+ *      │◀──────────────── dismissed ─────────────────────────────────  over(outcome)  ◀────────┘
+ */
+
+/**
+ * The one place where a call changes. Pure.
+ *
+ * @returns the same object when nothing changes.
+ */
+export function next(state: CallState, event: CallEvent): CallState {
+  switch (event.type) {
+    case 'chosen':
+      return isFree(state) ? chosen(event) : state;
+    case 'graceOver':
+      return state.at === 'grace' ? outgoing(state, 'looking') : state;
+    case 'answered':
+      return state.at === 'incoming' ? talking(state, 'connecting', event.at) : state;
+    case 'left':
+      return left(state, event.at);
+    case 'dismissed':
+      return state.at === 'over' ? IDLE : state;
+    case 'told':
+      return told(state, event);
+    case 'refused':
+      return isOn(state) && state.callId === event.callId
+        ? over(state, event.outcome ?? fallenOutcome(state), event.at)
+        : state;
+    case 'arrived':
+      return state.at === 'connecting' ? talking(state, 'connected', event.at) : state;
+    case 'broken':
+      return isTalking(state) && !state.reconnecting ? { ...state, reconnecting: true } : state;
+    case 'mended':
+      return isTalking(state) && state.reconnecting ? { ...state, reconnecting: false } : state;
+    case 'ended':
+      return isOn(state) ? over(state, event.outcome, event.at) : state;
+    default:
+      return event satisfies never;
+  }
+}
+
+/** No call is on and none is about to be: the next ring may take the screen. */
+export function isFree(state: CallState): boolean {
+  return state.at === 'idle' || state.at === 'over';
+}
+
+/** The server knows, or is about to know, of this call, and it is not over. */
+export function isOn(state: CallState): state is Outgoing | Incoming | Talking {
+  return state.at !== 'idle' && state.at !== 'grace' && state.at !== 'over';
+}
+
+/** Somebody answered. */
+export function isTalking(state: CallState): state is Talking {
+  return state.at === 'connecting' || state.at === 'connected';
+}
+
+function chosen(event: Extract<CallEvent, { type: 'chosen' }>): CallState {
+  const { callId, contactId, caller, endsAt } = event;
+  return endsAt === null
+    ? { at: 'looking', callId, contactId, caller }
+    : { at: 'grace', callId, contactId, caller, endsAt };
+}
+
+function left(state: CallState, at: EpochMs): CallState {
+  if (isTalking(state)) return over(state, state.at === 'connected' ? 'completed' : 'cancelled', at);
+  return state.at === 'over' ? state : IDLE;
+}
+
+function told(state: CallState, event: Extract<CallEvent, { type: 'told' }>): CallState {
+  const { call, replaces, at } = event;
+  if (state.at !== 'idle' && state.callId === call.callId) return toldOfMine(state, call, at);
+  const isMine = isOn(state) && replaces !== null && replaces === state.callId;
+  if (isMine) return toldOfMine({ ...state, callId: call.callId, caller: call.caller }, call, at);
+  const rings = call.state === 'looking' || call.state === 'ringing';
+  // A tap still in its grace has told nobody: who rings now comes first.
+  const mayRing = isFree(state) || state.at === 'grace';
+  return mayRing && rings && call.caller !== call.you && !call.elsewhere
+    ? { at: 'incoming', callId: call.callId, contactId: call.contactId, caller: call.caller }
+    : state;
+}
+
+function toldOfMine(state: Exclude<CallState, { at: 'idle' }>, call: CallView, at: EpochMs): CallState {
+  if (state.at === 'over') return call.state === 'ended' ? overAsTold(call, at) : state;
+  if (call.elsewhere) return IDLE;
+  switch (call.state) {
+    case 'looking':
+    case 'ringing':
+      return state.at === 'looking' || state.at === 'ringing' ? outgoing(state, call.state) : state;
+    case 'connecting':
+      return isTalking(state) ? state : talking(state, 'connecting', call.answeredAt ?? at);
+    case 'connected':
+      return state.at === 'connected' ? state : talking(state, 'connected', call.connectedAt ?? at);
+    case 'ended':
+      return overAsTold(call, at);
+    default:
+      return call.state satisfies never;
+  }
+}
+
+function outgoing(state: Named & { at: string }, at: 'looking' | 'ringing'): CallState {
+  const { callId, contactId, caller } = state;
+  return state.at === at ? (state as Outgoing) : { at, callId, contactId, caller };
+}
+
+function talking(state: Named, at: 'connecting' | 'connected', since: EpochMs): CallState {
+  const { callId, contactId, caller } = state;
+  const reconnecting = 'reconnecting' in state && state.reconnecting === true;
+  return { at, callId, contactId, caller, since, reconnecting };
+}
+
+function over(state: Outgoing | Incoming | Talking, outcome: Outcome, endedAt: EpochMs): CallState {
+  const { callId, contactId, caller } = state;
+  const spokeMs = state.at === 'connected' ? Math.max(0, endedAt - state.since) : null;
+  return { at: 'over', callId, contactId, caller, outcome, endedAt, spokeMs };
+}
+
+function overAsTold(call: CallView, at: EpochMs): CallState {
+  const { callId, contactId, caller, connectedAt } = call;
+  const endedAt = call.endedAt ?? at;
+  const spokeMs = connectedAt === null ? null : Math.max(0, endedAt - connectedAt);
+  return { at: 'over', callId, contactId, caller, outcome: call.outcome ?? 'failed', endedAt, spokeMs };
+}
+
+/** What to call the end of a call that the server does not know (any more). */
+function fallenOutcome(state: Outgoing | Incoming | Talking): Outcome {
+  if (state.at === 'connected') return 'completed';
+  return state.at === 'incoming' ? 'missed' : 'failed';
+}

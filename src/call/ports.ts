@@ -1,0 +1,98 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { ClientMessage, IceServer, ServerMessage } from '../protocol/live.ts';
+import type { EpochMs, Id } from '../protocol/primitives.ts';
+import type { Side } from '../protocol/records.ts';
+import type { CallScreen } from './call-state.ts';
+
+/** The way to the server; `sync/live` is one. */
+export interface Line {
+  /** False when the socket is away: the message is not kept. */
+  send(message: ClientMessage): boolean;
+  /** Every message from now on, `welcome` included. Answers how to stop. */
+  onMessage(hear: (message: ServerMessage) => void): () => void;
+  /** The socket is open and welcomed, at this moment. */
+  readonly connected: ReadonlySignal<boolean>;
+  /** The last welcome, for a call that is created after it. */
+  readonly welcome: ReadonlySignal<Extract<ServerMessage, { type: 'welcome' }> | null>;
+}
+
+/** `globalThis` is one; tests bring their own. */
+export interface Timers {
+  setTimeout(run: () => void, ms: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+export interface Clock {
+  now(): EpochMs;
+}
+
+/** `camera` refused or absent on its own leaves sound; `missing`: neither camera nor microphone. */
+export type MediaFailure = 'denied' | 'missing';
+
+/** The camera and microphone of this device. */
+export interface Media {
+  /** What is open now: both, sound alone, or null. */
+  readonly stream: ReadonlySignal<MediaStream | null>;
+  readonly failed: ReadonlySignal<MediaFailure | null>;
+  /** Opens camera and microphone unless they are open. Nothing is sent by this. */
+  warm(): void;
+  /** Closes them: the camera's light goes out. */
+  release(): void;
+}
+
+/**
+ * The call that this page is in, kept where a reload finds it. `at`: last known to be on. `hungUpAt`: hung up, and the
+ * server has not confirmed it yet.
+ */
+export type ActiveCall = {
+  callId: Id;
+  contactId: Id;
+  caller: Side;
+  at: EpochMs;
+  hungUpAt: EpochMs | null;
+};
+
+/** A relative's page keeps it per tab (sessionStorage), so that a second tab does not take the call over. */
+export interface CallMemory {
+  load(): Promise<ActiveCall | null>;
+  save(call: ActiveCall | null): Promise<void>;
+}
+
+export type CallDeps = {
+  line: Line;
+  media: Media;
+  /** Asked for every new connection: TURN credentials run out. */
+  iceServers: () => IceServer[];
+  RTCPeerConnection: typeof RTCPeerConnection;
+  MediaStream: typeof MediaStream;
+  clock: Clock;
+  timers: Timers;
+  endpointId: Id;
+  side: Side;
+  newId: () => Id;
+  memory: CallMemory;
+  /** How long one may change one's mind before anybody is rung: 3000 on the tablet, 0 for a relative. */
+  graceMs: number;
+  /** Says `online` when the network changed: `window`. */
+  network: Pick<EventTarget, 'addEventListener'>;
+  /** Takes the marks that the bench reads (`moien:…`). */
+  performance: Pick<Performance, 'mark'>;
+};
+
+export interface CallControl {
+  readonly view: ReadonlySignal<CallScreen>;
+  /** From *connecting* on. Draw it at once: the first frame must find its <video>. */
+  readonly remote: ReadonlySignal<MediaStream | null>;
+  readonly local: ReadonlySignal<MediaStream | null>;
+  /** Frames of the other are arriving. */
+  readonly remoteHasPicture: ReadonlySignal<boolean>;
+  /** A face was tapped. Ignored while a call is on. */
+  start(contactId: Id): void;
+  /** Takes back one's own call, in the grace or while it rings. */
+  cancel(): void;
+  answer(): void;
+  decline(): void;
+  hangUp(): void;
+  /** Leaves the card that says how the call ended. */
+  dismiss(): void;
+}
