@@ -1,0 +1,99 @@
+/** What a press needs to know of the element under the finger. */
+export interface PressTarget {
+  getBoundingClientRect(): { left: number; right: number; top: number; bottom: number };
+  setPointerCapture(pointerId: number): void;
+  toggleAttribute(name: string, force: boolean): unknown;
+}
+
+export type PressPointer = {
+  readonly pointerId: number;
+  /** Nothing else of its kind is on the glass. */
+  readonly isPrimary: boolean;
+  readonly button: number;
+  readonly clientX: number;
+  readonly clientY: number;
+  /** ms; the only clock used here, so that slow rendering does not shorten a guard. */
+  readonly timeStamp: number;
+  readonly currentTarget: PressTarget;
+};
+
+export type PressOptions = {
+  /** How far outside the edge, in CSS px, a finger may let go: 40 px are 7 mm on a tablet. */
+  readonly slop?: number;
+  /** For how many ms after a press further presses are taken for trembling. */
+  readonly repeat?: number;
+};
+
+export interface Press {
+  onPointerDown(event: PressPointer): void;
+  onPointerUp(event: PressPointer): void;
+  onPointerCancel(event: PressPointer): void;
+  onLostPointerCapture(event: PressPointer): void;
+  onContextMenu(event: { preventDefault(): void }): void;
+  onClick(event: { readonly timeStamp: number }): void;
+}
+
+/** A browser's own click comes this soon after the finger went up, in ms. */
+const SAME_GESTURE_MS = 50;
+
+function isWithin({ clientX, clientY, currentTarget }: PressPointer, slop: number): boolean {
+  const box = currentTarget.getBoundingClientRect();
+  const across = clientX >= box.left - slop && clientX <= box.right + slop;
+  return across && clientY >= box.top - slop && clientY <= box.bottom + slop;
+}
+
+/**
+ * A button for hands that tremble.
+ *
+ * Chromium gives no `click` once the finger drifted 16 px (2.7 mm), nor while a palm rests on the glass, and it gives
+ * two for a double tap. Here the finger that goes *down* chooses the button, and its going *up* within `slop`
+ * commits (WCAG 2.5.2: nothing happens on down, and sliding well away takes it back). A second finger changes
+ * nothing, a long press is a press, and presses within `repeat` of the last are the same one. `click` stays for
+ * keyboards, switches and screen readers.
+ *
+ * The element wears `data-pressed` while it is held.
+ */
+export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: PressOptions = {}): Press {
+  let finger: number | null = null;
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  let strayedAt = Number.NEGATIVE_INFINITY;
+
+  function press(at: number): void {
+    if (at - pressedAt < repeat) return;
+    pressedAt = at;
+    onPress();
+  }
+
+  function release(event: PressPointer): boolean {
+    if (event.pointerId !== finger) return false;
+    finger = null;
+    event.currentTarget.toggleAttribute('data-pressed', false);
+    return true;
+  }
+
+  return {
+    onPointerDown(event) {
+      // A primary pointer is alone on the glass: whatever we still hold has left without a word.
+      if (event.button !== 0 || (finger !== null && !event.isPrimary)) return;
+      finger = event.pointerId;
+      event.currentTarget.toggleAttribute('data-pressed', true);
+      try {
+        event.currentTarget.setPointerCapture(event.pointerId);
+      } catch {
+        // The finger has already left: its `pointerup` is on the way.
+      }
+    },
+    onPointerUp(event) {
+      if (!release(event)) return;
+      if (isWithin(event, slop)) press(event.timeStamp);
+      else strayedAt = event.timeStamp;
+    },
+    onPointerCancel: release,
+    onLostPointerCapture: release,
+    onContextMenu: (event) => event.preventDefault(),
+    onClick(event) {
+      // A mouse that was let go far outside still clicks on the element that captured it.
+      if (event.timeStamp - strayedAt >= SAME_GESTURE_MS) press(event.timeStamp);
+    },
+  };
+}
