@@ -1,0 +1,59 @@
+import type { Mutation } from '../../protocol/mutations.ts';
+import type { BlobHash, Id } from '../../protocol/primitives.ts';
+import type { Records } from '../../sync/records.ts';
+
+/** One person on the home screen, ready to draw. */
+export type Face = {
+  id: Id;
+  name: string;
+  relation: string;
+  /** Address of the photo, or null while it is not on the tablet. */
+  photo: string | null;
+  /** A *please call me* for this person is open, sent or not. */
+  wished: boolean;
+};
+
+/** Fingers remember places: six on a screen, the same six, always in the same place (COGA, design §5). */
+export const FACES_ON_A_PAGE = 6;
+
+export type FacesInput = {
+  records: Records;
+  pending: readonly Mutation[];
+  residentId: Id;
+  photoUrl: (hash: BlobHash | null) => string | null;
+};
+
+/** The resident's contacts in the order that staff chose. Equal positions fall back to the id: never a random order. */
+export function facesOf({ records, pending, residentId, photoUrl }: FacesInput): Face[] {
+  return [...records.contact]
+    .filter(([, contact]) => contact.residentId === residentId)
+    .sort(([a, x], [b, y]) => x.position - y.position || (a < b ? -1 : 1))
+    .map(([id, { name, relation, photo }]) => ({
+      id,
+      name,
+      relation,
+      photo: photoUrl(photo),
+      wished: hasOpenWish(records, pending, id),
+    }));
+}
+
+/** Is a *please call me* for this contact waiting, on the server or still on the tablet? */
+export function hasOpenWish(records: Records, pending: readonly Mutation[], contactId: Id): boolean {
+  const known = [...records.wish.values()].some(
+    (wish) => wish.contactId === contactId && wish.doneAt === null,
+  );
+  return (
+    known ||
+    pending.some((mutation) => mutation.name === 'wish.leave' && mutation.args.contactId === contactId)
+  );
+}
+
+/**
+ * The faces of one page, and which page that is: pages wrap around, so that one button reaches all of them.
+ * @param turns how often *more faces* was pressed
+ */
+export function facesOnPage<T>(faces: readonly T[], turns: number): { shown: readonly T[]; pages: number } {
+  const pages = Math.max(1, Math.ceil(faces.length / FACES_ON_A_PAGE));
+  const from = (turns % pages) * FACES_ON_A_PAGE;
+  return { shown: faces.slice(from, from + FACES_ON_A_PAGE), pages };
+}

@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { FIRST_VOLUME_STEP, loudness, VOLUME_STEPS, volumeStep } from './volume.ts';
+
+it('Every step is louder than the one before, and the lowest is still heard', () => {
+  const all = Array.from({ length: VOLUME_STEPS }, (_, index) => loudness(index + 1));
+  expect(all).toEqual([...all].sort((a, b) => a - b));
+  expect(new Set(all).size).toBe(VOLUME_STEPS);
+  expect(all[0]).toBeGreaterThan(0.1);
+  expect(all.at(-1)).toBe(1);
+});
+
+it('Pressing beyond the ends changes nothing', () => {
+  expect(volumeStep(0)).toBe(1);
+  expect(volumeStep(VOLUME_STEPS + 1)).toBe(VOLUME_STEPS);
+});
+
+it('Anything odd that was remembered is as if nothing was', () => {
+  for (const odd of [undefined, null, '5', Number.NaN]) expect(volumeStep(odd)).toBe(FIRST_VOLUME_STEP);
+});

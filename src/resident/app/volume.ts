@@ -1,0 +1,20 @@
+/**
+ * Loudness of the other person in five steps. The lowest is still heard: a resident who turned the sound away
+ * would think that the tablet is broken. The ear judges ratios, so each step is about 5 dB.
+ */
+const LOUDNESS = [0.18, 0.3, 0.5, 0.75, 1] as const;
+
+export const VOLUME_STEPS = LOUDNESS.length;
+/** Four of five: loud enough for tired ears, and *louder* still does something. */
+export const FIRST_VOLUME_STEP = 4;
+
+/** A step that exists, from whatever was remembered or pressed: 1 … VOLUME_STEPS. */
+export function volumeStep(wanted: unknown): number {
+  if (typeof wanted !== 'number' || !Number.isFinite(wanted)) return FIRST_VOLUME_STEP;
+  return Math.min(VOLUME_STEPS, Math.max(1, Math.round(wanted)));
+}
+
+/** What a media element's `volume` should be at a step, 0 … 1. */
+export function loudness(step: number): number {
+  return LOUDNESS[volumeStep(step) - 1] ?? 1;
+}
