@@ -1,0 +1,26 @@
+import type { BlobHash } from '../protocol/primitives.ts';
+import type { Database } from './schema.ts';
+
+/** Photos by their hash. They never change, so there is nothing to update. */
+export interface BlobStore {
+  get(hash: BlobHash): Promise<Blob | undefined>;
+  put(hash: BlobHash, blob: Blob): Promise<void>;
+  hashes(): Promise<BlobHash[]>;
+  remove(hash: BlobHash): Promise<void>;
+}
+
+export function createBlobStore(database: Database): BlobStore {
+  return {
+    async get(hash) {
+      const stored = await database.get('blobs', hash);
+      return stored && new Blob([stored.bytes], { type: stored.type });
+    },
+    async put(hash, blob) {
+      // Read before the transaction opens: IndexedDB commits as soon as something else is awaited.
+      const bytes = await blob.arrayBuffer();
+      await database.put('blobs', { type: blob.type, bytes }, hash);
+    },
+    hashes: () => database.getAllKeys('blobs'),
+    remove: (hash) => database.delete('blobs', hash),
+  };
+}

@@ -1,0 +1,35 @@
+import { type DBSchema, type IDBPDatabase, wrap } from 'idb';
+
+/** One step of a database's history. It may only touch the database, synchronously. */
+export type Migration = (database: IDBDatabase, transaction: IDBTransaction) => void;
+
+type Options = { migrations: readonly Migration[]; idb: IDBFactory };
+
+/**
+ * Opens the database `name`, running the migrations that it has not seen: its version is their number.
+ * It closes itself when another tab wants to upgrade or erase it, so that no tab ever blocks another.
+ * `idb`'s own `openDB` knows only the global factory, hence the plain request.
+ *
+ * @throws DOMException when the browser refuses storage, or the database is newer than `migrations`
+ */
+export async function openDatabase<S extends DBSchema>(
+  name: string,
+  options: Options,
+): Promise<IDBPDatabase<S>> {
+  const { migrations, idb } = options;
+  const request = idb.open(name, migrations.length);
+  request.onupgradeneeded = ({ oldVersion }) => {
+    const { result, transaction } = request;
+    if (!transaction) throw new Error('An upgrade without its transaction');
+    for (const migrate of migrations.slice(oldVersion)) migrate(result, transaction);
+  };
+  // idb cannot know our schema from a request; the migrations are what makes it true.
+  const database = (await wrap(request)) as unknown as IDBPDatabase<S>;
+  database.addEventListener('versionchange', () => database.close());
+  return database;
+}
+
+/** Removes the database `name` and everything in it; other tabs close theirs by themselves. */
+export async function eraseDatabase(name: string, idb: IDBFactory): Promise<void> {
+  await wrap(idb.deleteDatabase(name));
+}

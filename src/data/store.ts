@@ -1,0 +1,36 @@
+import { type BlobStore, createBlobStore } from './blobs.ts';
+import { eraseDatabase, openDatabase } from './database.ts';
+import { createMetaStore, type MetaStore } from './meta.ts';
+import { createOutboxStore, type OutboxStore } from './outbox.ts';
+import { createRecordStore, type RecordStore } from './records.ts';
+import { MIGRATIONS, type StoreSchema } from './schema.ts';
+
+/** Everything that one credential keeps in this browser. */
+export interface Store {
+  readonly records: RecordStore;
+  readonly outbox: OutboxStore;
+  readonly blobs: BlobStore;
+  readonly meta: MetaStore;
+  close(): void;
+}
+
+/**
+ * Opens one credential's database: `moien-tablet`, `moien-device-<deviceId>` or `moien-staff`.
+ *
+ * @throws DOMException when the browser refuses storage
+ */
+export async function openStore(name: string, idb: IDBFactory = indexedDB): Promise<Store> {
+  const database = await openDatabase<StoreSchema>(name, { migrations: MIGRATIONS, idb });
+  return {
+    records: createRecordStore(database),
+    outbox: createOutboxStore(database),
+    blobs: createBlobStore(database),
+    meta: createMetaStore(database),
+    close: () => database.close(),
+  };
+}
+
+/** Removes all traces of one credential: it was revoked, or the person signed out. */
+export async function eraseStore(name: string, idb: IDBFactory = indexedDB): Promise<void> {
+  await eraseDatabase(name, idb);
+}

@@ -1,0 +1,109 @@
+import * as v from 'valibot';
+import { Refusal, refusal } from '../protocol/errors.ts';
+import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from '../protocol/http.ts';
+import type { BlobHash, Secret } from '../protocol/primitives.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
+
+/** Longer than any honest answer takes on a bad line; a person waits behind some of these. */
+const JSON_TIMEOUT_MS = 15_000;
+/** A photo of 2 MB over 3G. */
+const BLOB_TIMEOUT_MS = 90_000;
+
+/** The server, or the lack of one, said no; `refusal` says why and what to do. */
+export class RequestRefused extends Error {
+  readonly refusal: Refusal;
+  constructor(refused: Refusal) {
+    super(`Refused: ${refused.code}`);
+    this.name = 'RequestRefused';
+    this.refusal = refused;
+  }
+}
+
+/** The API. Everything throws `RequestRefused` and nothing else. */
+export interface Http {
+  call<N extends JsonRouteName>(name: N, body: RequestOf<N>): Promise<ResponseOf<N>>;
+  putBlob(blob: Blob): Promise<BlobHash>;
+  getBlob(hash: BlobHash): Promise<Blob>;
+}
+
+export type HttpOptions = {
+  fetch: typeof globalThis.fetch;
+  /** Where the API is: `https://moien.example`, or empty for the page's own. */
+  origin: string;
+  /** A tablet's or relative's device secret; null for staff, whose cookie goes by itself, and for nobody. */
+  credential: Secret | null;
+  timeout?: (ms: number) => AbortSignal;
+};
+
+export function createHttp(options: HttpOptions): Http {
+  const { origin, credential, timeout = (ms) => AbortSignal.timeout(ms) } = options;
+  // Called off `options`, `fetch` would lose its window (*Illegal invocation*).
+  const { fetch } = options;
+  const headers = {
+    'Moien-Protocol': String(PROTOCOL_VERSION),
+    ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
+  };
+
+  async function request(path: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+    const response = await fetch(origin + path, {
+      ...init,
+      headers: { ...headers, ...init.headers },
+      credentials: 'same-origin',
+      // We redirect nothing; a captive portal does.
+      redirect: 'error',
+      signal: timeout(timeoutMs),
+    });
+    if (!response.ok) throw new RequestRefused(await readRefusal(response));
+    return response;
+  }
+
+  return {
+    call: (name, body) =>
+      refusing(async () => {
+        const { method, path, response } = ROUTES[name];
+        const init: RequestInit = { method, cache: 'no-store', ...(body === null ? {} : jsonBody(body)) };
+        return parseBody(response, await request(path, init, JSON_TIMEOUT_MS)) as Promise<
+          ResponseOf<typeof name>
+        >;
+      }),
+    putBlob: (blob) =>
+      refusing(async () => {
+        const { method, path, response } = ROUTES.putBlob;
+        return (await parseBody(response, await request(path, { method, body: blob }, BLOB_TIMEOUT_MS))).hash;
+      }),
+    getBlob: (hash) =>
+      refusing(async () => {
+        const { method, path } = ROUTES.getBlob;
+        return (await request(path.replace(':hash', hash), { method }, BLOB_TIMEOUT_MS)).blob();
+      }),
+  };
+}
+
+const jsonBody = (body: unknown) => ({
+  body: JSON.stringify(body),
+  headers: { 'Content-Type': 'application/json' },
+});
+
+/** No network, a time-out, or bytes that are not ours (a captive portal's page) are all: not now. */
+async function refusing<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof RequestRefused) throw error;
+    throw new RequestRefused(refusal('unavailable'));
+  }
+}
+
+async function parseBody<S extends v.GenericSchema>(
+  schema: S,
+  response: Response,
+): Promise<v.InferOutput<S>> {
+  return v.parse(schema, await response.json());
+}
+
+/** A refusal in our words is believed, except that a broken server may never make us throw an edit away. */
+async function readRefusal(response: Response): Promise<Refusal> {
+  const parsed = v.safeParse(Refusal, await response.json().catch(() => null));
+  if (!parsed.success) return refusal('unavailable');
+  return response.status >= 500 && parsed.output.retry !== 'later' ? refusal('unavailable') : parsed.output;
+}
