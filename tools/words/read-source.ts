@@ -20,6 +20,9 @@ const SPOKEN_ATTRIBUTES = new Set([
   'title',
   'alt',
   'placeholder',
+  // of our own components
+  'label',
+  'hint',
 ]);
 
 /** The product's name is the same in every language. */

@@ -96,6 +96,7 @@ describe('a source file', () => {
     ['<button aria-label="Raccrocher" />', 'Raccrocher'],
     ["<img alt={'Marie'} />", 'Marie'],
     ['<input placeholder="Nom" />', 'Nom'],
+    ['<BigButton label="Appeler" />', 'Appeler'],
   ])('is told that %s holds human text', (markup, text) => {
     expect(read(`const x = ${markup};`).humanText).toEqual([text]);
   });
