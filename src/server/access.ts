@@ -1,0 +1,74 @@
+import type { RouteName } from '../protocol/http.ts';
+import type { ClientMessageType } from '../protocol/live.ts';
+import type { MutationName } from '../protocol/mutations.ts';
+import type { Principal } from './principal.ts';
+
+/** Everything that a client can ask for. */
+export type Ask = RouteName | MutationName | ClientMessageType;
+
+const everybody: readonly Principal['kind'][] = ['nobody', 'tablet', 'relative', 'staff'];
+const known: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
+const callers: readonly Principal['kind'][] = ['tablet', 'relative'];
+const staff: readonly Principal['kind'][] = ['staff'];
+const tablet: readonly Principal['kind'][] = ['tablet'];
+const relative: readonly Principal['kind'][] = ['relative'];
+
+/**
+ * Which kind of principal may ask for what: the first of two questions. The second, *this very record?*, is asked where
+ * the record is known (`domain/`, `live/`), always within the principal's own facility. Complete by construction: a new
+ * route, mutation or message without a row here does not compile.
+ */
+const WHO: Record<Ask, readonly Principal['kind'][]> = {
+  health: everybody,
+  setup: everybody,
+  signIn: everybody,
+  signInByLink: everybody,
+  session: staff,
+  signOut: everybody,
+  startPairing: everybody,
+  claimPairing: everybody,
+  confirmPairing: staff,
+  pairByLink: everybody,
+  createInvitation: staff,
+  acceptInvitation: everybody,
+  pull: known,
+  mutate: known,
+  putBlob: staff,
+  getBlob: known,
+
+  'facility.update': staff,
+  'resident.create': staff,
+  'resident.update': staff,
+  'resident.remove': staff,
+  'contact.create': staff,
+  'contact.update': staff,
+  'contact.remove': staff,
+  'tablet.update': staff,
+  'tablet.revoke': staff,
+  'device.revoke': staff,
+  'device.update': relative,
+  'invitation.revoke': staff,
+  'help.ask': tablet,
+  'help.withdraw': tablet,
+  'help.take': staff,
+  'help.close': staff,
+  'wish.leave': tablet,
+  'wish.withdraw': tablet,
+  'wish.done': relative,
+
+  hello: everybody,
+  ping: known,
+  'call.start': callers,
+  'call.ringing': callers,
+  'call.answer': callers,
+  'call.decline': callers,
+  'call.connected': callers,
+  'call.end': callers,
+  'call.rejoin': callers,
+  'call.signal': callers,
+};
+
+/** May this kind of principal ask for this at all? */
+export function mayAsk(principal: Principal, ask: Ask): boolean {
+  return WHO[ask].includes(principal.kind);
+}

@@ -1,0 +1,30 @@
+import type { Id } from '../protocol/primitives.ts';
+
+/** A paired tablet. `residentId`: in front of whom it stands now. */
+export type TabletPrincipal = { kind: 'tablet'; facilityId: Id; tabletId: Id; residentId: Id };
+
+/** One browser of a relative, bound to one contact of one resident. */
+export type RelativePrincipal = {
+  kind: 'relative';
+  facilityId: Id;
+  deviceId: Id;
+  contactId: Id;
+  residentId: Id;
+};
+
+/** A signed-in person. `sessionId` names this browser's session: it is the hash of its secret, never the secret. */
+export type StaffPrincipal = {
+  kind: 'staff';
+  facilityId: Id;
+  staffId: Id;
+  role: 'admin' | 'carer';
+  sessionId: string;
+};
+
+/** Somebody with a valid credential. */
+export type Known = TabletPrincipal | RelativePrincipal | StaffPrincipal;
+
+/** Who is asking, as far as the server could establish. Everything else the client says about itself is ignored. */
+export type Principal = { kind: 'nobody' } | Known;
+
+export const NOBODY: Principal = { kind: 'nobody' };
