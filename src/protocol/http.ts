@@ -15,7 +15,12 @@ export const PairingCode = v.pipe(
 );
 
 /** Whose session this is. */
-export const Session = v.object({ staffId: Id, facilityId: Id, name: Staff.entries.name, role: Staff.entries.role });
+export const Session = v.object({
+  staffId: Id,
+  facilityId: Id,
+  name: Staff.entries.name,
+  role: Staff.entries.role,
+});
 export type Session = v.InferOutput<typeof Session>;
 
 /** A tablet's or relative's device's place in its facility, with the secret it must keep. */
@@ -38,7 +43,12 @@ export const ROUTES = {
     path: '/api/setup',
     request: v.strictObject({
       token: Secret,
-      facility: v.strictObject({ name: words(80), timeZone: TimeZone, language: Language, personWord: PersonWord }),
+      facility: v.strictObject({
+        name: words(80),
+        timeZone: TimeZone,
+        language: Language,
+        personWord: PersonWord,
+      }),
       admin: v.strictObject({ name: words(80), email: Email, password: Password }),
     }),
     response: Session,

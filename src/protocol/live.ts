@@ -134,12 +134,23 @@ export const ServerMessage = v.variant('type', [
   v.object({ type: v.literal('call.state'), call: CallView, replaces: v.nullable(Id) }),
   v.object({ type: v.literal('call.endpoint'), callId: Id, endpointId: Id }),
   v.object({ type: v.literal('call.signal'), callId: Id, from: Id, signal: Signal }),
-  v.object({ type: v.literal('refused'), callId: v.nullable(Id), refusal: Refusal, outcome: v.nullable(Outcome) }),
+  v.object({
+    type: v.literal('refused'),
+    callId: v.nullable(Id),
+    refusal: Refusal,
+    outcome: v.nullable(Outcome),
+  }),
 ]);
 export type ServerMessage = v.InferOutput<typeof ServerMessage>;
 
 /** WebSocket close codes of ours (RFC 6455 §7.4.2: 4000–4999 are for applications). */
-export const CLOSE = { signedOut: 4401, oldProtocol: 4426, badMessage: 4400, tooMany: 4429, restarting: 1012 } as const;
+export const CLOSE = {
+  signedOut: 4401,
+  oldProtocol: 4426,
+  badMessage: 4400,
+  tooMany: 4429,
+  restarting: 1012,
+} as const;
 
 /** Largest frame that the server reads, in bytes. */
 export const MAX_FRAME_BYTES = 128 * 1024;

@@ -35,7 +35,12 @@ const only = v.strictObject({ id: Id });
  * - relative: `wish.done`, `device.update`
  */
 export const MUTATIONS = {
-  'facility.update': update({ name: words(80), timeZone: TimeZone, language: Language, personWord: PersonWord }),
+  'facility.update': update({
+    name: words(80),
+    timeZone: TimeZone,
+    language: Language,
+    personWord: PersonWord,
+  }),
   'resident.create': create(residentFields),
   'resident.update': update(residentFields),
   'resident.remove': only,

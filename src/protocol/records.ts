@@ -80,7 +80,15 @@ export const CallState = v.picklist(['looking', 'ringing', 'connecting', 'connec
 export type CallState = v.InferOutput<typeof CallState>;
 
 /** `offline`: no device of the other side was there. `missed`: rang, and nobody came. `busy`: in another call. */
-export const Outcome = v.picklist(['completed', 'missed', 'declined', 'cancelled', 'busy', 'failed', 'offline']);
+export const Outcome = v.picklist([
+  'completed',
+  'missed',
+  'declined',
+  'cancelled',
+  'busy',
+  'failed',
+  'offline',
+]);
 export type Outcome = v.InferOutput<typeof Outcome>;
 
 /** Who started it. */

@@ -1,0 +1,85 @@
+import { signal } from '@preact/signals';
+import type { Media } from '../call/ports.ts';
+import type { RingTone } from '../call/ring-tone.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { RelativeTranslator } from '../i18n/relative.ts';
+import type { Arrival } from './app/arrival.ts';
+import type { Household } from './app/household.ts';
+import type { Readiness } from './app/readiness.ts';
+import { residentView } from './app/resident-view.ts';
+import { CallOf } from './CallOf.tsx';
+import { HomeOf } from './HomeOf.tsx';
+import { Message } from './screens/Message.tsx';
+import { Page } from './screens/Page.tsx';
+import { Welcome } from './screens/Welcome.tsx';
+
+export type Props = {
+  arrival: Arrival;
+  household: Household;
+  words: RelativeTranslator;
+  readiness: Readiness;
+  media: Media;
+  ring: RingTone;
+  onLanguage: (language: Language) => void;
+};
+
+/** Whether *later* was pressed at the welcome. */
+const welcomed = signal(false);
+
+/** Which screen: a call if there is one, else what has to be said, else the resident's page. */
+export function App(props: Props) {
+  const { household, words, onLanguage } = props;
+  const bond = household.shown.value;
+  const view = bond && residentView(bond, { t: words.t, language: words.language.value });
+  if (bond && view && bond.call.view.value.at !== 'idle') {
+    return <CallOf bond={bond} view={view} t={words.t} language={words.language.value} ring={props.ring} />;
+  }
+  return (
+    <Page t={words.t} language={words.language.value} onLanguage={onLanguage}>
+      <Calm {...props} />
+    </Page>
+  );
+}
+
+function Calm({ arrival, household, words, readiness, ring }: Props) {
+  const { t, language } = words;
+  const bond = household.shown.value;
+  const view = bond && residentView(bond, { t, language: language.value });
+  const [gone] = household.withdrawn.value;
+
+  if (gone) {
+    const action = { label: t('gone.ok'), onPress: household.seenWithdrawn };
+    return <Message title={t('gone.title', { name: gone })} text={t('gone.text')} action={action} />;
+  }
+  switch (arrival.state.value) {
+    case 'expired': {
+      const action = bond ? { label: t('over.back'), onPress: arrival.seen } : undefined;
+      return (
+        <Message title={t('invitation.expired.title')} text={t('invitation.expired.text')} action={action} />
+      );
+    }
+    case 'later': {
+      const action = { label: t('invitation.retry'), onPress: arrival.retry };
+      return <Message title={t('invitation.opening')} text={t('invitation.offline')} action={action} />;
+    }
+    case 'opening':
+      return <Message title={t('invitation.opening')} text="" />;
+    case 'settled':
+  }
+  if (!bond) return <Message title={t('invitation.missing.title')} text={t('invitation.missing.text')} />;
+  if (!view)
+    return (
+      <Message title={t('invitation.opening')} text={bond.live.online.value ? '' : t('invitation.offline')} />
+    );
+  if (readiness.media.value !== 'allowed' && !welcomed.value) {
+    const later = () => {
+      welcomed.value = true;
+    };
+    const { fullName, facility, photo } = view;
+    const props = { t, name: fullName, facility, photo, media: readiness.media.value };
+    return <Welcome {...props} onAllow={readiness.allow} onLater={later} />;
+  }
+  return (
+    <HomeOf household={household} bond={bond} view={view} words={words} readiness={readiness} ring={ring} />
+  );
+}

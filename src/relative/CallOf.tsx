@@ -1,0 +1,74 @@
+import type { CallScreen as CallAt } from '../call/call-state.ts';
+import type { RingTone } from '../call/ring-tone.ts';
+import { duration } from '../i18n/dates.ts';
+import type { Language } from '../i18n/languages.ts';
+import type { Bond } from './app/bond.ts';
+import { minutesOf, overWords } from './app/over-words.ts';
+import type { ResidentView } from './app/resident-view.ts';
+import { type CallLook, CallScreen } from './screens/CallScreen.tsx';
+import type { Words } from './screens/Page.tsx';
+
+export type Props = { bond: Bond; view: ResidentView; t: Words; language: Language; ring: RingTone };
+
+/** The call of one bond, as its screens want it. */
+export function CallOf({ bond, view, t, language, ring }: Props) {
+  const { call } = bond;
+  const look = lookOf(call.view.value, { bond, view, t, language, ring });
+  if (!look) return null;
+  return (
+    <CallScreen
+      t={t}
+      name={view.name}
+      facility={view.facility}
+      photo={view.photo}
+      look={look}
+      onCancel={call.cancel}
+      onAnswer={() => {
+        ring.unlock();
+        call.answer();
+      }}
+      onDecline={call.decline}
+      onHangUp={call.hangUp}
+      onAgain={() => {
+        call.dismiss();
+        call.start(bond.key.contactId);
+      }}
+      onBack={call.dismiss}
+    />
+  );
+}
+
+function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook | null {
+  switch (at.at) {
+    case 'idle':
+      return null;
+    case 'grace':
+      return { at: 'looking' };
+    case 'looking':
+    case 'ringing':
+      return { at: at.at };
+    case 'incoming':
+      return { at: 'incoming', silent: ring.locked.value };
+    case 'connecting':
+    case 'connected': {
+      const hasPicture = bond.call.remoteHasPicture.value;
+      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : null;
+      return {
+        at: 'talking',
+        state,
+        hasPicture,
+        remote: bond.call.remote.value,
+        local: bond.call.local.value,
+      };
+    }
+    case 'over': {
+      const { title, text } = overWords(at.outcome, at.caller);
+      const params = {
+        name: view.name,
+        time: view.time(at.endedAt - (at.spokeMs ?? 0)),
+        duration: duration(minutesOf(at.spokeMs), language),
+      };
+      return { at: 'over', title: t(title, params), text: text ? t(text, params) : '' };
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { useState } from 'preact/hooks';
+import type { RingTone } from '../call/ring-tone.ts';
+import type { RelativeTranslator } from '../i18n/relative.ts';
+import type { Bond } from './app/bond.ts';
+import type { Household } from './app/household.ts';
+import type { Readiness } from './app/readiness.ts';
+import { type ResidentView, residentView } from './app/resident-view.ts';
+import { Home } from './screens/Home.tsx';
+import { People } from './screens/People.tsx';
+
+export type Props = {
+  household: Household;
+  bond: Bond;
+  view: ResidentView;
+  words: RelativeTranslator;
+  readiness: Readiness;
+  ring: RingTone;
+};
+
+/** One resident's page, and above it the other residents of this relative. */
+export function HomeOf({ household, bond, view, words, readiness, ring }: Props) {
+  const [trying, setTrying] = useState(false);
+  const { t, language } = words;
+  const bonds = household.bonds.value;
+
+  const tryRing = () => {
+    if (trying) ring.stop();
+    else {
+      ring.unlock();
+      ring.start('incoming');
+    }
+    setTrying(!trying);
+  };
+  const people = bonds.map((one) => {
+    const of = residentView(one, { t, language: language.value });
+    return {
+      id: one.key.deviceId,
+      name: of?.name ?? '…',
+      photo: of?.photo ?? null,
+      chosen: one === bond,
+      wishes: Boolean(of?.wishes.length),
+    };
+  });
+  const choose = (id: string) => {
+    const found = bonds.find((one) => one.key.deviceId === id);
+    if (found) household.choose(found);
+  };
+  return (
+    <>
+      {people.length > 1 && <People label={t('home.people')} people={people} onChoose={choose} />}
+      <Home
+        {...view}
+        t={t}
+        ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
+        onCall={() => {
+          ring.unlock();
+          bond.call.start(bond.key.contactId);
+        }}
+        onWishDone={(id) => void bond.replica.enqueue('wish.done', { id })}
+        onAllowMedia={readiness.allow}
+        onTrySound={tryRing}
+      />
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+import { createCall } from '../../call/call.ts';
+import type { CallControl, Media } from '../../call/ports.ts';
+import type { DeviceKey } from '../../data/keyring.ts';
+import { openStore } from '../../data/store.ts';
+import type { IceServer } from '../../protocol/live.ts';
+import { type Clock, createClock } from '../../sync/clock.ts';
+import { createHttp } from '../../sync/http.ts';
+import { type Live, startLive } from '../../sync/live.ts';
+import type { NetworkEvents } from '../../sync/network-events.ts';
+import { createPhotos, type Photos } from '../../sync/photos.ts';
+import { createReplica, type Replica } from '../../sync/replica.ts';
+import { tabMemory } from './tab-memory.ts';
+
+/** The tie between this browser and one contact: a member of one facility, with all that it needs. */
+export type Bond = {
+  readonly key: DeviceKey;
+  readonly replica: Replica;
+  readonly photos: Photos;
+  readonly live: Live;
+  readonly clock: Clock;
+  readonly call: CallControl;
+  /** Closes socket and database. */
+  close(): void;
+};
+
+export type BondDeps = {
+  window: Window & typeof globalThis;
+  network: NetworkEvents;
+  media: Media;
+};
+
+/** The name of the database of one device credential. */
+export const storeNameOf = (key: DeviceKey) => `moien-device-${key.deviceId}`;
+
+/** Opens what is kept of this bond (works without network) and starts to catch up. */
+export async function openBond(key: DeviceKey, { window, network, media }: BondDeps): Promise<Bond> {
+  const ending = new AbortController();
+  const { signal } = ending;
+  const endpointId = crypto.randomUUID();
+  const store = await openStore(storeNameOf(key));
+  const clock = createClock({ now: Date.now, store });
+  const http = createHttp({ fetch: window.fetch, origin: '', credential: key.credential });
+  const live = startLive(
+    {
+      url: `${window.location.origin.replace(/^http/, 'ws')}/live`,
+      credential: key.credential,
+      endpointId,
+      WebSocket: window.WebSocket,
+      clock,
+      timers: window,
+      random: Math.random,
+      online: network,
+    },
+    signal,
+  );
+  const replica = await createReplica({ store, http, live, clock }, signal);
+  const photos = createPhotos({ store, http, replica }, signal);
+  const iceServers = (): IceServer[] => live.welcome.value?.iceServers ?? [];
+  const call = createCall(
+    {
+      line: live,
+      media,
+      iceServers,
+      RTCPeerConnection: window.RTCPeerConnection,
+      MediaStream: window.MediaStream,
+      clock,
+      timers: window,
+      endpointId,
+      side: 'relative',
+      newId: () => crypto.randomUUID(),
+      memory: tabMemory(window.sessionStorage, key.deviceId),
+      graceMs: 0,
+      network,
+      performance: window.performance,
+    },
+    signal,
+  );
+  const close = () => {
+    ending.abort();
+    store.close();
+  };
+  return { key, replica, photos, live, clock, call, close };
+}

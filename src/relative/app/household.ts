@@ -1,0 +1,78 @@
+import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { DeviceKey, Keyring } from '../../data/keyring.ts';
+import { eraseStore } from '../../data/store.ts';
+import { type Bond, type BondDeps, openBond, storeNameOf } from './bond.ts';
+
+/** All residents of this browser's owner: the bonds, which of them is shown, and what was taken away. */
+export interface Household {
+  readonly bonds: ReadonlySignal<readonly Bond[]>;
+  /** The one on the screen: the one that rings or talks, else the chosen one. */
+  readonly shown: ReadonlySignal<Bond | null>;
+  /** Names of residents whose access was withdrawn while this page was open. */
+  readonly withdrawn: ReadonlySignal<readonly string[]>;
+  choose(bond: Bond): void;
+  add(key: DeviceKey): Promise<void>;
+  seenWithdrawn(): void;
+}
+
+export type HouseholdDeps = BondDeps & { keyring: Keyring };
+
+/** Opens every bond in the keyring. A bond whose credential is dead is erased from this browser. */
+export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
+  const { keyring } = deps;
+  const bonds = signal<readonly Bond[]>([]);
+  const chosen = signal<Bond | null>(null);
+  const withdrawn = signal<readonly string[]>([]);
+  const shown = signal<Bond | null>(null);
+
+  async function forget(bond: Bond) {
+    const name = [...bond.replica.records.peek().loved.values()][0]?.name;
+    bond.close();
+    await keyring.remove(bond.key.credential);
+    await eraseStore(storeNameOf(bond.key));
+    bonds.value = bonds.peek().filter((other) => other !== bond);
+    if (name) withdrawn.value = [...withdrawn.peek(), name];
+  }
+
+  async function open(key: DeviceKey) {
+    const bond = await openBond(key, deps);
+    effect(() => {
+      if (bond.live.signedOut.value || bond.replica.signedOut.value) void forget(bond);
+    });
+    bonds.value = [...bonds.peek(), bond];
+  }
+
+  for (const key of await keyring.all()) if (key.kind === 'device') await open(key);
+
+  effect(() => {
+    const busy = bonds.value.filter((bond) => bond.call.view.value.at !== 'idle');
+    const [first, ...others] = busy.sort((a, b) => weight(b) - weight(a));
+    // Two residents ring one person: the second hears that she is taken, and finds the call in the history.
+    for (const other of others) if (other.call.view.value.at === 'incoming') other.call.decline();
+    shown.value = first ?? bonds.value.find((bond) => bond === chosen.value) ?? bonds.value[0] ?? null;
+  });
+
+  return {
+    bonds,
+    shown,
+    withdrawn,
+    choose: (bond) => {
+      chosen.value = bond;
+    },
+    async add(key) {
+      await keyring.add(key);
+      await open(key);
+      chosen.value = bonds.peek().find((bond) => bond.key.deviceId === key.deviceId) ?? null;
+    },
+    seenWithdrawn: () => {
+      withdrawn.value = [];
+    },
+  };
+}
+
+/** A call under way outweighs a ring, and a ring outweighs a card about a call that is over. */
+function weight(bond: Bond): number {
+  const { at } = bond.call.view.value;
+  if (at === 'connected' || at === 'connecting') return 3;
+  return at === 'over' ? 1 : 2;
+}

@@ -1,0 +1,76 @@
+import { clockTime, duration, relativeDay } from '../../i18n/dates.ts';
+import type { Language } from '../../i18n/languages.ts';
+import type { RelativeTranslator } from '../../i18n/relative.ts';
+import type { RecentLine } from '../screens/RecentList.tsx';
+import type { Bond } from './bond.ts';
+import { isAlways, isWithin, minuteAsClock } from './hours.ts';
+import { recentCalls } from './recent.ts';
+
+/** One resident, in the words of this relative and of this moment. */
+export type ResidentView = {
+  name: string;
+  fullName: string;
+  photo: string | null;
+  facility: string;
+  reachability: { online: boolean; words: string };
+  hours: { words: string; open: boolean } | null;
+  wishes: { id: string; asked: string }[];
+  recent: RecentLine[];
+  time: (at: number) => string;
+};
+
+type Context = { t: RelativeTranslator['t']; language: Language };
+
+/** Reads signals: a component that calls it is drawn again when something changes. Null before the first pull. */
+export function residentView(bond: Bond, { t, language }: Context): ResidentView | null {
+  const { loved, contact, call, wish } = bond.replica.records.value;
+  const them = loved.get(bond.key.residentId);
+  const me = contact.get(bond.key.contactId);
+  if (!them || !me) return null;
+  const { timeZone } = them;
+  const name = me.callsResident || them.name;
+  const time = (at: number) => clockTime(at, timeZone);
+  const day = (at: number) => relativeDay(at, { now: bond.clock.now(), timeZone, language });
+
+  return {
+    name,
+    fullName: them.name,
+    photo: bond.photos.url(them.photo),
+    facility: them.facilityName,
+    reachability: reachability(bond, { t, facility: them.facilityName, time }),
+    hours: isAlways(them.callingHours)
+      ? null
+      : {
+          words: t('home.callHours', {
+            from: minuteAsClock(them.callingHours.from),
+            until: minuteAsClock(them.callingHours.until),
+          }),
+          open: isWithin(them.callingHours, bond.clock.now(), timeZone),
+        },
+    wishes: [...wish]
+      .filter(([, { doneAt }]) => doneAt === null)
+      .map(([id, { createdAt }]) => ({
+        id,
+        asked: t('wish.asked', { day: day(createdAt), time: time(createdAt) }),
+      })),
+    recent: recentCalls(call).map(({ id, at, words, minutes, missed }) => ({
+      id,
+      when: `${capital(day(at))}, ${time(at)}`,
+      words: t(words, { name, duration: duration(minutes ?? 0, language) }),
+      missed,
+    })),
+    time,
+  };
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+type Place = { t: Context['t']; facility: string; time: (at: number) => string };
+
+function reachability(bond: Bond, { t, facility, time }: Place) {
+  if (!bond.live.online.value) return { online: false, words: t('home.noNetwork') };
+  const presence = bond.replica.presence.value.get(bond.key.residentId);
+  if (presence?.online) return { online: true, words: `${t('home.online')} · ${facility}` };
+  const words = presence?.since ? t('home.offlineSince', { time: time(presence.since) }) : t('home.offline');
+  return { online: false, words: `${words} · ${facility}` };
+}

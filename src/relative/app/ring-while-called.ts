@@ -1,0 +1,29 @@
+import { effect } from '@preact/signals';
+import type { RingTone } from '../../call/ring-tone.ts';
+import type { RelativeTranslator } from '../../i18n/relative.ts';
+import type { Household } from './household.ts';
+import { residentView } from './resident-view.ts';
+
+export type RingingDeps = {
+  household: Pick<Household, 'shown'>;
+  ring: Pick<RingTone, 'start' | 'stop'>;
+  words: RelativeTranslator;
+  document: Pick<Document, 'title'>;
+};
+
+/** Sounds while it rings, here or there, and says so in the title: a phone with many tabs shows which one. */
+export function ringWhileCalled({ household, ring, words, document }: RingingDeps): void {
+  effect(() => {
+    const bond = household.shown.value;
+    const at = bond?.call.view.value.at;
+    if (at === 'incoming') ring.start('incoming');
+    else if (at === 'ringing') ring.start('outgoing');
+    else ring.stop();
+  });
+  effect(() => {
+    const bond = household.shown.value;
+    const view = bond && residentView(bond, { t: words.t, language: words.language.value });
+    const ringing = view && bond.call.view.value.at === 'incoming';
+    document.title = ringing ? words.t('ring.title', { name: view.name }) : words.t('page.title');
+  });
+}

@@ -1,0 +1,76 @@
+import type { RelativeKey } from '../../i18n/relative.ts';
+import { CallStage, type StageButton } from './CallStage.tsx';
+import { InCall } from './InCall.tsx';
+import type { Words } from './Page.tsx';
+
+/** What a call looks like from here; drawn instead of the home page while there is one. */
+export type CallLook =
+  | { at: 'looking' | 'ringing' }
+  | { at: 'incoming'; silent: boolean }
+  | {
+      at: 'talking';
+      state: RelativeKey | null;
+      hasPicture: boolean;
+      remote: MediaStream | null;
+      local: MediaStream | null;
+    }
+  | { at: 'over'; title: string; text: string };
+
+export type Props = {
+  t: Words;
+  name: string;
+  facility: string;
+  photo: string | null;
+  look: CallLook;
+  onCancel: () => void;
+  onAnswer: () => void;
+  onDecline: () => void;
+  onHangUp: () => void;
+  onAgain: () => void;
+  onBack: () => void;
+};
+
+/** Every screen of a call on a relative's device. */
+export function CallScreen(props: Props) {
+  const { t, name, photo, look } = props;
+  if (look.at === 'talking') {
+    const state = look.state && t(look.state);
+    return <InCall {...look} t={t} name={name} photo={photo} state={state} onHangUp={props.onHangUp} />;
+  }
+  const stage = { name, photo, buttons: buttonsOf(props) };
+  switch (look.at) {
+    case 'incoming':
+      return (
+        <CallStage
+          {...stage}
+          title={t('ring.title', { name })}
+          text={look.silent ? t('ring.silent') : t('ring.from', { facility: props.facility })}
+          ringing
+          alert
+        />
+      );
+    case 'looking':
+      return <CallStage {...stage} title={name} text={t('call.looking', { name })} ringing={false} />;
+    case 'ringing':
+      return <CallStage {...stage} title={name} text={t('call.ringing', { name })} ringing />;
+    case 'over':
+      return <CallStage {...stage} title={look.title} text={look.text} ringing={false} />;
+  }
+}
+
+function buttonsOf({ t, look, onCancel, onAnswer, onDecline, onAgain, onBack }: Props): StageButton[] {
+  switch (look.at) {
+    case 'incoming':
+      return [
+        { kind: 'go', icon: 'video-camera', label: t('ring.answer'), onPress: onAnswer },
+        { kind: 'quiet', icon: 'phone-disconnect', label: t('ring.decline'), onPress: onDecline },
+      ];
+    case 'over':
+      return [
+        { kind: 'go', icon: 'video-camera', label: t('over.again'), onPress: onAgain },
+        { kind: 'quiet', icon: 'arrow-left', label: t('over.back'), onPress: onBack },
+      ];
+    default:
+      return [{ kind: 'stop', icon: 'phone-disconnect', label: t('call.cancel'), onPress: onCancel }];
+  }
+}

@@ -1,0 +1,56 @@
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { MediaReadiness } from '../app/readiness.ts';
+import './Home.css';
+import type { Words } from './Page.tsx';
+import { Ready } from './Ready.tsx';
+import { type RecentLine, RecentList } from './RecentList.tsx';
+import { Whom } from './Whom.tsx';
+
+export type Props = {
+  t: Words;
+  /** What this relative calls the resident: *Maman*. */
+  name: string;
+  fullName: string;
+  photo: string | null;
+  /** *Tablette en ligne · Les Tilleuls* */
+  reachability: { online: boolean; words: string };
+  /** *Appels acceptés de 10:00 à 20:00*; null when always. `open`: right now. */
+  hours: { words: string; open: boolean } | null;
+  wishes: readonly { id: string; asked: string }[];
+  ready: { media: MediaReadiness; soundLocked: boolean; trying: boolean };
+  recent: readonly RecentLine[];
+  onCall: () => void;
+  onWishDone: (id: string) => void;
+  onAllowMedia: () => void;
+  onTrySound: () => void;
+};
+
+/** What a relative sees while nothing rings: call, who wished for a call, whether this phone will ring, what was. */
+export function Home(props: Props) {
+  const { t, name, fullName, photo, reachability, hours, wishes, ready, recent } = props;
+  return (
+    <>
+      <Whom name={fullName} photo={photo} online={reachability.online} words={reachability.words} />
+      {wishes.map((wish) => (
+        <Notice key={wish.id} icon="hand-heart" title={t('wish.title', { name })}>
+          <p class="home__asked">{wish.asked}</p>
+          <Button variant="plain" icon="check-circle" onPress={() => props.onWishDone(wish.id)}>
+            {t('wish.done')}
+          </Button>
+        </Notice>
+      ))}
+      <button type="button" class="home__call" disabled={hours?.open === false} onClick={props.onCall}>
+        <Icon name="video-camera" />
+        <span class="home__call-words">
+          <span class="home__call-title">{t('home.call', { name })}</span>
+          {hours && <span>{hours.words}</span>}
+          {!reachability.online && <span>{t('home.callOffline')}</span>}
+        </span>
+      </button>
+      <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
+      <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />
+    </>
+  );
+}

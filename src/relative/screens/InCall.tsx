@@ -1,0 +1,45 @@
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Stage } from '../../ui/Stage.tsx';
+import { Video } from '../../ui/Video.tsx';
+import { PhoneButton } from './CallStage.tsx';
+import './InCall.css';
+import type { Words } from './Page.tsx';
+
+export type Props = {
+  t: Words;
+  name: string;
+  photo: string | null;
+  remote: MediaStream | null;
+  local: MediaStream | null;
+  /** Moving pictures of the other are here; until then the photo stands for her. */
+  hasPicture: boolean;
+  /** *Connexion…* or *La connexion revient…*; null while all is well. */
+  state: string | null;
+  onHangUp: () => void;
+};
+
+/** Talking: the other fills the screen, one's own picture is small, one button hangs up. */
+export function InCall({ t, name, photo, remote, local, hasPicture, state, onHangUp }: Props) {
+  return (
+    <Stage label={name}>
+      <div class={hasPicture ? 'in-call in-call--picture' : 'in-call'}>
+        <div class="in-call__them">
+          <Video stream={remote} label={t('call.them', { name })} />
+        </div>
+        {!hasPicture && <Avatar name={name} photo={photo} />}
+        <p class="in-call__name">{name}</p>
+        <p class="in-call__state" role="status">
+          {state}
+        </p>
+        {local && (
+          <div class="in-call__you">
+            <Video stream={local} label={t('call.you')} muted mirrored />
+          </div>
+        )}
+        <div class="in-call__foot">
+          <PhoneButton kind="stop" icon="phone-disconnect" label={t('call.hangUp')} onPress={onHangUp} />
+        </div>
+      </div>
+    </Stage>
+  );
+}
