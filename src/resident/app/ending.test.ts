@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { endingOf } from './ending.ts';
+
+describe('The card after a call', () => {
+  it('says whom one spoke with, whoever began', () => {
+    expect(endingOf({ outcome: 'completed', caller: 'tablet' }).sentence).toBe('ended.spoke');
+    expect(endingOf({ outcome: 'completed', caller: 'relative' }).sentence).toBe('ended.spoke');
+  });
+
+  it('says that the other was told only when a device of theirs heard of it', () => {
+    expect(endingOf({ outcome: 'missed', caller: 'tablet' }).more).toBe('ended.told');
+    expect(endingOf({ outcome: 'offline', caller: 'tablet' }).more).toBeNull();
+  });
+
+  it('offers to leave a wish where calling again would be in vain', () => {
+    expect(endingOf({ outcome: 'offline', caller: 'tablet' }).offer).toBe('wish');
+    expect(endingOf({ outcome: 'declined', caller: 'tablet' }).offer).toBe('wish');
+    expect(endingOf({ outcome: 'busy', caller: 'tablet' }).offer).toBe('again');
+  });
+
+  it.each(['missed', 'cancelled', 'busy', 'offline'] as const)(
+    'offers to call back somebody whose call was %s',
+    (outcome) => {
+      expect(endingOf({ outcome, caller: 'relative' })).toMatchObject({
+        sentence: 'missed.title',
+        offer: 'call-back',
+      });
+    },
+  );
+
+  it('blames nobody when the connection failed', () => {
+    expect(endingOf({ outcome: 'failed', caller: 'relative' }).sentence).toBe('ended.failed');
+  });
+});

@@ -1,0 +1,32 @@
+import type { CallScreen } from '../../call/call-state.ts';
+import type { ResidentKey } from '../../i18n/resident.ts';
+
+type Over = Extract<CallScreen, { at: 'over' }>;
+
+/** What the card after a call says, and the one thing that it offers besides going back. */
+export type Ending = {
+  sentence: ResidentKey;
+  more: ResidentKey | null;
+  offer: 'again' | 'call-back' | 'wish' | null;
+};
+
+/** Plain words for every end of a call: no codes, no blame, and true. */
+export function endingOf({ outcome, caller }: Pick<Over, 'outcome' | 'caller'>): Ending {
+  if (outcome === 'completed') return { sentence: 'ended.spoke', more: null, offer: 'again' };
+  if (outcome === 'failed') return { sentence: 'ended.failed', more: null, offer: 'again' };
+  if (caller === 'relative') return { sentence: 'missed.title', more: null, offer: 'call-back' };
+  switch (outcome) {
+    case 'busy':
+      return { sentence: 'ended.busy', more: 'ended.told', offer: 'again' };
+    case 'declined':
+      return { sentence: 'ended.declined', more: 'ended.told', offer: 'wish' };
+    case 'offline':
+      // No phone rang: they see it when they next open the page, and a wish says that it matters.
+      return { sentence: 'ended.not_reached', more: null, offer: 'wish' };
+    case 'missed':
+    case 'cancelled':
+      return { sentence: 'ended.not_reached', more: 'ended.told', offer: 'again' };
+    default:
+      return outcome satisfies never;
+  }
+}

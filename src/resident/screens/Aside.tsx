@@ -1,0 +1,79 @@
+import { clockTime, relativeDay } from '../../i18n/dates.ts';
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import { Notice } from '../../ui/Notice.tsx';
+import { usePress } from '../../ui/use-press.ts';
+import './Aside.css';
+
+/** The one thing that is worth saying under the clock: chosen by `app/aside.ts`. */
+export type Aside =
+  | { kind: 'offline' }
+  | { kind: 'no-camera'; why: 'denied' | 'missing' }
+  | { kind: 'missed'; contactId: Id; name: string; at: EpochMs }
+  | { kind: 'greeting'; address: string; spoke: { name: string; at: EpochMs } | null };
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly now: EpochMs;
+  readonly timeZone: string;
+  readonly view: Aside;
+  readonly onCallBack: (contactId: Id) => void;
+};
+
+/** The place under the clock. Whatever it says, it keeps its own room: nothing around it moves. */
+export function Aside(props: Props) {
+  const { words, view } = props;
+  switch (view.kind) {
+    case 'offline':
+      return (
+        <div class="aside">
+          <Notice icon="wifi-slash" title={words.t('home.offline')}>
+            {words.t('home.offline_hint')}
+          </Notice>
+        </div>
+      );
+    case 'no-camera':
+      return (
+        <div class="aside">
+          <Notice icon="video-camera" title={words.t('camera.missing')}>
+            {view.why === 'denied' && words.t('camera.allow_how')}
+          </Notice>
+        </div>
+      );
+    case 'missed':
+      return (
+        <div class="aside">
+          <Missed {...props} view={view} />
+        </div>
+      );
+    case 'greeting':
+      return (
+        <div class="aside aside--greeting">
+          {view.address && <p class="aside__greeting">{words.t('home.greeting', { name: view.address })}</p>}
+          {view.spoke && (
+            <p>{words.t('home.last_call', { name: view.spoke.name, ...when(props, view.spoke.at) })}</p>
+          )}
+        </div>
+      );
+  }
+}
+
+type MissedProps = Props & { view: Extract<Aside, { kind: 'missed' }> };
+
+/** Somebody called in vain: a press calls back. */
+function Missed({ view, onCallBack, ...props }: MissedProps) {
+  const press = usePress(() => onCallBack(view.contactId));
+  const { t } = props.words;
+  return (
+    <button type="button" class="aside__missed" {...press}>
+      <span>{t('home.missed', { name: view.name, ...when(props, view.at) })}</span>
+      <span class="aside__offer">{t('missed.call_back')}</span>
+    </button>
+  );
+}
+
+/** Day and time as one says them from today: “hier”, “16:20”. */
+function when({ words, now, timeZone }: Pick<Props, 'words' | 'now' | 'timeZone'>, at: EpochMs) {
+  const day = relativeDay(at, { now, timeZone, language: words.language.value });
+  return { day, time: clockTime(at, timeZone) };
+}

@@ -1,0 +1,32 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { type Person, RingStage } from './RingStage.tsx';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly person: Person;
+  /** `grace`: nobody has been rung yet. `ringing` is said only when a device said so. */
+  readonly at: 'grace' | 'looking' | 'ringing';
+  readonly onStop: () => void;
+};
+
+/** After a tap on a face: three seconds to change one's mind, then the truth about what is happening. */
+export function Calling({ words, person, at, onStop }: Props) {
+  const { name } = person;
+  return (
+    <RingStage
+      person={person}
+      title={name}
+      text={words.t(`call.${at}`, { name })}
+      rings={at === 'grace' ? 'filling' : at === 'ringing' ? 'breathing' : 'still'}
+    >
+      <BigButton
+        icon="phone-disconnect"
+        kind="stop"
+        size="ring"
+        label={words.t('call.stop')}
+        onPress={onStop}
+      />
+    </RingStage>
+  );
+}

@@ -1,0 +1,32 @@
+import type { PartOfDay } from '../../i18n/date-words.ts';
+import { clockTime, longDate, partOfDay, partOfDayWord, weekday } from '../../i18n/dates.ts';
+import type { Language } from '../../i18n/languages.ts';
+import type { EpochMs } from '../../protocol/primitives.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import './DayPanel.css';
+
+export type Props = { readonly now: EpochMs; readonly timeZone: string; readonly language: Language };
+
+const SKY: Record<PartOfDay, IconName> = {
+  morning: 'sun',
+  noon: 'sun',
+  afternoon: 'sun',
+  evening: 'sun-horizon',
+  night: 'moon-stars',
+};
+
+/** Where one is in the day: for those to whom five o'clock does not say whether that is morning. Always there. */
+export function DayPanel({ now, timeZone, language }: Props) {
+  const part = partOfDay(now, timeZone);
+  return (
+    <div class="day-panel">
+      <p class={`day-panel__part day-panel__part--${part}`}>
+        <Icon name={SKY[part]} />
+        {partOfDayWord(part, language)}
+      </p>
+      <p class="day-panel__weekday">{weekday(now, timeZone, language)}</p>
+      <p class="day-panel__date">{longDate(now, timeZone, language)}</p>
+      <p class="day-panel__clock">{clockTime(now, timeZone)}</p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { usePress } from '../../ui/use-press.ts';
+import type { Face } from '../app/faces.ts';
+import { nameFit } from '../app/name-fit.ts';
+import './FaceTile.css';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly face: Face;
+  readonly offline: boolean;
+  readonly onPress: () => void;
+};
+
+/** One person: a single press anywhere on it calls, or without network asks for a call. */
+export function FaceTile({ words, face, offline, onPress }: Props) {
+  const press = usePress(onPress);
+  const { t } = words;
+  const { name } = face;
+  return (
+    <button
+      type="button"
+      class={offline ? 'face face--offline' : 'face'}
+      aria-label={offline ? t('home.wish', { name }) : t('home.call', { name })}
+      {...press}
+    >
+      <span class="face__picture">
+        {face.photo && <img class="face__backdrop" src={face.photo} alt="" draggable={false} />}
+        <Avatar name={name} photo={face.photo} shape="tile" />
+        <span class="face__badge">
+          <Icon name={offline ? 'envelope-simple' : 'video-camera'} />
+        </span>
+      </span>
+      <span class="face__words">
+        <span class={`face__name face__name--${nameFit(name)}`}>{name}</span>
+        {/* In the place of the relation, so that nothing moves. */}
+        {face.wished ? (
+          <span class="face__wished">
+            <Icon name="envelope-simple" />
+            {t('home.wished')}
+          </span>
+        ) : (
+          <span class="face__relation">{face.relation}</span>
+        )}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,43 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import type { HelpState } from '../app/help.ts';
+import { Card } from './Card.tsx';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly state: HelpState;
+  readonly offline: boolean;
+  readonly onClose: () => void;
+};
+
+/** After a press on Help: who knows of it by now, and that this is not an emergency call. */
+export function Help({ words, state, offline, onClose }: Props) {
+  const { t } = words;
+  return (
+    <Card
+      picture={
+        <span class="card__picture card__picture--help">
+          <Icon name="hand-heart" />
+        </span>
+      }
+      title={title(words, state, offline)}
+      lines={[state === 'told' ? t('help.what') : null, t('help.not_emergency')]}
+    >
+      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
+    </Card>
+  );
+}
+
+function title({ t }: ResidentTranslator, state: HelpState, offline: boolean): string {
+  switch (state) {
+    case 'coming':
+      return t('help.coming');
+    case 'told':
+      return t('help.sent');
+    case 'unsent':
+      return offline ? t('help.offline') : t('help.waiting');
+    case 'none':
+      return t('help.been');
+  }
+}

@@ -1,0 +1,73 @@
+import { useState } from 'preact/hooks';
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { type Face, facesOnPage } from '../app/faces.ts';
+import type { HelpState } from '../app/help.ts';
+import type { Aside as AsideView } from './Aside.tsx';
+import { Aside } from './Aside.tsx';
+import { DayPanel } from './DayPanel.tsx';
+import { FaceTile } from './FaceTile.tsx';
+import './Home.css';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly now: EpochMs;
+  readonly timeZone: string;
+  readonly faces: readonly Face[];
+  readonly aside: AsideView;
+  readonly offline: boolean;
+  readonly help: HelpState;
+  readonly onFace: (contactId: Id) => void;
+  readonly onMessages: () => void;
+  readonly onHelp: () => void;
+};
+
+/** What the resident sees nearly always: the day, the faces, Messages and Help. No state of it ever moves a face. */
+export function Home(props: Props) {
+  const { words, now, timeZone, faces, offline, onFace } = props;
+  const [turns, setTurns] = useState(0);
+  const { shown, pages } = facesOnPage(faces, turns);
+  return (
+    <main class="home">
+      <div class="home__day">
+        <DayPanel now={now} timeZone={timeZone} language={words.language.value} />
+        <Aside words={words} now={now} timeZone={timeZone} view={props.aside} onCallBack={onFace} />
+      </div>
+      {/* A page of six keeps its places even when the last page has fewer. */}
+      <ul
+        class={`home__faces home__faces--${pages > 1 ? 6 : shown.length}`}
+        aria-label={words.t('home.contacts')}
+      >
+        {shown.map((face) => (
+          <li key={face.id}>
+            <FaceTile words={words} face={face} offline={offline} onPress={() => onFace(face.id)} />
+          </li>
+        ))}
+        {shown.length === 0 && <li class="home__nobody">{words.t('home.no_contacts')}</li>}
+      </ul>
+      <nav class="home__doors">
+        <BigButton
+          icon="play-circle"
+          kind="sky"
+          label={words.t('home.messages')}
+          onPress={props.onMessages}
+        />
+        {pages > 1 && (
+          <BigButton icon="users" label={words.t('home.next_page')} onPress={() => setTurns(turns + 1)} />
+        )}
+        <BigButton
+          icon="hand-heart"
+          kind="rose"
+          label={helpLabel(words, props.help)}
+          onPress={props.onHelp}
+        />
+      </nav>
+    </main>
+  );
+}
+
+function helpLabel(words: ResidentTranslator, help: HelpState): string {
+  if (help === 'none') return words.t('home.help');
+  return words.t(help === 'coming' ? 'home.help_coming' : 'home.help_asked');
+}

@@ -1,0 +1,38 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { type Person, RingStage } from './RingStage.tsx';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly person: Person;
+  readonly onAnswer: () => void;
+  readonly onDecline: () => void;
+};
+
+/** Somebody rings: the whole screen, until it is answered, put off, or the other gives up. */
+export function Incoming({ words, person, onAnswer, onDecline }: Props) {
+  return (
+    <RingStage
+      person={person}
+      title={words.t('incoming.title', { name: person.name })}
+      text={person.relation}
+      rings="breathing"
+      role="alertdialog"
+    >
+      <BigButton
+        icon="phone-disconnect"
+        kind="quiet"
+        size="ring"
+        label={words.t('incoming.not_now')}
+        onPress={onDecline}
+      />
+      <BigButton
+        icon="video-camera"
+        kind="go"
+        size="ring"
+        label={words.t('incoming.answer')}
+        onPress={onAnswer}
+      />
+    </RingStage>
+  );
+}

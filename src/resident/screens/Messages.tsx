@@ -1,0 +1,23 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Card } from './Card.tsx';
+
+export type Props = { readonly words: ResidentTranslator; readonly onClose: () => void };
+
+/** The shelf of messages, still empty. */
+export function Messages({ words, onClose }: Props) {
+  return (
+    <Card
+      picture={
+        <span class="card__picture">
+          <Icon name="play-circle" />
+        </span>
+      }
+      title={words.t('messages.title')}
+      lines={[words.t('messages.empty')]}
+    >
+      <BigButton icon="arrow-left" label={words.t('common.back')} onPress={onClose} />
+    </Card>
+  );
+}

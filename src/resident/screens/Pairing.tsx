@@ -1,0 +1,38 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import './Pairing.css';
+
+export type Props = {
+  /** Every language in which the staff may read this: nobody has said yet whose tablet this is. */
+  readonly tongues: readonly ResidentTranslator[];
+  /** Null until the server gave one. */
+  readonly code: string | null;
+  readonly note: 'offline' | 'link-used' | null;
+};
+
+/** A tablet that belongs to nobody yet, or no longer: for the nurse who holds it. */
+export function Pairing({ tongues, code, note }: Props) {
+  return (
+    <main class="pairing">
+      <span class="pairing__icon">
+        <Icon name="device-tablet" />
+      </span>
+      {tongues.map((words) => (
+        <section key={words.language.value} lang={words.language.value}>
+          <h1 class="pairing__title">{words.t('pair.title')}</h1>
+          <p>{words.t('pair.how')}</p>
+        </section>
+      ))}
+      <output class="pairing__code">{code ?? '····-····'}</output>
+      {note && (
+        <div class="pairing__note" role="status">
+          {tongues.map((words) => (
+            <p key={words.language.value} lang={words.language.value}>
+              {words.t(note === 'offline' ? 'pair.offline' : 'pair.link_used')}
+            </p>
+          ))}
+        </div>
+      )}
+    </main>
+  );
+}

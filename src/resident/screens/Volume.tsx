@@ -1,0 +1,45 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { usePress } from '../../ui/use-press.ts';
+import { VOLUME_STEPS, volumeStep } from '../app/volume.ts';
+import './Volume.css';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  /** 1 … VOLUME_STEPS */
+  readonly step: number;
+  readonly onStep: (step: number) => void;
+};
+
+/** Quieter and louder, with bars between them that show where one is. */
+export function Volume({ words, step, onStep }: Props) {
+  const bars = Array.from({ length: VOLUME_STEPS }, (_, index) => index + 1);
+  return (
+    <fieldset class="volume">
+      <legend class="visually-hidden">{words.t('call.volume')}</legend>
+      <Step icon="minus" label={words.t('call.quieter')} onPress={() => onStep(volumeStep(step - 1))} />
+      <span class="volume__now" aria-hidden="true">
+        <Icon name={step > VOLUME_STEPS / 2 ? 'speaker-high' : 'speaker-low'} />
+        <span class="volume__bars">
+          {bars.map((bar) => (
+            <span key={bar} class={bar <= step ? 'volume__bar volume__bar--on' : 'volume__bar'} />
+          ))}
+        </span>
+      </span>
+      <Step icon="plus" label={words.t('call.louder')} onPress={() => onStep(volumeStep(step + 1))} />
+    </fieldset>
+  );
+}
+
+type StepProps = { icon: IconName; label: string; onPress: () => void };
+
+/** Pressing again quickly is meant here, so the guard against trembling is short. */
+function Step({ icon, label, onPress }: StepProps) {
+  const press = usePress(onPress, { repeat: 300 });
+  return (
+    <button type="button" class="volume__step" {...press}>
+      <Icon name={icon} />
+      <span class="volume__word">{label}</span>
+    </button>
+  );
+}
