@@ -21,9 +21,10 @@ export class RequestRefused extends Error {
 
 /** The API. Everything throws `RequestRefused` and nothing else. */
 export interface Http {
-  call<N extends JsonRouteName>(name: N, body: RequestOf<N>): Promise<ResponseOf<N>>;
+  /** `signal` gives up; that too is *unavailable*. */
+  call<N extends JsonRouteName>(name: N, body: RequestOf<N>, signal?: AbortSignal): Promise<ResponseOf<N>>;
   putBlob(blob: Blob): Promise<BlobHash>;
-  getBlob(hash: BlobHash): Promise<Blob>;
+  getBlob(hash: BlobHash, signal?: AbortSignal): Promise<Blob>;
 }
 
 export type HttpOptions = {
@@ -35,48 +36,67 @@ export type HttpOptions = {
   timeout?: (ms: number) => AbortSignal;
 };
 
+type Asked = RequestInit & { timeoutMs: number; giveUp: AbortSignal | undefined };
+
 export function createHttp(options: HttpOptions): Http {
-  const { origin, credential, timeout = (ms) => AbortSignal.timeout(ms) } = options;
-  // Called off `options`, `fetch` would lose its window (*Illegal invocation*).
-  const { fetch } = options;
-  const headers = {
+  const { fetch, origin, credential, timeout = (ms) => AbortSignal.timeout(ms) } = options;
+  const ours = {
     'Moien-Protocol': String(PROTOCOL_VERSION),
     ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
   };
 
-  async function request(path: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+  async function request(path: string, { timeoutMs, giveUp, headers, ...init }: Asked): Promise<Response> {
     const response = await fetch(origin + path, {
       ...init,
-      headers: { ...headers, ...init.headers },
+      headers: { ...ours, ...headers },
       credentials: 'same-origin',
       // We redirect nothing; a captive portal does.
       redirect: 'error',
-      signal: timeout(timeoutMs),
+      signal: either(timeout(timeoutMs), giveUp),
     });
     if (!response.ok) throw new RequestRefused(await readRefusal(response));
     return response;
   }
 
+  async function call<N extends JsonRouteName>(name: N, body: RequestOf<N>, giveUp?: AbortSignal) {
+    const { method, path, response } = ROUTES[name];
+    const json = body === null ? {} : jsonBody(body);
+    const answer = await request(path, {
+      method,
+      cache: 'no-store',
+      timeoutMs: JSON_TIMEOUT_MS,
+      giveUp,
+      ...json,
+    });
+    return parseBody<(typeof ROUTES)[N]['response']>(response, answer);
+  }
+
   return {
-    call: (name, body) =>
-      refusing(async () => {
-        const { method, path, response } = ROUTES[name];
-        const init: RequestInit = { method, cache: 'no-store', ...(body === null ? {} : jsonBody(body)) };
-        return parseBody(response, await request(path, init, JSON_TIMEOUT_MS)) as Promise<
-          ResponseOf<typeof name>
-        >;
-      }),
-    putBlob: (blob) =>
+    call: (name, body, giveUp) => refusing(() => call(name, body, giveUp)),
+    putBlob: (body) =>
       refusing(async () => {
         const { method, path, response } = ROUTES.putBlob;
-        return (await parseBody(response, await request(path, { method, body: blob }, BLOB_TIMEOUT_MS))).hash;
+        const asked = { method, body, timeoutMs: BLOB_TIMEOUT_MS, giveUp: undefined };
+        return (await parseBody(response, await request(path, asked))).hash;
       }),
-    getBlob: (hash) =>
+    getBlob: (hash, giveUp) =>
       refusing(async () => {
         const { method, path } = ROUTES.getBlob;
-        return (await request(path.replace(':hash', hash), { method }, BLOB_TIMEOUT_MS)).blob();
+        const asked = { method, timeoutMs: BLOB_TIMEOUT_MS, giveUp };
+        return (await request(path.replace(':hash', hash), asked)).blob();
       }),
   };
+}
+
+/** `AbortSignal.any`, which a relative's older iPhone does not have (Safari 17.4). */
+function either(timeout: AbortSignal, giveUp: AbortSignal | undefined): AbortSignal {
+  if (!giveUp) return timeout;
+  const both = new AbortController();
+  for (const one of [timeout, giveUp]) {
+    if (one.aborted) both.abort();
+    one.addEventListener('abort', () => both.abort(), { signal: both.signal });
+  }
+  return both.signal;
 }
 
 const jsonBody = (body: unknown) => ({

@@ -1,11 +1,16 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ClientMessage, ServerMessage } from '../protocol/live.ts';
 import type { Id, Secret } from '../protocol/primitives.ts';
+import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Clock } from './clock.ts';
-import type { NetworkEvents } from './network-events.ts';
+import { openConnection } from './connection.ts';
+import { type LiveState, startDialling } from './dialling.ts';
+import { type NetworkEvents, watchNetwork } from './network-events.ts';
 import type { Timers } from './timers.ts';
 
-export type LiveState = 'connecting' | 'open' | 'waiting';
+/** A hand-over of radio cells is shorter than this. */
+const GRACE_MS = 2_000;
+
 export type Welcome = Extract<ServerMessage, { type: 'welcome' }>;
 
 /** The socket that tells what is new and carries the calls. It dials again by itself, for ever. */
@@ -20,7 +25,7 @@ export interface Live {
   send(message: ClientMessage): boolean;
   /** Every message of the server, `welcome` and `pong` too. Returns how to stop listening. */
   onMessage(hear: (message: ServerMessage) => void): () => void;
-  /** Drops the socket and dials at once. */
+  /** Drops the socket at once and dials anew. */
   redial(): void;
   /** The credential is dead: nothing is dialled any more. */
   readonly signedOut: ReadonlySignal<boolean>;
@@ -42,6 +47,71 @@ export type LiveOptions = {
   online: NetworkEvents;
 };
 
-export function startLive(_options: LiveOptions, _signal: AbortSignal): Live {
-  throw new Error('Being built');
+export function startLive(options: LiveOptions, abort: AbortSignal): Live {
+  const { credential, endpointId, clock, timers, random } = options;
+  const welcome = signal<Welcome | null>(null);
+  const hearing = new Set<(message: ServerMessage) => void>();
+
+  function hear(message: ServerMessage) {
+    batch(() => {
+      if (message.type === 'welcome') {
+        welcome.value = message;
+        dialling.welcomed();
+      }
+    });
+    for (const listener of [...hearing]) listener(message);
+  }
+
+  const hello = { type: 'hello', protocol: PROTOCOL_VERSION, endpointId, credential } as const;
+  const dialling = startDialling(
+    {
+      timers,
+      random,
+      now: clock.local,
+      open: (onEnd) => openConnection({ ...options, hello, onEnd, onMessage: hear }),
+    },
+    abort,
+  );
+  watchNetwork(options.online, dialling, abort);
+
+  return {
+    state: dialling.state,
+    online: startGrace(dialling.state, timers, abort),
+    welcome,
+    send: (message) => dialling.connection()?.send(message) ?? false,
+    onMessage(listener) {
+      hearing.add(listener);
+      return () => hearing.delete(listener);
+    },
+    redial: dialling.redial,
+    signedOut: computed(() => dialling.stopped.value === 'signed-out'),
+    outdated: computed(() => dialling.stopped.value === 'outdated'),
+  };
+}
+
+/** True while open, and for the grace after that. */
+function startGrace(
+  state: ReadonlySignal<LiveState>,
+  timers: Timers,
+  abort: AbortSignal,
+): ReadonlySignal<boolean> {
+  const online = signal(false);
+  let timer: unknown = null;
+  const stop = effect(() => {
+    if (state.value === 'open') {
+      timers.clearTimeout(timer);
+      timer = null;
+      online.value = true;
+    } else if (online.peek() && timer === null) {
+      timer = timers.setTimeout(() => {
+        timer = null;
+        online.value = false;
+      }, GRACE_MS);
+    }
+  });
+  abort.addEventListener('abort', () => {
+    stop();
+    timers.clearTimeout(timer);
+  });
+  return online;
 }

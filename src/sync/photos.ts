@@ -1,7 +1,10 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Store } from '../data/store.ts';
 import type { BlobHash } from '../protocol/primitives.ts';
-import type { Http } from './http.ts';
+import { type Http, RequestRefused } from './http.ts';
+import type { Records } from './records.ts';
 import type { Replica } from './replica.ts';
+import { startRounds } from './rounds.ts';
 import type { Timers } from './timers.ts';
 
 /** The pictures that records name, kept in this browser. */
@@ -19,6 +22,102 @@ export type PhotosOptions = {
   random?: () => number;
 };
 
-export function createPhotos(_options: PhotosOptions, _signal: AbortSignal): Photos {
-  throw new Error('Being built');
+/** Fetches and keeps every photo that a record names, and forgets the others. */
+export function createPhotos(options: PhotosOptions, abort: AbortSignal): Photos {
+  const { store, replica, urls = URL, timers = globalThis, random = Math.random } = options;
+  const shown = createShown(store, urls);
+  const named = () => namedPhotos(replica.records.peek());
+  const round = createRound({ ...options, named, arrived: shown.load, forgotten: shown.forget });
+  const rounds = startRounds({ round, mayRetry: () => replica.caughtUp.peek(), timers, random }, abort);
+  const stop = effect(() => {
+    namedPhotos(replica.records.value);
+    // Read here so that coming back online asks again for what could not be had.
+    if (replica.caughtUp.value) rounds.ask();
+  });
+  abort.addEventListener('abort', () => {
+    stop();
+    shown.forgetAll();
+  });
+  return { url: (hash) => (hash === null ? null : shown.url(hash).value) };
+}
+
+/** The photos that `records` name, whatever kind of record it is. */
+export function namedPhotos(records: Records): Set<BlobHash> {
+  const named = new Set<BlobHash>();
+  for (const bodies of Object.values(records)) {
+    for (const body of bodies.values()) if ('photo' in body && body.photo !== null) named.add(body.photo);
+  }
+  return named;
+}
+
+type RoundOptions = Pick<PhotosOptions, 'store' | 'http'> & {
+  named(): Set<BlobHash>;
+  arrived(hash: BlobHash): Promise<void>;
+  forgotten(hash: BlobHash): void;
+};
+
+/** One after another: a call may be on the same line, and the first face should be whole before the second begins. */
+function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
+  /** Refused for good: not asked for again before the next load. */
+  const refused = new Set<BlobHash>();
+
+  async function fetchPhoto(hash: BlobHash, signal: AbortSignal) {
+    try {
+      await store.blobs.put(hash, await http.getBlob(hash, signal));
+      await arrived(hash);
+    } catch (error) {
+      if (!(error instanceof RequestRefused) || error.refusal.retry !== 'never') throw error;
+      refused.add(hash);
+    }
+  }
+
+  return async (signal: AbortSignal) => {
+    const kept = new Set(await store.blobs.hashes());
+    const wanted = named();
+    for (const hash of kept) {
+      if (wanted.has(hash)) continue;
+      await store.blobs.remove(hash);
+      forgotten(hash);
+    }
+    for (const hash of wanted) {
+      if (signal.aborted) return;
+      if (!kept.has(hash) && !refused.has(hash)) await fetchPhoto(hash, signal);
+    }
+  };
+}
+
+/** Object URLs, made when a screen first asks: a console may keep a thousand photos and show ten. */
+function createShown(
+  store: Pick<Store, 'blobs'>,
+  urls: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>,
+) {
+  const shown = new Map<BlobHash, Signal<string | null>>();
+
+  async function load(hash: BlobHash) {
+    const blob = await store.blobs.get(hash);
+    const url = shown.get(hash);
+    if (blob && url && url.peek() === null) url.value = urls.createObjectURL(blob);
+  }
+
+  function forget(hash: BlobHash) {
+    const url = shown.get(hash);
+    if (!url?.peek()) return;
+    urls.revokeObjectURL(url.peek() ?? '');
+    url.value = null;
+  }
+
+  return {
+    load,
+    forget,
+    forgetAll: () => [...shown.keys()].forEach(forget),
+    url(hash: BlobHash): ReadonlySignal<string | null> {
+      const known = shown.get(hash);
+      if (known) return known;
+      const url = signal<string | null>(null);
+      shown.set(hash, url);
+      // A store that cannot be read shows initials instead of a face; the round tells of its own failure.
+      load(hash).catch(() => undefined);
+      return url;
+    },
+  };
 }
