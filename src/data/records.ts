@@ -67,10 +67,17 @@ async function applyPage(database: Database, { changes, seq, scope, reset }: Pul
   // Another tab of this browser was faster: its records are newer than these, and must not go back.
   if (!reset && before.scope === scope && before.since >= seq) return transaction.done;
   const writes: Promise<unknown>[] = reset ? [records.clear()] : [];
-  for (const change of changes) {
-    const key: [string, string] = [change.kind, change.id];
-    writes.push(change.body === null ? records.delete(key) : records.put(change, key));
+  try {
+    for (const change of changes) {
+      const key: [string, string] = [change.kind, change.id];
+      writes.push(change.body === null ? records.delete(key) : records.put(change, key));
+    }
+    writes.push(meta.put({ since: seq, scope } satisfies Cursor, CURSOR_KEY), transaction.done);
+  } catch (error) {
+    // What cannot be cloned throws before it is a request, and the browser would commit the half that was asked for.
+    transaction.abort();
+    await Promise.allSettled([...writes, transaction.done]);
+    throw error;
   }
-  writes.push(meta.put({ since: seq, scope } satisfies Cursor, CURSOR_KEY), transaction.done);
   await Promise.all(writes);
 }
