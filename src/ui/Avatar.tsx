@@ -12,7 +12,7 @@ export type Props = {
   readonly alt?: string;
 };
 
-/** A face. It is never cut across: tiles show the upper part of a photo, where heads are. */
+/** A face. It is never cut across: tiles show a photo from just above the middle, where heads are. */
 export function Avatar({ name, photo, shape = 'circle', alt = '' }: Props) {
   const [broken, setBroken] = useState<string | null>(null);
   const shown = photo && photo !== broken ? photo : null;

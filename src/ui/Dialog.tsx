@@ -7,16 +7,23 @@ export type Props = {
   /** Escape and the back gesture come here too. */
   readonly onClose: () => void;
   readonly children: ComponentChildren;
+  /** The buttons below, the one that is meant most often first. */
+  readonly actions?: ComponentChildren;
 };
 
 /** One question above the page: draw it to open it. Focus goes in, stays in, and returns to where it was. */
-export function Dialog({ title, onClose, children }: Props) {
+export function Dialog({ title, onClose, children, actions }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const element = dialog.current;
+    const opener = document.activeElement;
     element?.showModal();
-    return () => element?.close();
+    return () => {
+      // A dialog that leaves the page takes the focus with it, unless it is given back by hand.
+      element?.close();
+      if (opener instanceof HTMLElement) opener.focus();
+    };
   }, []);
   return (
     <dialog
@@ -33,6 +40,7 @@ export function Dialog({ title, onClose, children }: Props) {
         {title}
       </h2>
       {children}
+      {actions && <div class="dialog__actions">{actions}</div>}
     </dialog>
   );
 }

@@ -1,3 +1,6 @@
+import minus from '@phosphor-icons/core/bold/minus-bold.svg?raw';
+import plus from '@phosphor-icons/core/bold/plus-bold.svg?raw';
+import x from '@phosphor-icons/core/bold/x-bold.svg?raw';
 import arrowDown from '@phosphor-icons/core/fill/arrow-down-fill.svg?raw';
 import arrowLeft from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
 import arrowUp from '@phosphor-icons/core/fill/arrow-up-fill.svg?raw';
@@ -16,13 +19,11 @@ import images from '@phosphor-icons/core/fill/images-fill.svg?raw';
 import link from '@phosphor-icons/core/fill/link-fill.svg?raw';
 import magnifyingGlass from '@phosphor-icons/core/fill/magnifying-glass-fill.svg?raw';
 import microphone from '@phosphor-icons/core/fill/microphone-fill.svg?raw';
-import minus from '@phosphor-icons/core/fill/minus-fill.svg?raw';
 import moonStars from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import pencilSimple from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
 import phoneCall from '@phosphor-icons/core/fill/phone-call-fill.svg?raw';
 import phoneDisconnect from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import playCircle from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
-import plus from '@phosphor-icons/core/fill/plus-fill.svg?raw';
 import printer from '@phosphor-icons/core/fill/printer-fill.svg?raw';
 import qrCode from '@phosphor-icons/core/fill/qr-code-fill.svg?raw';
 import signOut from '@phosphor-icons/core/fill/sign-out-fill.svg?raw';
@@ -35,10 +36,9 @@ import users from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import videoCamera from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import warningCircle from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import wifiSlash from '@phosphor-icons/core/fill/wifi-slash-fill.svg?raw';
-import x from '@phosphor-icons/core/fill/x-fill.svg?raw';
 import './Icon.css';
 
-/** Phosphor, filled (MIT). Only what a screen shows: each of them is in every bundle. */
+/** Phosphor, filled (MIT); the filled plus, minus and x are boxes, so these are bold. Only what a screen shows: each of them is in every bundle. */
 const ICONS = {
   'arrow-down': arrowDown,
   'arrow-left': arrowLeft,

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { startAloud } from './play-aloud.ts';
 import './Video.css';
 
 export type Props = {
@@ -11,6 +12,8 @@ export type Props = {
   readonly mirrored?: boolean;
   /** 0 to 1; iOS leaves it to the side keys. */
   readonly volume?: number;
+  /** Hears that the browser forbids the sound until somebody touches the page, and that it has come. */
+  readonly onSilent?: ((isSilent: boolean) => void) | undefined;
   /** Called for each frame that was shown. */
   readonly onFrame?: (() => void) | undefined;
 };
@@ -27,14 +30,24 @@ function watchFrames(video: HTMLVideoElement, onFrame: () => void): () => void {
 }
 
 /** Moving pictures of somebody in a call. */
-export function Video({ stream, label, muted = false, mirrored = false, volume = 1, onFrame }: Props) {
+export function Video(props: Props) {
+  const { stream, label, muted = false, mirrored = false, volume = 1, onSilent, onFrame } = props;
   const video = useRef<HTMLVideoElement>(null);
+  const hearSilence = useRef(onSilent);
+  hearSilence.current = onSilent;
   useEffect(() => {
     const element = video.current;
-    if (!element) return;
+    if (!element || !stream) return;
+    const leaving = new AbortController();
     element.srcObject = stream;
-    // Without it a removed element keeps the camera's light on in some browsers.
+    void startAloud(element, {
+      touches: document,
+      onSilent: (isSilent) => hearSilence.current?.(isSilent),
+      signal: leaving.signal,
+    });
     return () => {
+      leaving.abort();
+      // Without it a removed element keeps the camera’s light on in some browsers.
       element.srcObject = null;
     };
   }, [stream]);
@@ -48,7 +61,6 @@ export function Video({ stream, label, muted = false, mirrored = false, volume =
       class={mirrored ? 'video video--mirrored' : 'video'}
       aria-label={label}
       muted={muted}
-      autoPlay
       playsInline
       disablePictureInPicture
     />

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { createPress, type PressOptions, type PressPointer } from './press.ts';
+
+const BOX = { left: 100, right: 300, top: 100, bottom: 220 };
+const MIDDLE = { clientX: 200, clientY: 160 };
+
+type Touch = Partial<Omit<PressPointer, 'currentTarget'>>;
+
+/** A button, and a hand that counts what its gestures did. */
+function button(options?: PressOptions) {
+  let presses = 0;
+  let isHeld = false;
+  const press = createPress(() => {
+    presses += 1;
+  }, options);
+  const currentTarget = {
+    getBoundingClientRect: () => BOX,
+    setPointerCapture: () => undefined,
+    toggleAttribute: (_name: string, force: boolean) => {
+      isHeld = force;
+    },
+  };
+  const event = (touch: Touch): PressPointer => ({
+    ...{ pointerId: 1, isPrimary: true, button: 0, timeStamp: 0, currentTarget },
+    ...MIDDLE,
+    ...touch,
+  });
+  return {
+    down: (touch: Touch = {}) => press.onPointerDown(event(touch)),
+    up: (touch: Touch = {}) => press.onPointerUp(event(touch)),
+    cancel: (touch: Touch = {}) => press.onPointerCancel(event(touch)),
+    lose: (touch: Touch = {}) => press.onLostPointerCapture(event(touch)),
+    click: (timeStamp: number) => press.onClick({ timeStamp }),
+    menu: (preventDefault: () => void) => press.onContextMenu({ preventDefault }),
+    currentTarget,
+    presses: () => presses,
+    isHeld: () => isHeld,
+  };
+}
+
+describe('a forgiving press', () => {
+  it('counts once although the browser clicks after the finger went up', () => {
+    const it = button();
+    it.down({ timeStamp: 1_000 });
+    it.up({ timeStamp: 1_080 });
+    it.click(1_081);
+    expect(it.presses()).toBe(1);
+  });
+
+  it('does nothing while the finger is still down, and shows that it is held', () => {
+    const it = button();
+    it.down();
+    expect(it.presses()).toBe(0);
+    expect(it.isHeld()).toBe(true);
+    it.up({ timeStamp: 1_500 });
+    expect(it.presses()).toBe(1);
+    expect(it.isHeld()).toBe(false);
+  });
+
+  it('keeps a finger that drifts up to the slop outside any edge', () => {
+    for (const end of [{ clientX: 60 }, { clientX: 340 }, { clientY: 60 }, { clientY: 260 }]) {
+      const it = button();
+      it.down();
+      it.up({ ...end, timeStamp: 300 });
+      expect(it.presses(), JSON.stringify(end)).toBe(1);
+    }
+  });
+
+  it('is taken back by sliding further away', () => {
+    for (const end of [{ clientX: 59 }, { clientX: 341 }, { clientY: 59 }, { clientY: 261 }]) {
+      const it = button();
+      it.down();
+      it.up({ ...end, timeStamp: 300 });
+      expect(it.presses(), JSON.stringify(end)).toBe(0);
+    }
+  });
+
+  it('does not hear the click of a mouse that was let go far outside', () => {
+    const it = button();
+    it.down();
+    it.up({ clientX: 900, timeStamp: 300 });
+    it.click(300);
+    expect(it.presses()).toBe(0);
+    it.click(400);
+    expect(it.presses()).toBe(1);
+  });
+
+  it('takes five trembling taps in 600 ms for one', () => {
+    const it = button();
+    for (const timeStamp of [0, 150, 300, 450, 600]) {
+      it.down({ timeStamp });
+      it.up({ timeStamp: timeStamp + 40 });
+    }
+    expect(it.presses()).toBe(1);
+    it.down({ timeStamp: 900 });
+    it.up({ timeStamp: 940 });
+    expect(it.presses()).toBe(2);
+  });
+
+  it('waits longer between presses, or allows less drift, when it is told to', () => {
+    const slow = button({ repeat: 3_000 });
+    slow.click(0);
+    slow.click(2_999);
+    expect(slow.presses()).toBe(1);
+    slow.click(3_000);
+    expect(slow.presses()).toBe(2);
+    const narrow = button({ slop: 0 });
+    narrow.down();
+    narrow.up({ clientX: 301 });
+    expect(narrow.presses()).toBe(0);
+  });
+
+  it('listens to the first finger while a second one rests on the button', () => {
+    const it = button();
+    it.down({ pointerId: 1 });
+    it.down({ pointerId: 2, isPrimary: false });
+    it.up({ pointerId: 2, timeStamp: 100 });
+    expect(it.presses()).toBe(0);
+    it.up({ pointerId: 1, timeStamp: 200 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('works for a finger that is not the first on the glass because a palm lies elsewhere', () => {
+    const it = button();
+    it.down({ pointerId: 2, isPrimary: false });
+    it.up({ pointerId: 2, isPrimary: false, timeStamp: 100 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('ignores a finger that came down somewhere else', () => {
+    const it = button();
+    it.up({ timeStamp: 100 });
+    expect(it.presses()).toBe(0);
+  });
+
+  it('forgets a press that the system cancelled or took away', () => {
+    const it = button();
+    it.down();
+    it.cancel();
+    it.up({ timeStamp: 100 });
+    it.down({ timeStamp: 200 });
+    it.lose();
+    it.up({ timeStamp: 300 });
+    expect(it.presses()).toBe(0);
+    expect(it.isHeld()).toBe(false);
+  });
+
+  it('is not dead after a finger that left without a word', () => {
+    const it = button();
+    it.down({ pointerId: 1 });
+    it.down({ pointerId: 7, timeStamp: 5_000 });
+    it.up({ pointerId: 7, timeStamp: 5_100 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('still works when the pointer cannot be captured', () => {
+    const it = button();
+    it.currentTarget.setPointerCapture = () => {
+      throw new DOMException('gone', 'NotFoundError');
+    };
+    it.down();
+    it.up({ timeStamp: 10 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('leaves the right mouse button alone and shows no menu on a long press', () => {
+    const it = button();
+    it.down({ button: 2 });
+    it.up({ button: 2, timeStamp: 100 });
+    expect(it.presses()).toBe(0);
+    let isPrevented = false;
+    it.menu(() => {
+      isPrevented = true;
+    });
+    expect(isPrevented).toBe(true);
+  });
+});
