@@ -1,0 +1,89 @@
+import type { Mutation, MutationName, MutationOf, MutationResult } from '../../protocol/mutations.ts';
+import { mayAsk } from '../access.ts';
+import type { Known } from '../principal.ts';
+import { Refused } from '../refused.ts';
+import { findApplied, noteApplied } from '../store/mutations.ts';
+import type { Store } from '../store/store.ts';
+import type { Acting, Apply } from './acting.ts';
+import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
+import { createContact, removeContact, updateContact } from './contacts.ts';
+import { updateFacility } from './facility.ts';
+import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
+import { createResident, removeResident, updateResident } from './residents.ts';
+import { doneWish, leaveWish, withdrawWish } from './wishes.ts';
+
+/** What each mutation does. One that is missing does not compile. */
+const APPLY: { [N in MutationName]: Apply<N> } = {
+  'facility.update': updateFacility,
+  'resident.create': createResident,
+  'resident.update': updateResident,
+  'resident.remove': removeResident,
+  'contact.create': createContact,
+  'contact.update': updateContact,
+  'contact.remove': removeContact,
+  'tablet.update': updateTablet,
+  'tablet.revoke': revokeTablet,
+  'device.revoke': revokeDevice,
+  'device.update': updateDevice,
+  'invitation.revoke': revokeInvitation,
+  'help.ask': askHelp,
+  'help.withdraw': withdrawHelp,
+  'help.take': takeHelp,
+  'help.close': closeHelp,
+  'wish.leave': leaveWish,
+  'wish.withdraw': withdrawWish,
+  'wish.done': doneWish,
+};
+
+/**
+ * Applies one mutation, once, in a transaction of its own.
+ *
+ * @returns the sequence number that the facility had afterwards, or why it was refused
+ * @throws whatever is not a refusal: the database is in trouble, and nothing was changed
+ */
+export async function applyMutation(
+  store: Store,
+  principal: Known,
+  mutation: Mutation,
+): Promise<MutationResult> {
+  try {
+    const seq = await store.write(principal.facilityId, async (writing) => {
+      // A tablet's clock may be ahead; nothing has happened in the future.
+      const at = Math.min(mutation.at, writing.now);
+      return await applyOnce({ writing, principal, at }, mutation);
+    });
+    return { id: mutation.id, seq, refused: null };
+  } catch (error) {
+    if (error instanceof Refused) return { id: mutation.id, seq: null, refused: error.refusal };
+    throw error;
+  }
+}
+
+async function applyOnce(acting: Acting, mutation: Mutation): Promise<number> {
+  const { writing, principal } = acting;
+  const actor = actorOf(principal);
+  const before = await findApplied(writing.db, writing.facilityId, mutation.id);
+  if (before && before.actor !== actor) throw new Refused('conflict');
+  if (before) return before.seq;
+  if (!mayAsk(principal, mutation.name)) throw new Refused('not-allowed');
+  await applyNamed(acting, mutation);
+  const seq = await writing.seq();
+  await noteApplied(writing.db, writing.facilityId, { id: mutation.id, actor, seq, at: writing.now });
+  return seq;
+}
+
+/** Ties a mutation's arguments to its name, which TypeScript cannot see through the union. */
+async function applyNamed<N extends MutationName>(acting: Acting, mutation: MutationOf<N>): Promise<void> {
+  await APPLY[mutation.name](acting, mutation.args);
+}
+
+function actorOf(principal: Known): string {
+  switch (principal.kind) {
+    case 'tablet':
+      return principal.tabletId;
+    case 'relative':
+      return principal.deviceId;
+    case 'staff':
+      return principal.staffId;
+  }
+}

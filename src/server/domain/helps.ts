@@ -1,0 +1,50 @@
+import type { Help } from '../../protocol/records.ts';
+import { Refused } from '../refused.ts';
+import { type Acting, type Apply, asStaff, asTablet, must } from './acting.ts';
+
+/** One open request at a time: the clock of the first tap is the one that counts. */
+export const askHelp: Apply<'help.ask'> = async (acting, { id, residentId }) => {
+  const { tabletId, ...tablet } = asTablet(acting);
+  if (residentId !== tablet.residentId) throw new Refused('not-allowed');
+  await must(acting, 'resident', residentId);
+  const helps = await acting.writing.list('help', { residentId });
+  if (helps.some(({ body }) => body.closedAt === null)) return;
+  if (await acting.writing.isTaken('help', id)) throw new Refused('conflict');
+  await acting.writing.put('help', id, {
+    residentId,
+    tabletId,
+    askedAt: acting.at,
+    takenAt: null,
+    takenBy: null,
+    closedAt: null,
+  });
+};
+
+/** It stays in the history, closed. */
+export const withdrawHelp: Apply<'help.withdraw'> = async (acting, { id }) => {
+  const help = await must(acting, 'help', id);
+  if (help.residentId !== asTablet(acting).residentId) throw new Refused('not-found');
+  await putUnlessClosed(acting, id, { ...help, closedAt: acting.at });
+};
+
+/** The first to take it has it. */
+export const takeHelp: Apply<'help.take'> = async (acting, { id }) => {
+  const help = await must(acting, 'help', id);
+  if (help.takenAt === null) await putUnlessClosed(acting, id, { ...help, ...taken(acting) });
+};
+
+export const closeHelp: Apply<'help.close'> = async (acting, { id }) => {
+  const help = await must(acting, 'help', id);
+  const by = help.takenAt === null ? taken(acting) : {};
+  await putUnlessClosed(acting, id, { ...help, ...by, closedAt: acting.at });
+};
+
+function taken(acting: Acting): Pick<Help, 'takenAt' | 'takenBy'> {
+  return { takenAt: acting.at, takenBy: asStaff(acting).staffId };
+}
+
+/** Who comes too late changes nothing, and is not bothered with an error. */
+async function putUnlessClosed(acting: Acting, id: string, help: Help): Promise<void> {
+  const before = await must(acting, 'help', id);
+  if (before.closedAt === null) await acting.writing.put('help', id, help);
+}

@@ -1,0 +1,42 @@
+import type { Id } from '../../protocol/primitives.ts';
+import type { Kind } from '../../protocol/records.ts';
+import type { Owner } from '../store/records.ts';
+import type { Writing } from '../store/writing.ts';
+import { type Apply, createOnce, fieldsOf, must, mustHavePhoto } from './acting.ts';
+
+export const createResident: Apply<'resident.create'> = async (acting, { id, ...body }) => {
+  await mustHavePhoto(acting, body.photo);
+  await createOnce(acting, 'resident', { id, body });
+};
+
+export const updateResident: Apply<'resident.update'> = async (acting, { id, set }) => {
+  const resident = await must(acting, 'resident', id);
+  await mustHavePhoto(acting, set.photo);
+  await acting.writing.put('resident', id, { ...resident, ...fieldsOf(set) });
+};
+
+/** Takes away everything that is about this resident, and every secret that led to them. */
+export const removeResident: Apply<'resident.remove'> = async (acting, { id }) => {
+  await must(acting, 'resident', id);
+  await removeAllOf(acting.writing, { residentId: id });
+};
+
+const WITH_CREDENTIALS: readonly Kind[] = ['tablet', 'device', 'invitation'];
+const WITHOUT: readonly Kind[] = ['call', 'wish', 'help', 'contact', 'resident'];
+
+/** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
+export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {
+  for (const kind of WITH_CREDENTIALS) {
+    for (const id of await idsOf(writing, kind, owner)) {
+      await writing.remove(kind, id);
+      await writing.signOut(id);
+    }
+  }
+  for (const kind of WITHOUT) {
+    for (const id of await idsOf(writing, kind, owner)) await writing.remove(kind, id);
+  }
+}
+
+async function idsOf(writing: Writing, kind: Kind, owner: Owner): Promise<Id[]> {
+  return (await writing.list(kind, owner)).map(({ id }) => id);
+}

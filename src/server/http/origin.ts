@@ -1,0 +1,14 @@
+type Asked = { origin: string | undefined; host: string | undefined; publicUrl: URL };
+
+/**
+ * Does this request come from one of our own pages? `SameSite=Lax` lets other sites of the same registrable domain in, and
+ * sockets altogether.
+ *
+ * @param asked `origin`, `host`: the headers as they came
+ */
+export function isOwnOrigin({ origin, host, publicUrl }: Asked): boolean {
+  if (origin === undefined || !URL.canParse(origin)) return false;
+  const url = new URL(origin);
+  // The address that was typed may differ from the public one: a tablet on the ward's own network.
+  return url.origin === publicUrl.origin || (/^https?:$/.test(url.protocol) && url.host === host);
+}

@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/*
+ * Append only: a migration that has been released is never edited, the next one corrects it. They name no type of
+ * `schema.ts`, because that one moves on and these do not.
+ */
+
+const first: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('facility')
+      .addColumn('id', 'text', (c) => c.primaryKey())
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .execute();
+    await createRecord(db);
+    await createCredential(db);
+    await createMutationAndPairing(db);
+    await db.schema
+      .createTable('blob')
+      .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+      .addColumn('hash', 'text', (c) => c.notNull())
+      .addColumn('type', 'text', (c) => c.notNull())
+      .addColumn('bytes', 'bigint', (c) => c.notNull())
+      .addColumn('created_at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('blob_pk', ['facility_id', 'hash'])
+      .execute();
+  },
+};
+
+async function createRecord(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('record')
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('deleted', 'integer', (c) => c.notNull())
+    .addColumn('resident_id', 'text')
+    .addColumn('contact_id', 'text')
+    .addColumn('body', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('record_pk', ['facility_id', 'kind', 'id'])
+    .execute();
+  await db.schema
+    .createIndex('record_by_seq')
+    .unique()
+    .on('record')
+    .columns(['facility_id', 'seq'])
+    .execute();
+  await db.schema
+    .createIndex('record_by_resident')
+    .on('record')
+    .columns(['facility_id', 'resident_id'])
+    .execute();
+  await db.schema
+    .createIndex('record_by_contact')
+    .on('record')
+    .columns(['facility_id', 'contact_id'])
+    .execute();
+}
+
+async function createCredential(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('credential')
+    .addColumn('hash', 'text', (c) => c.primaryKey())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('facility_id', 'text')
+    .addColumn('subject_id', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('expires_at', 'bigint')
+    .addColumn('uses_left', 'integer')
+    .execute();
+  await db.schema
+    .createIndex('credential_by_subject')
+    .on('credential')
+    .columns(['facility_id', 'subject_id'])
+    .execute();
+  await db.schema
+    .createTable('staff_login')
+    .addColumn('email', 'text', (c) => c.primaryKey())
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addColumn('password_hash', 'text', (c) => c.notNull())
+    .execute();
+}
+
+async function createMutationAndPairing(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('mutation')
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('id', 'text', (c) => c.notNull())
+    .addColumn('actor', 'text', (c) => c.notNull())
+    .addColumn('seq', 'bigint', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('mutation_pk', ['facility_id', 'id'])
+    .execute();
+  await db.schema
+    .createTable('pairing')
+    .addColumn('claim_hash', 'text', (c) => c.primaryKey())
+    .addColumn('code', 'text', (c) => c.notNull().unique())
+    .addColumn('expires_at', 'bigint', (c) => c.notNull())
+    .addColumn('facility_id', 'text')
+    .addColumn('tablet_id', 'text')
+    .execute();
+}
+
+/** In order, by name. */
+export const MIGRATIONS: Record<string, Migration> = {
+  '0001-first': first,
+};

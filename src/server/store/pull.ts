@@ -1,0 +1,112 @@
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import type { ResponseOf } from '../../protocol/http.ts';
+import type { Sequence } from '../../protocol/primitives.ts';
+import type { Change, Loved } from '../../protocol/records.ts';
+import type { Known } from '../principal.ts';
+import { type Scope, scopeName, scopeOf, type Window } from '../scope.ts';
+import { changeOf, findBody, newestSequence } from './records.ts';
+import type { Db, Schema } from './schema.ts';
+
+/** A page keeps one answer, and the memory of a tablet, small. */
+const PAGE = 500;
+
+type Since = { since: Sequence; scope: string | null };
+
+/**
+ * Everything in the principal's scope that changed after `since`, at most a page of it.
+ * Read in one transaction: otherwise a write between two reads could be skipped for good.
+ */
+export async function pull(db: Db, principal: Known, { since, scope }: Since): Promise<ResponseOf<'pull'>> {
+  return await db.transaction().execute(async (tx) => {
+    const newest = await newestSequence(tx, principal.facilityId);
+    const name = scopeName(principal);
+    // `since` from the future: the database was restored from a backup.
+    const reset = scope !== name || since > newest;
+    const rows = await rowsAfter(tx, scopeOf(principal), { after: reset ? 0 : since, living: reset });
+    const page = rows.slice(0, PAGE);
+    const more = rows.length > PAGE;
+    const seq = more ? Number(page.at(-1)?.seq) : newest;
+    return { seq, scope: name, reset, more, changes: await asSeen(tx, scopeOf(principal), page) };
+  });
+}
+
+type Row = Pick<Schema['record'], 'kind' | 'id' | 'seq' | 'deleted' | 'body'>;
+
+/** One more than a page, so that its end can be told. `living`: whoever starts from nothing needs no tombstones. */
+async function rowsAfter(
+  db: Db,
+  scope: Scope,
+  { after, living }: { after: Sequence; living: boolean },
+): Promise<Row[]> {
+  let query = db
+    .selectFrom('record')
+    .select(['kind', 'id', 'seq', 'deleted', 'body'])
+    .where('facility_id', '=', scope.facilityId)
+    .where('seq', '>', after)
+    .where((eb) => isInScope(eb, scope));
+  if (living) query = query.where('deleted', '=', 0);
+  return await query
+    .orderBy('seq')
+    .limit(PAGE + 1)
+    .execute();
+}
+
+type Builder = ExpressionBuilder<Schema, 'record'>;
+
+function isInScope(eb: Builder, { facilityId, windows, loved }: Scope): Expression<SqlBool> {
+  const behind: Window[] =
+    loved === null
+      ? []
+      : [
+          { kinds: ['resident'], by: 'id', value: loved },
+          { kinds: ['facility'], by: 'id', value: facilityId },
+        ];
+  return eb.or([...windows, ...behind].map((window) => isInWindow(eb, window)));
+}
+
+function isInWindow(eb: Builder, window: Window): Expression<SqlBool> {
+  if (window === 'everything') return eb.lit(true);
+  return eb.and([eb('kind', 'in', window.kinds), eb(window.by, '=', window.value)]);
+}
+
+/** A relative sees the resident and the facility as one `loved`, numbered by whichever of the two changed. */
+async function asSeen(db: Db, scope: Scope, rows: readonly Row[]): Promise<Change[]> {
+  const { loved } = scope;
+  if (loved === null) return rows.map(changeOf);
+  const body = await findLoved(db, scope.facilityId, loved);
+  const last = rows.findLast(isBehindLoved);
+  return rows.flatMap((row): Change[] => {
+    if (!isBehindLoved(row)) return [changeOf(row)];
+    return row === last ? [{ kind: 'loved', id: loved, seq: Number(row.seq), body }] : [];
+  });
+}
+
+const isBehindLoved = ({ kind }: Row) => kind === 'resident' || kind === 'facility';
+
+async function findLoved(db: Db, facilityId: string, residentId: string): Promise<Loved | null> {
+  const resident = await findBody(db, facilityId, 'resident', residentId);
+  const facility = await findBody(db, facilityId, 'facility', facilityId);
+  if (!resident || !facility) return null;
+  return {
+    name: resident.givenName,
+    photo: resident.photo,
+    facilityName: facility.name,
+    timeZone: facility.timeZone,
+    callingHours: resident.callingHours,
+  };
+}
+
+/** Every photo that a record in this scope names. */
+export async function photosInScope(db: Db, principal: Known): Promise<Set<string>> {
+  const scope = scopeOf(principal);
+  const rows = await db
+    .selectFrom('record')
+    .select(['kind', 'id', 'seq', 'deleted', 'body'])
+    .where('facility_id', '=', scope.facilityId)
+    .where('kind', 'in', ['resident', 'contact'])
+    .where('deleted', '=', 0)
+    .where((eb) => isInScope(eb, scope))
+    .execute();
+  const photos = rows.map(changeOf).map(({ body }) => (body && 'photo' in body ? body.photo : null));
+  return new Set(photos.filter((hash) => hash !== null));
+}

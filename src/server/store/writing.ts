@@ -1,0 +1,106 @@
+import type { EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
+import type { Body, Kind } from '../../protocol/records.ts';
+import { revokeSubject } from './credentials.ts';
+import { findBody, findRow, listBodies, newestSequence, type Owner } from './records.ts';
+import type { Db } from './schema.ts';
+
+/** What a transaction did to a facility, told after it is durable. */
+export type Commit = {
+  facilityId: Id;
+  seq: Sequence;
+  /** Tablets, devices and sessions whose credentials were revoked. */
+  signedOut: string[];
+  /** Tablets and devices that became something else. */
+  moved: string[];
+};
+
+/** One transaction on one facility. */
+export interface Writing {
+  readonly db: Db;
+  readonly facilityId: Id;
+  readonly now: EpochMs;
+  get<K extends Kind>(kind: K, id: Id): Promise<Body<K> | null>;
+  list<K extends Kind>(kind: K, owner: Owner): Promise<{ id: Id; body: Body<K> }[]>;
+  /** Was there ever a record of this name? Names of deleted ones are not given again. */
+  isTaken(kind: Kind, id: Id): Promise<boolean>;
+  /** Inserts or replaces, under the facility's next sequence number. */
+  put<K extends Kind>(kind: K, id: Id, body: Body<K>): Promise<void>;
+  /** Leaves a tombstone; does nothing if there is no such living record. */
+  remove(kind: Kind, id: Id): Promise<void>;
+  /** Revokes every credential of a tablet, device, invitation or staff member. */
+  signOut(subjectId: string): Promise<void>;
+  /** The subject's sockets must come back as what they are now. */
+  moved(subjectId: string): void;
+  /** The newest sequence number so far. */
+  seq(): Promise<Sequence>;
+}
+
+/** Starts to write; `commit` grows with every write and is to be told after the transaction committed. */
+export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: Writing; commit: Commit } {
+  const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [] };
+  const writing: Writing = {
+    db,
+    facilityId,
+    now,
+    get: (kind, id) => findBody(db, facilityId, kind, id),
+    list: (kind, owner) => listBodies(db, facilityId, kind, owner),
+    isTaken: async (kind, id) => (await findRow(db, facilityId, kind, id)) !== null,
+    async put(kind, id, body) {
+      const owner = await ownerOf(db, facilityId, id, { kind, body });
+      commit.seq = await nextSequence(db, facilityId);
+      const row = { seq: commit.seq, deleted: 0, body: JSON.stringify(body), ...owner };
+      await db
+        .insertInto('record')
+        .values({ facility_id: facilityId, kind, id, ...row })
+        .onConflict((on) => on.columns(['facility_id', 'kind', 'id']).doUpdateSet(row))
+        .execute();
+    },
+    async remove(kind, id) {
+      if ((await findBody(db, facilityId, kind, id)) === null) return;
+      commit.seq = await nextSequence(db, facilityId);
+      // The body goes for good: a tombstone only says that there is nothing any more.
+      await db
+        .updateTable('record')
+        .set({ seq: commit.seq, deleted: 1, body: 'null' })
+        .where('facility_id', '=', facilityId)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .execute();
+    },
+    async signOut(subjectId) {
+      await revokeSubject(db, facilityId, subjectId);
+      commit.signedOut.push(subjectId);
+    },
+    moved: (subjectId) => void commit.moved.push(subjectId),
+    seq: () => newestSequence(db, facilityId),
+  };
+  return { writing, commit };
+}
+
+async function nextSequence(db: Db, facilityId: Id): Promise<Sequence> {
+  const row = await db
+    .updateTable('facility')
+    .set((eb) => ({ seq: eb('seq', '+', 1) }))
+    .where('id', '=', facilityId)
+    .returning('seq')
+    .executeTakeFirstOrThrow();
+  return Number(row.seq);
+}
+
+type Whose = { resident_id: string | null; contact_id: string | null };
+
+/** Whose record this is. A device and an invitation name only the contact; the contact knows its resident. */
+async function ownerOf(
+  db: Db,
+  facilityId: Id,
+  id: Id,
+  { kind, body }: { kind: Kind; body: object },
+): Promise<Whose> {
+  if (kind === 'resident') return { resident_id: id, contact_id: null };
+  const residentId = 'residentId' in body ? String(body.residentId) : null;
+  if (kind === 'contact') return { resident_id: residentId, contact_id: id };
+  const contactId = 'contactId' in body ? String(body.contactId) : null;
+  if (residentId !== null || contactId === null) return { resident_id: residentId, contact_id: contactId };
+  const contact = await findBody(db, facilityId, 'contact', contactId);
+  return { resident_id: contact?.residentId ?? null, contact_id: contactId };
+}
