@@ -1,0 +1,119 @@
+import type { ErrorCode } from '../../protocol/errors.ts';
+import type { EpochMs } from '../../protocol/primitives.ts';
+import type { Call, Outcome, Side } from '../../protocol/records.ts';
+
+/*
+ *               ringing           answered             connected
+ *     looking ──────────▶ ringing ────────▶ connecting ─────────▶ connected
+ *        │ └───────────── answered ────────────▲ │                    │
+ *        │                   │                   │                    │
+ *        │ ended by caller   │ cancelled         │ ended, away        │ ended, away
+ *        │ away: the caller  │ cancelled         │                    │
+ *        │ declined          │ declined          │                    │
+ *        │ busy              │ busy              │                    │
+ *        │ unanswered        │                   │                    │
+ *        ▼                   ▼                   ▼                    ▼
+ *     offline              missed              failed             completed
+ */
+
+/**
+ * What can happen to a call. `by`, `who`: which side. `unanswered`: it was looked for or rang `RING_MS` long.
+ * `away`: that side's socket has been gone for `CALLER_AWAY_MS` before, `SIDE_AWAY_MS` after the answer.
+ * `agoMs`: how long ago it was true.
+ */
+export type CallEvent =
+  | { type: 'ringing' | 'answered' | 'declined' | 'busy'; by: Side }
+  | { type: 'connected' }
+  | { type: 'ended'; by: Side; reason: 'hung-up' | 'failed'; agoMs: number }
+  | { type: 'unanswered' }
+  | { type: 'away'; who: Side; agoMs: number };
+
+/** The call afterwards (the very same object if nothing changed), or why the event was not taken. */
+export type Step = { call: Call } | { refused: ErrorCode };
+
+/** A phone on a table across the flat needs that long; RingRTC waits as long. */
+export const RING_MS = 60_000;
+/** A reload takes a few seconds; a ring for somebody who is not there any more should not take longer. */
+export const CALLER_AWAY_MS = 15_000;
+/** A tablet that crashed may come back to its call within a minute. */
+export const SIDE_AWAY_MS = 60_000;
+
+/** A call that begins now. */
+export function newCall(who: Pick<Call, 'residentId' | 'contactId' | 'caller'>, now: EpochMs): Call {
+  const later = { ringingAt: null, answeredAt: null, connectedAt: null, endedAt: null };
+  return { ...who, state: 'looking', outcome: null, startedAt: now, ...later };
+}
+
+export function otherSide(side: Side): Side {
+  return side === 'tablet' ? 'relative' : 'tablet';
+}
+
+/** Is the call still waiting for somebody to answer? */
+export function isUnanswered(call: Call): boolean {
+  return call.state === 'looking' || call.state === 'ringing';
+}
+
+/**
+ * The only way in which a call changes.
+ * @param now server's clock; a clock that went back does not put the times out of order
+ */
+export function transition(call: Call, event: CallEvent, now: EpochMs): Step {
+  if (call.state === 'ended') return afterTheEnd(call, event);
+  const at = Math.max(now, latest(call));
+  switch (event.type) {
+    case 'ringing':
+      if (event.by === call.caller) return { refused: 'not-allowed' };
+      if (call.state === 'ringing') return { call };
+      if (call.state !== 'looking') return { refused: 'conflict' };
+      return { call: { ...call, state: 'ringing', ringingAt: at } };
+    case 'answered':
+      if (event.by === call.caller) return { refused: 'not-allowed' };
+      if (!isUnanswered(call)) return { refused: 'conflict' };
+      return { call: { ...call, state: 'connecting', answeredAt: at } };
+    case 'declined':
+    case 'busy':
+      if (event.by === call.caller) return { refused: 'not-allowed' };
+      if (!isUnanswered(call)) return { refused: 'conflict' };
+      return end(call, event.type, at);
+    case 'connected':
+      if (call.state === 'connected') return { call };
+      if (call.state !== 'connecting') return { refused: 'conflict' };
+      return { call: { ...call, state: 'connected', connectedAt: at } };
+    case 'ended':
+      return endedBy(call, event, now);
+    case 'unanswered':
+      if (!isUnanswered(call)) return { call };
+      return end(call, call.state === 'ringing' ? 'missed' : 'offline', at);
+    case 'away':
+      if (!isUnanswered(call)) return end(call, spoken(call), now - event.agoMs);
+      // A callee's phone may come back, or be another one: the ring goes on without it.
+      return event.who === call.caller ? end(call, 'cancelled', at) : { call };
+  }
+}
+
+/** Both may hang up at once, or say it again after a new socket; anything else comes too late. */
+function afterTheEnd(call: Call, event: CallEvent): Step {
+  const isHarmless = event.type === 'ended' || event.type === 'unanswered' || event.type === 'away';
+  return isHarmless ? { call } : { refused: 'conflict' };
+}
+
+function endedBy(call: Call, event: Extract<CallEvent, { type: 'ended' }>, now: EpochMs): Step {
+  const at = now - event.agoMs;
+  if (!isUnanswered(call)) return end(call, spoken(call), at);
+  if (event.by === call.caller) return end(call, event.reason === 'failed' ? 'failed' : 'cancelled', at);
+  // One of the callee's devices cannot build a connection: another may.
+  return event.reason === 'failed' ? { call } : end(call, 'declined', at);
+}
+
+/** Two who saw or heard each other have spoken, however it stopped. */
+function spoken(call: Call): Outcome {
+  return call.connectedAt === null ? 'failed' : 'completed';
+}
+
+function end(call: Call, outcome: Outcome, at: number): Step {
+  return { call: { ...call, state: 'ended', outcome, endedAt: Math.max(Math.round(at), latest(call)) } };
+}
+
+function latest(call: Call): EpochMs {
+  return call.connectedAt ?? call.answeredAt ?? call.ringingAt ?? call.startedAt;
+}

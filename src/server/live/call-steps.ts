@@ -1,0 +1,116 @@
+import type { Id } from '../../protocol/primitives.ts';
+import type { Side } from '../../protocol/records.ts';
+import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
+import type { Endpoint, Hub } from './hub.ts';
+import { calleeEndpoints, holderOf, type LiveCall, mayStand, standing } from './live-call.ts';
+import type { OpenCalls } from './open-calls.ts';
+import type { Telling } from './telling.ts';
+
+/** A page, its side, and the call that it speaks about. `replaces`: it knows the call by this id. */
+export type Said = { live: LiveCall; endpoint: Endpoint; side: Side; replaces: Id | null };
+
+/**
+ * What a page may say about a call that it is in. Whatever comes too late, or from the wrong page of the right person, is
+ * answered with the truth (`call.state`): a refusal would make that page give up a call that goes on.
+ */
+export interface CallSteps {
+  ringing(said: Said): Promise<void>;
+  answer(said: Said): Promise<void>;
+  decline(said: Said, reason: 'declined' | 'busy'): Promise<void>;
+  connected(said: Said): Promise<void>;
+  end(said: Said, end: { reason: 'hung-up' | 'failed'; agoMs: number }): Promise<void>;
+  rejoin(said: Said): Promise<void>;
+  /** Not said by a page: its person does something else now. */
+  leave(live: LiveCall, side: Side): Promise<void>;
+  /** Not said by a page: a wait is over. */
+  pass(live: LiveCall, event: CallEvent): Promise<void>;
+}
+
+type Deps = { hub: Hub; calls: OpenCalls; tell: Telling };
+
+export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
+  /** Takes a step and tells those whom it concerns. False: it was not taken, and nobody was told. */
+  async function step(live: LiveCall, event: CallEvent, whenTaken?: () => void): Promise<boolean> {
+    const wasUnanswered = isUnanswered(live.call);
+    if ((await calls.step(live, event)) !== null) return false;
+    whenTaken?.();
+    if (wasUnanswered) tell.everybody(live);
+    else tell.speakers(live);
+    return true;
+  }
+
+  function noteRinging(live: LiveCall, endpoint: Endpoint): void {
+    if (live.ringing.has(endpoint.id)) return;
+    live.ringing.add(endpoint.id);
+    tell.rings(live, endpoint.id);
+  }
+
+  async function ringing({ live, endpoint, side, replaces }: Said): Promise<void> {
+    const before = live.call;
+    const refused = await calls.step(live, { type: 'ringing', by: side });
+    if (refused !== null) return tell.one(live, endpoint, replaces);
+    if (live.call !== before) tell.everybody(live);
+    noteRinging(live, endpoint);
+  }
+
+  async function answer({ live, endpoint, side, replaces }: Said): Promise<void> {
+    // Said again: it was saved, and the server or the socket died before anybody was told.
+    const holder = live.holders[side];
+    const isSaid = live.call.answeredAt !== null && (holder === null || holder.endpointId === endpoint.id);
+    if (isSaid) return rejoin({ live, endpoint, side, replaces });
+    const refused = await calls.step(live, { type: 'answered', by: side });
+    if (refused !== null) return tell.one(live, endpoint, replaces);
+    // It may never have said *ringing*: both called at once, or it was opened by the answer itself.
+    noteRinging(live, endpoint);
+    live.holders[side] = holderOf(endpoint);
+    tell.one(live, endpoint, replaces);
+    for (const other of calleeEndpoints(live, hub)) if (other !== endpoint) tell.one(live, other);
+    const caller = standing(live, otherSide(side), hub);
+    if (caller) tell.one(live, caller);
+  }
+
+  /** The latest page of a side stands there; the other side hears of its new peer and builds the connection anew. */
+  async function rejoin(said: Said): Promise<void> {
+    const { live, endpoint, side, replaces } = said;
+    const stands = !isUnanswered(live.call) || side === live.call.caller;
+    if (!stands) return ringing(said);
+    if (!mayStand(live, side, endpoint, hub)) return tell.one(live, endpoint, replaces);
+    const displaced = standing(live, side, hub);
+    live.holders[side] = holderOf(endpoint);
+    tell.one(live, endpoint, replaces);
+    if (displaced && displaced !== endpoint) tell.one(live, displaced);
+    const other = standing(live, otherSide(side), hub);
+    if (other) tell.one(live, other);
+    if (!isUnanswered(live.call)) return;
+    for (const id of live.ringing) if (hub.find(id)) tell.rings(live, id);
+  }
+
+  return {
+    ringing,
+    answer,
+    rejoin,
+    async decline({ live, endpoint, side, replaces }, reason) {
+      const isTaken = await step(live, { type: reason, by: side });
+      if (!isTaken) tell.one(live, endpoint, replaces);
+    },
+    async connected({ live, endpoint, side, replaces }) {
+      const isSpeaker = standing(live, side, hub) === endpoint;
+      const isTaken = isSpeaker && (await step(live, { type: 'connected' }));
+      if (!isTaken) tell.one(live, endpoint, replaces);
+    },
+    async end({ live, endpoint, side, replaces }, { reason, agoMs }) {
+      const isCallees = isUnanswered(live.call) && side !== live.call.caller;
+      const mayEnd = isCallees || mayStand(live, side, endpoint, hub);
+      if (mayEnd) await step(live, { type: 'ended', by: side, reason, agoMs });
+      // Said again to a page that does not stand there: it must know that its hang-up was heard.
+      if (standing(live, side, hub) !== endpoint) tell.one(live, endpoint, replaces);
+    },
+    async leave(live, side) {
+      await step(live, { type: 'ended', by: side, reason: 'hung-up', agoMs: 0 });
+    },
+    async pass(live, event) {
+      if (event.type === 'away' && standing(live, event.who, hub)) return;
+      await step(live, event);
+    },
+  };
+}

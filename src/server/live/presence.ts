@@ -1,0 +1,103 @@
+import type { Presence } from '../../protocol/live.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import type { Known } from '../principal.ts';
+import type { Endpoint, Hub } from './hub.ts';
+import type { Timers } from './timers.ts';
+
+/** A new socket takes 0.3–2 s; a dot that flickers tells a nurse nothing. */
+export const OFFLINE_GRACE_MS = 5_000;
+
+/** Who is told what: staff of every tablet and contact of their facility, relatives of their resident's tablet. */
+export interface PresenceBoard {
+  /** Call after the endpoint joined or left the hub. */
+  changed(principal: Known): void;
+  /** Everything that this principal may know now. */
+  seenBy(principal: Known): Presence[];
+  close(): void;
+}
+
+type Deps = { hub: Hub; now: () => EpochMs; timers: Timers };
+type Entry = { facilityId: Id; told: Presence; stopWaiting: (() => void) | null };
+
+export function createPresenceBoard({ hub, now, timers }: Deps): PresenceBoard {
+  const entries = new Map<string, Entry>();
+
+  function tell({ facilityId, told }: Entry): void {
+    for (const endpoint of hub.inFacility(facilityId)) {
+      if (concerns(told, endpoint.principal)) endpoint.send({ type: 'presence', presence: [told] });
+    }
+  }
+
+  function set(entry: Entry, online: boolean, since: EpochMs): void {
+    entry.told = { ...entry.told, online, since };
+    tell(entry);
+  }
+
+  function look({ kind, id }: Pick<Presence, 'kind' | 'id'>, facilityId: Id): void {
+    const key = `${facilityId} ${kind} ${id}`;
+    const told: Presence = { kind, id, online: false, since: null };
+    const entry = entries.get(key) ?? { facilityId, told, stopWaiting: null };
+    entries.set(key, entry);
+    const isOnline = connected(hub, facilityId, { kind, id }).length > 0;
+    entry.stopWaiting?.();
+    entry.stopWaiting = null;
+    if (isOnline && !entry.told.online) set(entry, true, now());
+    if (isOnline || !entry.told.online) return;
+    const since = now();
+    entry.stopWaiting = timers.after(OFFLINE_GRACE_MS, () => set(entry, false, since));
+  }
+
+  return {
+    changed(principal) {
+      for (const subject of subjects(principal)) look(subject, principal.facilityId);
+    },
+    seenBy(principal) {
+      const seen = [...entries.values()]
+        .filter(({ facilityId, told }) => facilityId === principal.facilityId && concerns(told, principal))
+        .map(({ told }) => told);
+      if (principal.kind !== 'relative' || seen.length > 0) return seen;
+      return [{ kind: 'resident', id: principal.residentId, online: false, since: null }];
+    },
+    close() {
+      for (const entry of entries.values()) entry.stopWaiting?.();
+      entries.clear();
+    },
+  };
+}
+
+/** Whose presence an endpoint is. A tablet is also its resident's: relatives know no tablets. */
+function subjects(principal: Known): Pick<Presence, 'kind' | 'id'>[] {
+  switch (principal.kind) {
+    case 'tablet':
+      return [
+        { kind: 'tablet', id: principal.tabletId },
+        { kind: 'resident', id: principal.residentId },
+      ];
+    case 'relative':
+      return [{ kind: 'contact', id: principal.contactId }];
+    case 'staff':
+      return [];
+  }
+}
+
+function connected(hub: Hub, facilityId: Id, { kind, id }: Pick<Presence, 'kind' | 'id'>): Endpoint[] {
+  switch (kind) {
+    case 'tablet':
+      return hub.ofSubject(facilityId, id);
+    case 'resident':
+      return hub.tabletsOf(facilityId, id);
+    case 'contact':
+      return hub.devicesOf(facilityId, id);
+  }
+}
+
+function concerns({ kind, id }: Presence, principal: Known): boolean {
+  switch (principal.kind) {
+    case 'tablet':
+      return false;
+    case 'relative':
+      return kind === 'resident' && id === principal.residentId;
+    case 'staff':
+      return kind !== 'resident';
+  }
+}

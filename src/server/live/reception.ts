@@ -1,0 +1,101 @@
+import { refusal } from '../../protocol/errors.ts';
+import { CLOSE, type IceServer } from '../../protocol/live.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import type { Directory, Doorkeeper } from '../live-ports.ts';
+import type { Known } from '../principal.ts';
+import type { Hello, Way } from './connection.ts';
+import type { Endpoint, Hub } from './hub.ts';
+import type { Pokes } from './pokes.ts';
+import type { PresenceBoard } from './presence.ts';
+import type { Rings } from './rings.ts';
+
+/** Lets pages in and out. */
+export interface Reception {
+  /** @param cookie of the upgrade; asked only if the page has no secret of its own. Null: turned away and told so. */
+  greet(hello: Hello, way: Way, cookie: string | undefined): Promise<Endpoint | null>;
+  gone(endpoint: Endpoint): Promise<void>;
+  signOut(facilityId: Id, subjectId: string): void;
+  reconnect(facilityId: Id, subjectId: string): void;
+}
+
+type Deps = {
+  hub: Hub;
+  rings: Rings;
+  board: PresenceBoard;
+  pokes: Pokes;
+  doorkeeper: Doorkeeper;
+  directory: Directory;
+  iceServers: () => IceServer[];
+  now: () => EpochMs;
+};
+
+export function createReception(deps: Deps): Reception {
+  const { hub, rings, board, pokes } = deps;
+  let changes = 0;
+
+  /** Asked again when credentials changed meanwhile: a page that is not in the hub yet could not be sent away. */
+  async function whoIs({ credential }: Hello, cookie: string | undefined): Promise<Known | null> {
+    for (;;) {
+      const before = changes;
+      const principal = await deps.doorkeeper.whoIs(credential, credential === null ? cookie : undefined);
+      if (principal.kind === 'nobody') return null;
+      if (before === changes) return principal;
+    }
+  }
+
+  /** False: the page's id is somebody else's. */
+  function enter(endpoint: Endpoint): boolean {
+    const joined = hub.join(endpoint);
+    if (joined === 'taken') {
+      endpoint.send({ type: 'refused', callId: null, refusal: refusal('conflict'), outcome: null });
+      endpoint.close(CLOSE.badMessage, 'somebody else has this endpoint id');
+      return false;
+    }
+    joined.replaced?.close(1000, 'a newer socket of this page came');
+    return true;
+  }
+
+  function sendAway(endpoints: Endpoint[], code: number, reason: string): void {
+    changes += 1;
+    for (const endpoint of endpoints) endpoint.close(code, reason);
+  }
+
+  return {
+    async greet(hello, way, cookie) {
+      await rings.load();
+      const principal = await whoIs(hello, cookie);
+      if (principal === null) {
+        way.close(CLOSE.signedOut, 'signed out');
+        return null;
+      }
+      const { facilityId } = principal;
+      // What is written while this waits to enter is poked, and `pokes` remembers.
+      const seq = await deps.directory.newestSequence(facilityId);
+      const endpoint: Endpoint = { id: hello.endpointId, principal, ...way };
+      let isIn = false;
+      await rings.arrive(endpoint, (calls) => {
+        isIn = enter(endpoint);
+        if (!isIn) return;
+        way.send({
+          type: 'welcome',
+          now: deps.now(),
+          seq: Math.max(seq, pokes.newest(facilityId)),
+          iceServers: deps.iceServers(),
+          calls,
+          presence: board.seenBy(principal),
+        });
+        board.changed(principal);
+      });
+      return isIn ? endpoint : null;
+    },
+    async gone(endpoint) {
+      if (!hub.leave(endpoint)) return;
+      board.changed(endpoint.principal);
+      await rings.depart(endpoint);
+    },
+    signOut: (facilityId, subjectId) =>
+      sendAway(hub.ofSubject(facilityId, subjectId), CLOSE.signedOut, 'signed out'),
+    reconnect: (facilityId, subjectId) =>
+      sendAway(hub.ofSubject(facilityId, subjectId), CLOSE.restarting, 'come again'),
+  };
+}

@@ -1,0 +1,156 @@
+import type { CallView, ClientMessage } from '../../protocol/live.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import type { CallStore, Directory } from '../live-ports.ts';
+import type { CallEvent } from './call-state.ts';
+import { createCallSteps, type Said } from './call-steps.ts';
+import { createCallWatch } from './call-watch.ts';
+import type { Endpoint, Hub } from './hub.ts';
+import { type LiveCall, mayPass, sideOf, viewForNewcomer } from './live-call.ts';
+import type { Log } from './log.ts';
+import { createOpenCalls } from './open-calls.ts';
+import { startCall } from './start-call.ts';
+import { createTelling } from './telling.ts';
+import type { Timers } from './timers.ts';
+import { createTurns } from './turns.ts';
+
+export type CallMessage = Exclude<ClientMessage, { type: 'hello' | 'ping' }>;
+type Signal = Extract<CallMessage, { type: 'call.signal' }>;
+type AboutCall = Exclude<CallMessage, { type: 'call.signal' | 'call.start' }>;
+
+/** The life of calls: who is rung, who hears what, what is kept. */
+export interface Rings {
+  /** Takes up the calls that a stopped server left open: once, or again after the store failed. */
+  load(): Promise<void>;
+  /**
+   * Somebody came: `enter` is run between two events of the facility, with the calls that concern them. A call that
+   * looks for them or rings is among these: that is how a page that opens now is rung.
+   */
+  arrive(endpoint: Endpoint, enter: (calls: CallView[]) => void): Promise<void>;
+  /** Call after the endpoint left the hub. */
+  depart(endpoint: Endpoint): Promise<void>;
+  /** Rejects when the store could not be reached: then nothing has changed. */
+  hear(endpoint: Endpoint, message: CallMessage): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type RingsDeps = {
+  hub: Hub;
+  store: CallStore;
+  directory: Directory;
+  now: () => EpochMs;
+  timers: Timers;
+  log: Log;
+};
+
+/** After the store failed at the end of a wait. */
+const STORE_RETRY_MS = 5_000;
+
+export function createRings({ hub, store, directory, now, timers, log }: RingsDeps): Rings {
+  // One turn per facility, not per call: whether somebody is busy or both call at once is about several calls.
+  const turns = createTurns();
+  const calls = createOpenCalls({ store, now, log });
+  const tell = createTelling(hub);
+  const steps = createCallSteps({ hub, calls, tell });
+  const { watch, stop } = createCallWatch({ hub, now, timers, passed });
+  let isClosed = false;
+  let loading: Promise<void> | null = null;
+
+  function rewatch(facilityId: Id): void {
+    if (!isClosed) calls.ofFacility(facilityId).forEach(watch);
+  }
+
+  /** Work that changes calls; afterwards their waits are set anew, for those that ended too. */
+  function inTurn(facilityId: Id, work: () => void | Promise<void>): Promise<void> {
+    return turns.take(facilityId, async () => {
+      const before = calls.ofFacility(facilityId);
+      await work();
+      before.forEach(stop);
+      rewatch(facilityId);
+    });
+  }
+
+  function passed(live: LiveCall, event: CallEvent): void {
+    if (isClosed) return;
+    inTurn(live.facilityId, () => steps.pass(live, event)).catch((error) => {
+      log.error({ error, facilityId: live.facilityId, callId: live.callId }, 'a wait could not be ended');
+      live.waiting.add(timers.after(STORE_RETRY_MS, () => passed(live, event)));
+    });
+  }
+
+  async function hearAbout(endpoint: Endpoint, message: AboutCall): Promise<void> {
+    const { callId } = message;
+    const live = await calls.find(endpoint.principal.facilityId, callId);
+    const side = live && sideOf(endpoint.principal, live.call);
+    // Whether somebody else's call exists is nobody's business.
+    if (!live || !side) return tell.refuse(endpoint, callId, 'not-found');
+    const replaces = callId === live.callId ? null : callId;
+    if (live.call.state === 'ended') return tell.one(live, endpoint, replaces);
+    await say({ live, endpoint, side, replaces }, message);
+  }
+
+  async function say(said: Said, message: AboutCall): Promise<void> {
+    switch (message.type) {
+      case 'call.ringing':
+        return steps.ringing(said);
+      case 'call.answer':
+        return steps.answer(said);
+      case 'call.decline':
+        return steps.decline(said, message.reason);
+      case 'call.connected':
+        return steps.connected(said);
+      case 'call.end':
+        return steps.end(said, message);
+      case 'call.rejoin':
+        return steps.rejoin(said);
+    }
+  }
+
+  /** Never waits, never stores, never logs what it carries. */
+  function relay(endpoint: Endpoint, { callId, to, signal }: Signal): void {
+    const live = calls.peek(endpoint.principal.facilityId, callId);
+    const isTheirs = live !== null && sideOf(endpoint.principal, live.call) !== null;
+    if (!isTheirs) tell.refuse(endpoint, callId, 'not-found');
+    // Otherwise silence: a candidate that comes after somebody answered elsewhere is nobody's fault.
+    else if (mayPass(live, endpoint.id, to))
+      hub.find(to)?.send({ type: 'call.signal', callId, from: endpoint.id, signal });
+  }
+
+  async function takeUp(): Promise<void> {
+    for (const live of await calls.load()) if (!isClosed) watch(live);
+  }
+
+  function callsOf(endpoint: Endpoint): CallView[] {
+    return calls.ofFacility(endpoint.principal.facilityId).flatMap((live) => {
+      const side = sideOf(endpoint.principal, live.call);
+      return side ? [viewForNewcomer(live, endpoint, side, hub)] : [];
+    });
+  }
+
+  return {
+    load() {
+      loading ??= takeUp().catch((error) => {
+        loading = null;
+        throw error;
+      });
+      return loading;
+    },
+    arrive(endpoint, enter) {
+      return inTurn(endpoint.principal.facilityId, () => enter(callsOf(endpoint)));
+    },
+    depart: (endpoint) => inTurn(endpoint.principal.facilityId, () => undefined),
+    async hear(endpoint, message) {
+      if (message.type === 'call.signal') return relay(endpoint, message);
+      await inTurn(endpoint.principal.facilityId, () =>
+        message.type === 'call.start'
+          ? startCall({ hub, calls, tell, steps, directory, now }, endpoint, message)
+          : hearAbout(endpoint, message),
+      );
+    },
+    async close() {
+      isClosed = true;
+      calls.all().forEach(stop);
+      await turns.idle();
+      calls.all().forEach(stop);
+    },
+  };
+}
