@@ -1,9 +1,10 @@
-import type { ErrorCode } from '../../protocol/errors.ts';
+import { clockTime } from '../../i18n/dates.ts';
+import type { StaffKey, StaffTranslator } from '../../i18n/staff.ts';
+import type { ErrorCode, Refusal } from '../../protocol/errors.ts';
+import type { EpochMs } from '../../protocol/primitives.ts';
 
-/**
- * The locale key of the words for every refusal. A record over the codes: a new code without words does not compile.
- */
-export const REFUSAL_WORDS: Record<ErrorCode, string> = {
+/** The words for every refusal. A record over the codes: a new code without words does not compile. */
+const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   'bad-request': 'refused.bad-request',
   'too-large': 'refused.too-large',
   'not-an-image': 'refused.not-an-image',
@@ -20,3 +21,17 @@ export const REFUSAL_WORDS: Record<ErrorCode, string> = {
   'old-version': 'refused.old-version',
   unavailable: 'refused.unavailable',
 };
+
+/** A refusal, with when it came by this browser's own clock. */
+export type Refused = { refusal: Refusal; at: EpochMs };
+
+/** What to say to a person. A throttle says when to come back, rounded up to the minute that a clock shows. */
+export function refusalText(
+  words: Pick<StaffTranslator, 't'>,
+  { refusal, at }: Refused,
+  timeZone: string,
+): string {
+  if (refusal.code !== 'too-many-tries' || !refusal.retryAfterMs) return words.t(REFUSAL_WORDS[refusal.code]);
+  const again = Math.ceil((at + refusal.retryAfterMs) / 60_000) * 60_000;
+  return words.t('sign-in.throttled', { time: clockTime(again, timeZone) });
+}

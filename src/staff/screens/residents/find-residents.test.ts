@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Resident } from '../../../protocol/records.ts';
-import { findResidents, fullName, initials, sortResidents } from './find-residents.ts';
+import { findResidents, fullName, sortResidents } from './find-residents.ts';
 
 const resident = (givenName: string, familyName: string, room: string): Resident => ({
   givenName,
@@ -40,13 +40,5 @@ describe('finding a resident', () => {
   it('wants every word, in any order', () => {
     expect(found('12 anne')).toEqual(['Anne Weber']);
     expect(found('anne nobody')).toEqual([]);
-  });
-});
-
-describe('initials', () => {
-  it('are the first and the last name’s', () => {
-    expect(initials('Anne Weber')).toBe('AW');
-    expect(initials('Jos')).toBe('J');
-    expect(initials('')).toBe('');
   });
 });

@@ -32,13 +32,6 @@ export function findResidents(sorted: readonly Entry<Resident>[], query: string)
   });
 }
 
-/** One or two letters for a resident without a photo. */
-export function initials(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean);
-  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
-  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
-}
-
 function sortName(resident: Resident): string {
   return `${resident.familyName || resident.givenName} ${resident.givenName}`;
 }

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { parseRoute, paths } from './routes.ts';
+
+it('leads every path that the console makes to its place', () => {
+  expect(parseRoute(paths.residents())).toEqual({ at: 'residents' });
+  expect(parseRoute(paths.newResident())).toEqual({ at: 'new-resident' });
+  const anne = { at: 'resident', id: 'anne', contact: null };
+  for (const tab of ['contacts', 'tablets', 'history', 'details'] as const)
+    expect(parseRoute(paths.resident('anne', tab))).toEqual({ ...anne, tab });
+  const contacts = { ...anne, tab: 'contacts' };
+  expect(parseRoute(paths.newContact('anne'))).toEqual({ ...contacts, contact: { at: 'new' } });
+  expect(parseRoute(paths.contact('anne', 'm'))).toEqual({ ...contacts, contact: { at: 'show', id: 'm' } });
+  expect(parseRoute(paths.editContact('anne', 'm'))).toEqual({
+    ...contacts,
+    contact: { at: 'edit', id: 'm' },
+  });
+  for (const at of ['tablets', 'help', 'history', 'settings'] as const)
+    expect(parseRoute(paths.section(at))).toEqual({ at });
+});
+
+it('shows the residents for a path that nobody knows', () => {
+  expect(parseRoute('/staff/nonsense/x')).toEqual({ at: 'residents' });
+  expect(parseRoute('/')).toEqual({ at: 'residents' });
+});

@@ -1,0 +1,47 @@
+import type { Id } from '../../protocol/primitives.ts';
+
+export type ResidentTab = 'contacts' | 'tablets' | 'history' | 'details';
+
+export type ContactRoute = { at: 'new' } | { at: 'show' | 'edit'; id: Id };
+
+/** What a URL of the console shows. Every place has one, so that *back*, bookmarks and reloads work. */
+export type Route =
+  | { at: 'residents' }
+  | { at: 'new-resident' }
+  | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
+  | { at: 'tablets' | 'help' | 'history' | 'settings' };
+
+const BASE = '/staff';
+
+export const paths = {
+  residents: () => `${BASE}/`,
+  newResident: () => `${BASE}/residents/new`,
+  resident: (id: Id, tab: ResidentTab = 'contacts') =>
+    `${BASE}/residents/${id}${tab === 'contacts' ? '' : `/${tab}`}`,
+  newContact: (residentId: Id) => `${BASE}/residents/${residentId}/contacts/new`,
+  contact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}`,
+  editContact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}/edit`,
+  section: (at: 'tablets' | 'help' | 'history' | 'settings') => `${BASE}/${at}`,
+};
+
+/** Anything unknown is the list of residents: a console has no dead ends. */
+export function parseRoute(path: string): Route {
+  const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
+  if (section === 'tablets' || section === 'help' || section === 'history' || section === 'settings')
+    return { at: section };
+  if (section !== 'residents' || !id) return { at: 'residents' };
+  if (id === 'new') return { at: 'new-resident' };
+  if (tab === 'tablets' || tab === 'history' || tab === 'details')
+    return { at: 'resident', id, tab, contact: null };
+  return {
+    at: 'resident',
+    id,
+    tab: 'contacts',
+    contact: tab === 'contacts' ? contactRoute(contactId, verb) : null,
+  };
+}
+
+function contactRoute(id: Id | undefined, verb: string | undefined): ContactRoute | null {
+  if (!id) return null;
+  return id === 'new' ? { at: 'new' } : { at: verb === 'edit' ? 'edit' : 'show', id };
+}
