@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
@@ -20,16 +21,17 @@ export type Props = {
 
 /** Talking: the other fills the screen, one's own picture is small, one button hangs up. */
 export function InCall({ t, name, photo, remote, local, hasPicture, state, onHangUp }: Props) {
+  const [silent, setSilent] = useState(false);
   return (
     <Stage label={name}>
       <div class={hasPicture ? 'in-call in-call--picture' : 'in-call'}>
         <div class="in-call__them">
-          <Video stream={remote} label={t('call.them', { name })} />
+          <Video stream={remote} label={t('call.them', { name })} onSilent={setSilent} />
         </div>
         {!hasPicture && <Avatar name={name} photo={photo} />}
         <p class="in-call__name">{name}</p>
         <p class="in-call__state" role="status">
-          {state}
+          {silent ? t('call.touchToHear') : state}
         </p>
         {local && (
           <div class="in-call__you">
