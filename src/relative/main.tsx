@@ -6,7 +6,7 @@ import { createRingTone } from '../call/ring-tone.ts';
 import { warmUp } from '../call/warm-up.ts';
 import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
-import { isLanguage, pickLanguage } from '../i18n/languages.ts';
+import { isLanguage, LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createRelativeTranslator } from '../i18n/relative.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
@@ -25,7 +25,9 @@ const LANGUAGE_KEPT = 'moien-language';
 const link = takeLinkSecret(location, history);
 
 const kept = localStorage.getItem(LANGUAGE_KEPT);
-const words = await createRelativeTranslator(isLanguage(kept) ? kept : pickLanguage(navigator.languages));
+const words = await createRelativeTranslator(
+  isLanguage(kept) ? kept : pickLanguage(navigator.languages, LANGUAGES),
+);
 effect(() => {
   document.documentElement.lang = words.language.value;
 });

@@ -1,3 +1,4 @@
+import { computed } from '@preact/signals';
 import { createCall } from '../../call/call.ts';
 import type { CallControl, Media } from '../../call/ports.ts';
 import type { DeviceKey } from '../../data/keyring.ts';
@@ -58,7 +59,7 @@ export async function openBond(key: DeviceKey, { window, network, media }: BondD
   const iceServers = (): IceServer[] => live.welcome.value?.iceServers ?? [];
   const call = createCall(
     {
-      line: live,
+      line: { ...live, connected: computed(() => live.state.value === 'open') },
       media,
       iceServers,
       RTCPeerConnection: window.RTCPeerConnection,
