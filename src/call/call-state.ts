@@ -40,9 +40,10 @@ export type CallState =
  * What can happen. `at` is the time, by the corrected clock.
  * - `chosen`: a face was tapped · `graceOver`: nobody changed their mind · `answered`, `left` (take back, decline,
  *   hang up), `dismissed`: the person here
- * - `told`: the server's word, the truth · `refused`: the server did not take the call
+ * - `told`: the server's word, the truth · `refused`: the server knows of no such call of ours
+ * - `resumed`: this page found its call again after a reload
  * - `arrived`: the other's picture or sound is here · `broken`, `mended`: the connection
- * - `ended`: found out here, without the server
+ * - `unreached`: no server to say it to · `ended`: found out here, without the server
  */
 export type CallEvent =
   | { type: 'chosen'; callId: Id; contactId: Id; caller: Side; endsAt: EpochMs | null }
@@ -51,10 +52,12 @@ export type CallEvent =
   | { type: 'left'; at: EpochMs }
   | { type: 'dismissed' }
   | { type: 'told'; call: CallView; replaces: Id | null; at: EpochMs }
+  | { type: 'resumed'; call: CallView; at: EpochMs }
   | { type: 'refused'; callId: Id; outcome: Outcome | null; at: EpochMs }
   | { type: 'arrived'; at: EpochMs }
   | { type: 'broken' }
   | { type: 'mended' }
+  | { type: 'unreached'; at: EpochMs }
   | { type: 'ended'; outcome: Outcome; at: EpochMs };
 
 export const IDLE: CallState = { at: 'idle' };
@@ -90,6 +93,8 @@ export function next(state: CallState, event: CallEvent): CallState {
       return state.at === 'over' ? IDLE : state;
     case 'told':
       return told(state, event);
+    case 'resumed':
+      return isFree(state) ? resumed(event.call, event.at) : state;
     case 'refused':
       return isOn(state) && state.callId === event.callId
         ? over(state, event.outcome ?? fallenOutcome(state), event.at)
@@ -100,6 +105,8 @@ export function next(state: CallState, event: CallEvent): CallState {
       return isTalking(state) && !state.reconnecting ? { ...state, reconnecting: true } : state;
     case 'mended':
       return isTalking(state) && state.reconnecting ? { ...state, reconnecting: false } : state;
+    case 'unreached':
+      return state.at === 'looking' ? over(state, 'offline', event.at) : state;
     case 'ended':
       return isOn(state) ? over(state, event.outcome, event.at) : state;
     default:
@@ -115,6 +122,11 @@ export function isFree(state: CallState): boolean {
 /** The server knows, or is about to know, of this call, and it is not over. */
 export function isOn(state: CallState): state is Outgoing | Incoming | Talking {
   return state.at !== 'idle' && state.at !== 'grace' && state.at !== 'over';
+}
+
+/** Our own call, not answered yet. */
+export function isOutgoing(state: CallState): state is Outgoing {
+  return state.at === 'looking' || state.at === 'ringing';
 }
 
 /** Somebody answered. */
@@ -147,13 +159,23 @@ function told(state: CallState, event: Extract<CallEvent, { type: 'told' }>): Ca
     : state;
 }
 
+function resumed(call: CallView, at: EpochMs): CallState {
+  const { callId, contactId, caller, state } = call;
+  const named = { callId, contactId, caller };
+  if (state === 'connecting' || state === 'connected') {
+    const since = call.connectedAt ?? call.answeredAt ?? at;
+    return { ...named, at: state, since, reconnecting: true };
+  }
+  return state !== 'ended' && caller === call.you ? { ...named, at: state } : IDLE;
+}
+
 function toldOfMine(state: Exclude<CallState, { at: 'idle' }>, call: CallView, at: EpochMs): CallState {
   if (state.at === 'over') return call.state === 'ended' ? overAsTold(call, at) : state;
   if (call.elsewhere) return IDLE;
   switch (call.state) {
     case 'looking':
     case 'ringing':
-      return state.at === 'looking' || state.at === 'ringing' ? outgoing(state, call.state) : state;
+      return isOutgoing(state) ? outgoing(state, call.state) : state;
     case 'connecting':
       return isTalking(state) ? state : talking(state, 'connecting', call.answeredAt ?? at);
     case 'connected':

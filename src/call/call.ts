@@ -1,6 +1,81 @@
+import { computed, signal } from '@preact/signals';
+import { type CallEvent, type CallState, IDLE, isOn, isTalking, next } from './call-state.ts';
+import { startHearing } from './hearing.ts';
+import { createKeeper } from './keeper.ts';
+import { createPeers } from './peers.ts';
+import { createPhases } from './phases.ts';
 import type { CallControl, CallDeps } from './ports.ts';
+import { sayingOf } from './saying.ts';
+import { createWords } from './words.ts';
 
-/** Skeleton. */
-export function createCall(_deps: CallDeps, _signal: AbortSignal): CallControl {
-  throw new Error('not yet');
+/**
+ * The calls of one page: what its screens draw and what its person can do. Every change goes through `next`; what must be
+ * said of it is in `saying`, what runs meanwhile in `phases`, what the server says in `hearing`.
+ *
+ * @param aborted stops everything, without a word to anybody
+ */
+export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
+  const { line, media, clock } = deps;
+  const state = signal<CallState>(IDLE);
+  const hasPicture = signal(false);
+  const words = createWords(deps);
+  const keeper = createKeeper(deps);
+  const peers = createPeers({
+    ...deps,
+    send(to, step) {
+      const now = state.peek();
+      if ('callId' in now) line.send({ type: 'call.signal', callId: now.callId, to, signal: step });
+    },
+    onChange: () => phases.recovery()?.look(),
+  });
+  const phases = createPhases({ ...deps, dispatch, hasPicture, keeper, peers });
+
+  function dispatch(event: CallEvent) {
+    const before = state.peek();
+    const after = next(before, event);
+    if (after === before) return;
+    state.value = after;
+    markChange(deps.performance, before, after);
+    const saying = sayingOf(before, after, event);
+    if (saying?.type === 'call.ringing') line.send(saying);
+    else if (saying !== null) words.say(saying);
+    phases.follow(before, after, event);
+  }
+
+  startHearing(
+    { ...deps, state: () => state.peek(), dispatch, words, keeper, peers, recovery: phases.recovery },
+    aborted,
+  );
+  aborted.addEventListener('abort', () => {
+    phases.stop();
+    peers.closeAll();
+    media.release();
+  });
+
+  const leave = () => dispatch({ type: 'left', at: clock.now() });
+  return {
+    view: state,
+    remote: computed(() => (isTalking(state.value) ? (peers.chosen.value?.remote ?? null) : null)),
+    local: media.stream,
+    remoteHasPicture: hasPicture,
+    start(contactId) {
+      deps.performance.mark('moien:tap');
+      const endsAt = deps.graceMs > 0 ? clock.now() + deps.graceMs : null;
+      dispatch({ type: 'chosen', callId: deps.newId(), contactId, caller: deps.side, endsAt });
+    },
+    cancel: leave,
+    answer() {
+      deps.performance.mark('moien:answer');
+      dispatch({ type: 'answered', at: clock.now() });
+    },
+    decline: leave,
+    hangUp: leave,
+    dismiss: () => dispatch({ type: 'dismissed' }),
+  };
+}
+
+/** The moments that the bench measures. */
+function markChange(performance: CallDeps['performance'], before: CallState, after: CallState): void {
+  if (after.at === 'looking' && !isOn(before)) performance.mark('moien:call-start');
+  if (after.at === 'incoming' && before.at !== 'incoming') performance.mark('moien:ring-shown');
 }

@@ -73,8 +73,10 @@ export type CallDeps = {
   memory: CallMemory;
   /** How long one may change one's mind before anybody is rung: 3000 on the tablet, 0 for a relative. */
   graceMs: number;
-  /** Says `online` when the network changed: `window`. */
+  /** Says `online` (or `change`) when the network changed: `window`, or several targets joined. */
   network: Pick<EventTarget, 'addEventListener'>;
+  /** Another call of this page is on (a relative of several residents): who rings here is told *busy*. */
+  isBusy?: () => boolean;
   /** Takes the marks that the bench reads (`moien:…`). */
   performance: Pick<Performance, 'mark'>;
 };

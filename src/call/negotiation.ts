@@ -1,0 +1,102 @@
+import type { Signal } from '../protocol/live.ts';
+
+export type NegotiationDeps = {
+  connection: RTCPeerConnection;
+  /** Gives way when both offer at once: the callee. */
+  polite: boolean;
+  send(signal: Signal): void;
+  /** The other's offer is in place; the answer is about to be made. */
+  beforeAnswer(): void;
+};
+
+export interface Negotiation {
+  /** Offers what the connection is now; replaces an offer that is still without answer. */
+  offer(): Promise<void>;
+  /** Takes one step of the other side. Steps are taken one after the other. */
+  receive(signal: Signal): Promise<void>;
+  /** An offer of ours is out, and no answer has come. */
+  isWaiting(): boolean;
+}
+
+/**
+ * Perfect negotiation (W3C webrtc-pc, §10.7): either side may offer at any time; when both do, the polite one takes back
+ * its own. Wrong or late steps are dropped: what they leave broken is seen and mended by the recovery.
+ */
+export function createNegotiation(deps: NegotiationDeps): Negotiation {
+  const { connection, polite, send } = deps;
+  const early: RTCIceCandidateInit[] = [];
+  let isMakingOffer = false;
+  let isSettingAnswer = false;
+  let isIgnoringOffer = false;
+  let steps: Promise<void> = Promise.resolve();
+
+  connection.addEventListener('icecandidate', ({ candidate }) => {
+    // The end of the candidates is nothing to wait for: trickled ones are tried as they come.
+    if (candidate?.candidate) send({ type: 'candidate', candidate: plainCandidate(candidate) });
+  });
+
+  async function offer() {
+    try {
+      isMakingOffer = true;
+      await connection.setLocalDescription();
+      sendDescription();
+    } catch {
+      // Closed meanwhile, or the other's offer came first: there is nothing to offer any more.
+    } finally {
+      isMakingOffer = false;
+    }
+  }
+
+  function sendDescription() {
+    const description = connection.localDescription;
+    if (description === null || description.type === 'pranswer') return;
+    send({ type: 'description', description: { type: description.type, sdp: description.sdp } });
+  }
+
+  async function takeDescription(description: RTCSessionDescriptionInit) {
+    const isReady = !isMakingOffer && (connection.signalingState === 'stable' || isSettingAnswer);
+    isIgnoringOffer = description.type === 'offer' && !isReady && !polite;
+    if (isIgnoringOffer) return;
+    isSettingAnswer = description.type === 'answer';
+    try {
+      await connection.setRemoteDescription(description);
+    } finally {
+      isSettingAnswer = false;
+    }
+    for (const candidate of early.splice(0)) await connection.addIceCandidate(candidate);
+    if (description.type !== 'offer') return;
+    deps.beforeAnswer();
+    await connection.setLocalDescription();
+    sendDescription();
+  }
+
+  async function takeCandidate(candidate: RTCIceCandidateInit | null) {
+    if (candidate === null || isIgnoringOffer) return;
+    if (connection.remoteDescription === null) early.push(candidate);
+    else await connection.addIceCandidate(candidate);
+  }
+
+  return {
+    offer,
+    receive(signal) {
+      steps = steps
+        .then(() =>
+          signal.type === 'description'
+            ? takeDescription(signal.description)
+            : takeCandidate(signal.candidate),
+        )
+        .catch(() => undefined);
+      return steps;
+    },
+    isWaiting: () => isMakingOffer || connection.signalingState === 'have-local-offer',
+  };
+}
+
+function plainCandidate(candidate: RTCIceCandidate) {
+  return {
+    candidate: candidate.candidate,
+    sdpMid: candidate.sdpMid,
+    sdpMLineIndex: candidate.sdpMLineIndex,
+    usernameFragment: candidate.usernameFragment,
+  };
+}

@@ -1,0 +1,121 @@
+import type { IceServer, Signal } from '../protocol/live.ts';
+import type { Id } from '../protocol/primitives.ts';
+import { createNegotiation } from './negotiation.ts';
+import { limitVideo } from './sending.ts';
+
+export type PeerDeps = {
+  RTCPeerConnection: typeof RTCPeerConnection;
+  MediaStream: typeof MediaStream;
+  iceServers: () => IceServer[];
+  send(to: Id, signal: Signal): void;
+  /** The connection came up, went down, or was closed by the other side. */
+  onChange(): void;
+};
+
+/** `gone`: the other side closed it on purpose (DTLS close), so it will not come back by itself. */
+export type PeerState = RTCPeerConnectionState | 'gone';
+
+export interface Peer {
+  readonly endpointId: Id;
+  readonly connection: RTCPeerConnection;
+  /** The other's sound and picture; silent and dark until its person has answered. */
+  readonly remote: MediaStream;
+  state(): PeerState;
+  receive(signal: Signal): void;
+  /** Sends this stream's tracks, without negotiating again. Null stops sending. */
+  attach(stream: MediaStream | null): void;
+  /** Looks for a new way to the other side (ICE restart). With `again`, though an offer is already out. */
+  restart(again: boolean): void;
+  close(): void;
+}
+
+/**
+ * One connection to one endpoint. With `offers` it makes the two lanes (sound, picture) and offers at once; without, it
+ * answers. Both lanes are open both ways and *empty*: ICE and DTLS are done while it rings, and nothing of a person
+ * leaves before `attach`.
+ */
+export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Peer {
+  const connection = new deps.RTCPeerConnection({
+    iceServers: deps.iceServers().map(asRtcServer),
+    bundlePolicy: 'max-bundle',
+    rtcpMuxPolicy: 'require',
+    iceCandidatePoolSize: 1,
+  });
+  const remote = new deps.MediaStream();
+  const watched = new Set<RTCDtlsTransport>();
+  let sending: MediaStream | null = null;
+  let isGone = false;
+  const negotiation = createNegotiation({
+    connection,
+    polite: !offers,
+    send: (signal) => deps.send(endpointId, signal),
+    beforeAnswer: () => {
+      for (const lane of connection.getTransceivers()) lane.direction = 'sendrecv';
+      fillLanes();
+    },
+  });
+
+  connection.addEventListener('track', ({ track }) => remote.addTrack(track));
+  connection.addEventListener('connectionstatechange', () => {
+    watchTransports();
+    deps.onChange();
+  });
+
+  /** A `close()` over there arrives as a DTLS alert; ICE alone would need seconds to notice. */
+  function watchTransports() {
+    for (const { sender } of connection.getTransceivers()) {
+      const { transport } = sender;
+      if (transport === null || watched.has(transport)) continue;
+      watched.add(transport);
+      transport.addEventListener('statechange', () => {
+        if (transport.state !== 'closed' || connection.connectionState === 'closed') return;
+        isGone = true;
+        deps.onChange();
+      });
+    }
+  }
+
+  function fillLanes() {
+    for (const { sender, receiver } of connection.getTransceivers()) {
+      const track = sending?.getTracks().find((one) => one.kind === receiver.track.kind) ?? null;
+      if (sender.track === track) continue;
+      // Rejected when the connection was closed meanwhile: then there is nothing to send to.
+      sender.replaceTrack(track).then(
+        () => (track?.kind === 'video' ? limitVideo(sender) : undefined),
+        () => undefined,
+      );
+    }
+  }
+
+  if (offers) {
+    connection.addTransceiver('audio', { direction: 'sendrecv' });
+    connection.addTransceiver('video', { direction: 'sendrecv' });
+    void negotiation.offer();
+  }
+
+  return {
+    endpointId,
+    connection,
+    remote,
+    state: () => (isGone ? 'gone' : connection.connectionState),
+    receive: (signal) => void negotiation.receive(signal),
+    attach(stream) {
+      sending = stream;
+      fillLanes();
+    },
+    restart(again) {
+      if (negotiation.isWaiting() && !again) return;
+      connection.setConfiguration({
+        ...connection.getConfiguration(),
+        iceServers: deps.iceServers().map(asRtcServer),
+      });
+      connection.restartIce();
+      void negotiation.offer();
+    },
+    close: () => connection.close(),
+  };
+}
+
+function asRtcServer({ urls, username, credential }: IceServer): RTCIceServer {
+  return username === undefined || credential === undefined ? { urls } : { urls, username, credential };
+}

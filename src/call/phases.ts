@@ -1,0 +1,113 @@
+import type { Signal } from '@preact/signals';
+import { type CallEvent, type CallState, isFree, isOn, isOutgoing, isTalking } from './call-state.ts';
+import type { Keeper } from './keeper.ts';
+import type { Peers } from './peers.ts';
+import type { CallDeps } from './ports.ts';
+import type { Recovery } from './recovery.ts';
+import { isFarewell } from './saying.ts';
+import { startTalk } from './talk.ts';
+import { startWaiting } from './waiting.ts';
+
+export type PhasesDeps = CallDeps & {
+  dispatch(event: CallEvent): void;
+  hasPicture: Signal<boolean>;
+  keeper: Keeper;
+  peers: Peers;
+};
+
+export interface Phases {
+  /** The state has changed: stops what belonged to the old one and starts what belongs to the new. */
+  follow(before: CallState, after: CallState, event: CallEvent): void;
+  /** Of the talk that is on, if one is. */
+  recovery(): Recovery | null;
+  stop(): void;
+}
+
+/** What runs while a state lasts: camera, timers, connections, the note in memory. */
+export function createPhases(deps: PhasesDeps): Phases {
+  const { media, peers, keeper, timers, clock, dispatch, hasPicture } = deps;
+  let phase = new AbortController();
+  let recovery: Recovery | null = null;
+
+  function stop() {
+    phase.abort();
+    phase = new AbortController();
+    recovery = null;
+  }
+
+  function rest(before: CallState, event: CallEvent) {
+    peers.closeAll();
+    hasPicture.value = false;
+    if (!isFree(before)) media.release();
+    if (isFarewell(event) && isOn(before) && before.at !== 'incoming') keeper.keepHungUp(event.at);
+    else if (isOn(before)) keeper.forget(before.callId);
+  }
+
+  function waitOutGrace(endsAt: number) {
+    const timer = timers.setTimeout(() => dispatch({ type: 'graceOver' }), Math.max(0, endsAt - clock.now()));
+    phase.signal.addEventListener('abort', () => timers.clearTimeout(timer));
+  }
+
+  function waitForAnswer() {
+    const waiting = {
+      line: deps.line,
+      timers,
+      onAway: () => dispatch({ type: 'unreached', at: clock.now() }),
+      onTooLong: () => dispatch({ type: 'ended', outcome: 'missed', at: clock.now() }),
+    };
+    startWaiting(waiting, phase.signal);
+  }
+
+  function talk(isCaller: boolean, isResumed: boolean) {
+    const now = () => clock.now();
+    const { signal } = phase;
+    recovery = null;
+    let hasSeen = false;
+    const started = startTalk(
+      {
+        ...deps,
+        isCaller,
+        isResumed,
+        onArrived: () => dispatch({ type: 'arrived', at: now() }),
+        onPicture(moves) {
+          if (moves && !hasSeen) deps.performance.mark('moien:first-frame');
+          hasSeen ||= moves;
+          hasPicture.value = moves;
+        },
+        onBroken: () => dispatch({ type: 'broken' }),
+        onMended: () => dispatch({ type: 'mended' }),
+        onGone: () => dispatch({ type: 'ended', outcome: 'completed', at: now() }),
+        onGiveUp: () => dispatch({ type: 'ended', outcome: 'failed', at: now() }),
+      },
+      signal,
+    );
+    if (!signal.aborted) recovery = started;
+  }
+
+  return {
+    recovery: () => recovery,
+    stop,
+    follow(before, after, event) {
+      const hasMoved = idOf(before) !== idOf(after);
+      if (!hasMoved && kindOf(before) === kindOf(after)) return;
+      stop();
+      if (isFree(after)) return rest(before, event);
+      if (hasMoved) peers.closeAll();
+      media.warm();
+      if (after.at === 'grace') return waitOutGrace(after.endsAt);
+      if (isOutgoing(after) || isTalking(after)) keeper.keep(after);
+      if (isTalking(after)) talk(after.caller === deps.side, event.type === 'resumed');
+      else waitForAnswer();
+    },
+  };
+}
+
+function idOf(state: CallState) {
+  return state.at === 'idle' ? null : state.callId;
+}
+
+function kindOf(state: CallState) {
+  if (isTalking(state)) return 'talking';
+  if (isOutgoing(state)) return 'outgoing';
+  return isFree(state) ? 'free' : state.at;
+}

@@ -1,0 +1,73 @@
+import { effect, untracked } from '@preact/signals';
+import { startArrivalWatch } from './arrival.ts';
+import type { Peers } from './peers.ts';
+import type { CallDeps } from './ports.ts';
+import { type Recovery, startRecovery } from './recovery.ts';
+
+export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network'> & {
+  peers: Peers;
+  isCaller: boolean;
+  isResumed: boolean;
+  onArrived(): void;
+  onPicture(moves: boolean): void;
+  onBroken(): void;
+  onMended(): void;
+  onGone(): void;
+  onGiveUp(): void;
+};
+
+/** What runs from the answer to the end: sends our sound and picture, sees theirs arrive, brings the connection back. */
+export function startTalk(deps: TalkDeps, signal: AbortSignal): Recovery {
+  const { peers, media, line, network } = deps;
+  whileOn(signal, () => {
+    const stream = media.stream.value;
+    const peer = peers.chosen.value;
+    untracked(() => peer?.attach(stream));
+  });
+  const recovery = startRecovery(
+    {
+      ...deps,
+      state: () => peers.chosen.peek()?.state() ?? null,
+      isLineOpen: () => line.connected.peek(),
+      restart: (again) => peers.chosen.peek()?.restart(again),
+      rebuild: peers.rebuild,
+    },
+    signal,
+  );
+  watchArrivals(deps, signal);
+  whileOn(signal, () => {
+    peers.chosen.value;
+    untracked(recovery.look);
+  });
+  whileOn(signal, () => {
+    // A page that loses its server may have lost the other side with it: that is when *gone* means *hung up*.
+    if (!line.connected.value) untracked(recovery.look);
+  });
+  for (const change of ['online', 'change']) {
+    network.addEventListener(change, () => recovery.networkChanged(), { signal });
+  }
+  return recovery;
+}
+
+/** One watch at a time, on the connection that is chosen now. */
+function watchArrivals({ peers, timers, onArrived, onPicture }: TalkDeps, signal: AbortSignal): void {
+  let watch = new AbortController();
+  signal.addEventListener('abort', () => watch.abort());
+  whileOn(signal, () => {
+    const peer = peers.chosen.value;
+    watch.abort();
+    watch = new AbortController();
+    const { connection } = peer ?? {};
+    untracked(() => {
+      onPicture(false);
+      if (connection) startArrivalWatch({ connection, timers, onArrived, onPicture }, watch.signal);
+    });
+  });
+}
+
+function whileOn(signal: AbortSignal, run: () => void): void {
+  if (signal.aborted) return;
+  const stop = effect(run);
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop);
+}
