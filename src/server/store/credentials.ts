@@ -78,11 +78,6 @@ export async function revokeSubject(db: Db, facilityId: Id, subjectId: string): 
     .execute();
 }
 
-/** Revokes this one secret. */
-export async function revokeSecret(db: Db, secret: Secret): Promise<void> {
-  await db.deleteFrom('credential').where('hash', '=', hashSecret(secret)).execute();
-}
-
 /** Forgets what is out of date anyway. */
 export async function sweepCredentials(db: Db, now: EpochMs): Promise<void> {
   await db.deleteFrom('credential').where('expires_at', '<=', now).execute();

@@ -29,6 +29,8 @@ export interface Writing {
   remove(kind: Kind, id: Id): Promise<void>;
   /** Revokes every credential of a tablet, device, invitation or staff member. */
   signOut(subjectId: string): Promise<void>;
+  /** Ends one browser's session, and no other of that person's. */
+  endSession(sessionId: string): Promise<void>;
   /** The subject's sockets must come back as what they are now. */
   moved(subjectId: string): void;
   /** The newest sequence number so far. */
@@ -70,6 +72,10 @@ export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: W
     async signOut(subjectId) {
       await revokeSubject(db, facilityId, subjectId);
       commit.signedOut.push(subjectId);
+    },
+    async endSession(sessionId) {
+      await db.deleteFrom('credential').where('hash', '=', sessionId).execute();
+      commit.signedOut.push(sessionId);
     },
     moved: (subjectId) => void commit.moved.push(subjectId),
     seq: () => newestSequence(db, facilityId),
