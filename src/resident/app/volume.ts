@@ -1,3 +1,8 @@
+import { effect, type Signal, signal } from '@preact/signals';
+import type { Store } from '../../data/store.ts';
+
+const KEY = 'volume';
+
 /**
  * Loudness of the other person in five steps. The lowest is still heard: a resident who turned the sound away
  * would think that the tablet is broken. The ear judges ratios, so each step is about 5 dB.
@@ -17,4 +22,16 @@ export function volumeStep(wanted: unknown): number {
 /** What a media element's `volume` should be at a step, 0 … 1. */
 export function loudness(step: number): number {
   return LOUDNESS[volumeStep(step) - 1] ?? 1;
+}
+
+/** The step that was last chosen, kept from now on. Losing a write costs one press. */
+export async function openVolume({ meta }: Pick<Store, 'meta'>): Promise<Signal<number>> {
+  const step = signal(volumeStep(await meta.get(KEY)));
+  let kept = step.peek();
+  effect(() => {
+    if (step.value === kept) return;
+    kept = step.value;
+    meta.set(KEY, kept).catch(() => undefined);
+  });
+  return step;
 }

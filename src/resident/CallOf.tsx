@@ -1,0 +1,61 @@
+import { endingOf } from './app/ending.ts';
+import type { Shown } from './app/place.ts';
+import type { Props as LauncherProps } from './Launcher.tsx';
+import { Calling } from './screens/Calling.tsx';
+import { InCall } from './screens/InCall.tsx';
+import { Incoming } from './screens/Incoming.tsx';
+import { Over } from './screens/Over.tsx';
+import type { Person } from './screens/RingStage.tsx';
+
+type CallView = Exclude<Shown, { at: 'home' | 'messages' | 'help' | 'wish-left' }>;
+export type Props = LauncherProps & { readonly view: CallView; readonly person: Person };
+
+/** The screen that belongs to the moment of a call. */
+export function CallOf({ view, person, ...props }: Props) {
+  const { words, call } = props;
+  switch (view.at) {
+    case 'grace':
+    case 'looking':
+    case 'ringing':
+      return <Calling words={words} person={person} at={view.at} onStop={call.cancel} />;
+    case 'incoming':
+      return <Incoming words={words} person={person} onAnswer={call.answer} onDecline={call.decline} />;
+    case 'connecting':
+    case 'connected':
+      return (
+        <InCall
+          words={words}
+          person={person}
+          connected={view.at === 'connected'}
+          reconnecting={view.reconnecting}
+          remote={call.remote.value}
+          hasPicture={call.remoteHasPicture.value}
+          local={call.local.value}
+          volume={props.volume.value}
+          onVolume={(step) => {
+            props.volume.value = step;
+          }}
+          onHangUp={call.hangUp}
+        />
+      );
+    case 'over':
+      return <OverOf {...props} view={view} person={person} />;
+  }
+}
+
+function OverOf({ view, person, ...props }: Props & { view: Extract<CallView, { at: 'over' }> }) {
+  const { words, settings, offline, deeds } = props;
+  const ending = endingOf(view);
+  return (
+    <Over
+      words={words}
+      person={person}
+      ending={ending}
+      endedAt={view.endedAt}
+      timeZone={settings.value.timeZone}
+      offline={offline.value}
+      onClose={deeds.goHome}
+      onOffer={() => void (ending.offer === 'wish' ? deeds.leaveWish : deeds.reach)(view.contactId)}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+import { computed, effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { createCall } from '../call/call.ts';
+import { createMedia } from '../call/media.ts';
+import { createRingTone } from '../call/ring-tone.ts';
+import { warmUp } from '../call/warm-up.ts';
+import type { Keyring, TabletKey } from '../data/keyring.ts';
+import { eraseStore, openStore } from '../data/store.ts';
+import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
+import { createResidentTranslator } from '../i18n/resident.ts';
+import { createClock } from '../sync/clock.ts';
+import { createHttp } from '../sync/http.ts';
+import { startLive } from '../sync/live.ts';
+import { joinEvents } from '../sync/network-events.ts';
+import { createPhotos } from '../sync/photos.ts';
+import { createReplica } from '../sync/replica.ts';
+import { callMemory } from './app/call-memory.ts';
+import { checkCamera } from './app/camera-check.ts';
+import { createDeeds } from './app/deeds.ts';
+import { startLanguage } from './app/language.ts';
+import { startMinute } from './app/minute.ts';
+import { HOME, type Place } from './app/place.ts';
+import { startReach } from './app/reach.ts';
+import { startRecovery } from './app/recovery.ts';
+import { startRinging } from './app/ringing.ts';
+import { followSettings } from './app/settings.ts';
+import { startTouchWatch } from './app/touch-watch.ts';
+import { mayUpdate } from './app/update-rule.ts';
+import { openVolume } from './app/volume.ts';
+import { startWorker } from './app/worker.ts';
+import { Launcher } from './Launcher.tsx';
+import { Ground } from './screens/Ground.tsx';
+
+/** The database of a tablet: there is one in a browser. */
+export const STORE = 'moien-tablet';
+/** Three seconds to change one's mind before anybody is rung. */
+const GRACE_MS = 3_000;
+
+export type LaunchDeps = {
+  key: TabletKey;
+  keyring: Pick<Keyring, 'remove'>;
+  root: HTMLElement;
+  reload: () => void;
+};
+
+/**
+ * Puts the launcher together, from what is kept to what is seen, and belongs to `main.tsx`: nothing else constructs.
+ * Resolves once the first screen is drawn, which needs no network.
+ *
+ * @throws DOMException when the browser refuses storage
+ */
+export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: AbortSignal): Promise<void> {
+  const timers = window;
+  const endpointId = crypto.randomUUID();
+  const newId = () => crypto.randomUUID();
+  const network = joinEvents(window, document, (navigator as { connection?: EventTarget }).connection);
+
+  const store = await openStore(STORE);
+  const clock = createClock({ now: Date.now, store });
+  const { credential } = key;
+  const http = createHttp({ fetch: window.fetch, origin: '', credential });
+  const url = `${location.origin.replace(/^http/, 'ws')}/live`;
+  const live = startLive(
+    { url, credential, endpointId, WebSocket, clock, timers, random: Math.random, online: network },
+    stop,
+  );
+  const replica = await createReplica({ store, http, live, clock }, stop);
+  const photos = createPhotos({ store, http, replica }, stop);
+  const settings = followSettings(replica.records, key.tabletId);
+
+  const media = createMedia({ mediaDevices: navigator.mediaDevices });
+  const ring = createRingTone({ AudioContext, timers });
+  const call = createCall(
+    {
+      ...{ media, clock, timers, endpointId, newId, network, performance },
+      line: { ...live, connected: computed(() => live.state.value === 'open') },
+      iceServers: () => live.welcome.value?.iceServers ?? [],
+      RTCPeerConnection,
+      MediaStream,
+      side: 'tablet',
+      memory: callMemory(store),
+      graceMs: GRACE_MS,
+    },
+    stop,
+  );
+
+  const offline = startReach({ live, timers }, stop);
+  const now = startMinute({ clock, timers, document }, stop);
+  const place = signal<Place>(HOME);
+  const residentId = computed(() => settings.value.residentId);
+  const deeds = createDeeds({ replica, call, offline, residentId, place, newId });
+  const volume = await openVolume(store);
+
+  const words = await createResidentTranslator(
+    settings.value.language ?? pickLanguage(navigator.languages, LANGUAGES),
+  );
+  startLanguage({ words, settings, online: live.online, html: document.documentElement }, stop);
+  const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
+
+  const isBusy = () => call.view.peek().at !== 'idle' || place.peek().at !== 'home';
+  const lastTouch = startTouchWatch({ window, now: Date.now }, stop);
+  const isOnline = () => live.online.peek() || live.outdated.peek();
+  const mayUpdateNow = () =>
+    mayUpdate({
+      now: Date.now(),
+      lastTouch: lastTouch(),
+      busy: isBusy(),
+      online: isOnline(),
+      unsent: replica.pending.peek().length,
+    });
+  const mayReload = () => isOnline() && call.view.peek().at === 'idle';
+  const onBroken = (retry: () => void, mended: AbortSignal) =>
+    startRecovery({ timers, retry, mayReload, reload }, mended);
+
+  render(
+    <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
+      <Launcher {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume }} />
+    </Ground>,
+    root,
+  );
+
+  startRinging(call, ring, stop);
+  addEventListener('pointerup', () => ring.unlock(), { signal: stop });
+  checkCamera(media, call);
+  void warmUp({ RTCPeerConnection });
+  void startWorker(
+    { container: navigator.serviceWorker, network: window, mayUpdateNow, reload, timers },
+    stop,
+  );
+  // Staff revoked this tablet: nothing of its resident stays on it.
+  effect(() => {
+    if (replica.signedOut.value) void forget();
+  });
+
+  async function forget() {
+    store.close();
+    await eraseStore(STORE);
+    await keyring.remove(credential);
+    reload();
+  }
+}

@@ -1,0 +1,49 @@
+import '../ui/tokens.css';
+import './launcher.css';
+import { render } from 'preact';
+import { openKeyring } from '../data/keyring.ts';
+import { requestPersistence } from '../data/persistence.ts';
+import { eraseStore } from '../data/store.ts';
+import { createResidentTranslator } from '../i18n/resident.ts';
+import { createHttp } from '../sync/http.ts';
+import { takeLinkSecret } from '../sync/link-secret.ts';
+import { enrol } from './app/enrolment.ts';
+import { startManners } from './app/manners.ts';
+import { type Paired, startPairing } from './app/pairing.ts';
+import { startRecovery } from './app/recovery.ts';
+import { startWakeLock } from './app/wake-lock.ts';
+import { launch, STORE } from './launch.tsx';
+import { PairingOf } from './PairingOf.tsx';
+import { Broken } from './screens/Broken.tsx';
+
+// First of all: the secret leaves the address bar.
+const link = takeLinkSecret(location, history);
+const root = document.getElementById('app') ?? document.body;
+const life = new AbortController();
+const reload = () => location.reload();
+const http = createHttp({ fetch: window.fetch, origin: '', credential: null });
+
+startManners(window, life.signal);
+startWakeLock({ wakeLock: navigator.wakeLock, document }, life.signal);
+void requestPersistence(navigator.storage);
+
+try {
+  const keyring = await openKeyring();
+  const key = await enrol({ keyring, link, http, erase: () => eraseStore(STORE), pair });
+  await launch({ key, keyring, root, reload }, life.signal);
+} catch (error) {
+  console.error(error);
+  // No storage, or no words: what could not be opened now may open in a moment.
+  render(<Broken sentences={[]} />, root);
+  const mayReload = () => navigator.onLine;
+  startRecovery({ timers: window, retry: () => undefined, mayReload, reload }, life.signal);
+}
+
+/** Shows a code, in both languages of the house, until a nurse has typed it into the console. */
+async function pair(isLinkUsed: boolean): Promise<Paired> {
+  const tongues = await Promise.all([createResidentTranslator('fr'), createResidentTranslator('lb')]);
+  return new Promise((onPaired) => {
+    const view = startPairing({ http, now: Date.now, timers: window, onPaired }, life.signal);
+    render(<PairingOf tongues={tongues} view={view} isLinkUsed={isLinkUsed} />, root);
+  });
+}
