@@ -136,7 +136,7 @@ it('tries again when the network is back', async () => {
   refuses.set(testHash(1), 'unavailable');
   const photos = start();
   caughtUp.value = true;
-  await turns(3);
+  await until(() => asked.length === 1);
   caughtUp.value = false;
   await turns(20);
   expect(time.waiting()).toBe(0);
