@@ -64,7 +64,7 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     noteRinging(live, endpoint);
     live.holders[side] = holderOf(endpoint);
     tell.one(live, endpoint, replaces);
-    for (const other of calleeEndpoints(live, hub)) if (other !== endpoint) tell.one(live, other);
+    for (const other of calleeEndpoints(live, hub)) if (other.id !== endpoint.id) tell.one(live, other);
     const caller = standing(live, otherSide(side), hub);
     if (caller) tell.one(live, caller);
   }
@@ -78,7 +78,7 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     const displaced = standing(live, side, hub);
     live.holders[side] = holderOf(endpoint);
     tell.one(live, endpoint, replaces);
-    if (displaced && displaced !== endpoint) tell.one(live, displaced);
+    if (displaced && displaced.id !== endpoint.id) tell.one(live, displaced);
     const other = standing(live, otherSide(side), hub);
     if (other) tell.one(live, other);
     if (!isUnanswered(live.call)) return;
@@ -94,7 +94,7 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
       if (!isTaken) tell.one(live, endpoint, replaces);
     },
     async connected({ live, endpoint, side, replaces }) {
-      const isSpeaker = standing(live, side, hub) === endpoint;
+      const isSpeaker = standing(live, side, hub)?.id === endpoint.id;
       const isTaken = isSpeaker && (await step(live, { type: 'connected' }));
       if (!isTaken) tell.one(live, endpoint, replaces);
     },
@@ -103,7 +103,7 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
       const mayEnd = isCallees || mayStand(live, side, endpoint, hub);
       if (mayEnd) await step(live, { type: 'ended', by: side, reason, agoMs });
       // Said again to a page that does not stand there: it must know that its hang-up was heard.
-      if (standing(live, side, hub) !== endpoint) tell.one(live, endpoint, replaces);
+      if (standing(live, side, hub)?.id !== endpoint.id) tell.one(live, endpoint, replaces);
     },
     async leave(live, side) {
       await step(live, { type: 'ended', by: side, reason: 'hung-up', agoMs: 0 });

@@ -52,7 +52,7 @@ export function startConnection(ws: WebSocket, deps: ConnectionDeps): Connection
   let said: Promise<void> = Promise.resolve();
 
   function next(work: () => Promise<void>): void {
-    said = said.then(work).catch((error) => log.error({ error }, 'a message could not be taken'));
+    said = said.then(work).catch((error) => log.error({ err: error }, 'a message could not be taken'));
   }
 
   function close(code: number, reason: string): void {
@@ -70,7 +70,7 @@ export function startConnection(ws: WebSocket, deps: ConnectionDeps): Connection
     try {
       endpoint = await deps.greet(hello, { send, close });
     } catch (error) {
-      log.error({ error }, 'nobody could be greeted');
+      log.error({ err: error }, 'nobody could be greeted');
       refuse('unavailable');
       close(CLOSE.restarting, 'unavailable');
     }
@@ -109,7 +109,7 @@ export function startConnection(ws: WebSocket, deps: ConnectionDeps): Connection
   startLifeSigns(ws, timers);
   ws.on('message', receive);
   // ws closes by itself after these: a frame too large, not UTF-8, a reset. Nothing to do but not to crash.
-  ws.on('error', (error) => log.info({ error: error.message }, 'socket failed'));
+  ws.on('error', (error) => log.info({ err: error }, 'socket failed'));
   const over = new Promise<void>((resolve) => {
     ws.once('close', () => {
       isOver = true;

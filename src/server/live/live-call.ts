@@ -96,7 +96,7 @@ export function viewOf(live: LiveCall, endpoint: Endpoint, side: Side, hub: Hub)
   const { callId, call } = live;
   const holder = standing(live, side, hub);
   const peer = call.answeredAt === null ? null : (live.holders[otherSide(side)]?.endpointId ?? null);
-  return { callId, you: side, elsewhere: holder !== null && holder !== endpoint, peer, ...call };
+  return { callId, you: side, elsewhere: holder !== null && holder.id !== endpoint.id, peer, ...call };
 }
 
 /** The same for a page that has just come and may be about to take its place: *elsewhere* is another device only. */

@@ -52,7 +52,7 @@ export function createLive(deps: LiveDeps): Live {
   let isStopping = false;
 
   /** A ring that was under way when the server stopped should not wait for its people to come back. */
-  rings.load().catch((error) => deps.log.error({ error }, 'open calls could not be loaded'));
+  rings.load().catch((error) => deps.log.error({ err: error }, 'open calls could not be loaded'));
 
   const hear = createHearing({ rings, log: deps.log });
 
@@ -99,7 +99,7 @@ function createHearing({ rings, log }: { rings: Rings; log: Log }) {
     try {
       await rings.hear(endpoint, message);
     } catch (error) {
-      log.error({ error, callId, type }, 'a call could not be saved');
+      log.error({ err: error, callId, type }, 'a call could not be saved');
       refuse('unavailable');
     }
   };

@@ -48,7 +48,7 @@ export function createOpenCalls({ store, now, log }: Deps): OpenCalls {
       await store.fulfilWishes(facilityId, call.residentId, call.contactId, call.endedAt ?? now());
     } catch (error) {
       // The call itself is saved: a wish that stays open is a small untruth, a call that cannot end a big one.
-      log.error({ error, facilityId }, 'wishes could not be fulfilled');
+      log.error({ err: error, facilityId }, 'wishes could not be fulfilled');
     }
   }
 

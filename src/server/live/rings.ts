@@ -72,7 +72,10 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
   function passed(live: LiveCall, event: CallEvent): void {
     if (isClosed) return;
     inTurn(live.facilityId, () => steps.pass(live, event)).catch((error) => {
-      log.error({ error, facilityId: live.facilityId, callId: live.callId }, 'a wait could not be ended');
+      log.error(
+        { err: error, facilityId: live.facilityId, callId: live.callId },
+        'a wait could not be ended',
+      );
       live.waiting.add(timers.after(STORE_RETRY_MS, () => passed(live, event)));
     });
   }

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import type { Id } from '../../../protocol/primitives.ts';
+import type { Call, Contact, Facility, Resident } from '../../../protocol/records.ts';
+import type { CallStore, Directory, Doorkeeper } from '../../live-ports.ts';
+import { type Known, NOBODY } from '../../principal.ts';
+import type { Log } from '../log.ts';
+
+const ALWAYS = { from: 0, until: 1440 };
+
+/** Two facilities in memory. Les Tilleuls: Weber (Marie, Tom) and Schmit (Jos); Am Park: Klein (Rui). */
+export type House = ReturnType<typeof createHouse>;
+
+export function createHouse() {
+  const tilleuls = randomUUID();
+  const park = randomUUID();
+  const facility: Facility = {
+    name: 'Les Tilleuls',
+    timeZone: 'Europe/Luxembourg',
+    language: 'fr',
+    personWord: 'resident',
+  };
+  const residents = new Map<Id, Resident>();
+  const contacts = new Map<Id, Contact>();
+  const keys = new Map<string, Known>();
+  const homes = new Map<Id, Id>();
+
+  function resident(facilityId: Id, givenName: string): Id {
+    const id = randomUUID();
+    homes.set(id, facilityId);
+    const rest = { familyName: '', address: '', room: '', photo: null, callingHours: ALWAYS };
+    residents.set(id, { givenName, language: 'fr', ...rest });
+    return id;
+  }
+  function contact(facilityId: Id, residentId: Id, name: string): Id {
+    const id = randomUUID();
+    homes.set(id, facilityId);
+    contacts.set(id, { residentId, name, relation: '', callsResident: '', photo: null, position: 1 });
+    return id;
+  }
+  const secret = () => randomUUID().replaceAll('-', '').padEnd(43, 'x');
+  function key(principal: Known): string {
+    const credential = secret();
+    keys.set(credential, principal);
+    return credential;
+  }
+  const tablet = (facilityId: Id, residentId: Id) =>
+    key({ kind: 'tablet', facilityId, tabletId: randomUUID(), residentId });
+  const device = (facilityId: Id, contactId: Id) =>
+    key({
+      kind: 'relative',
+      facilityId,
+      deviceId: randomUUID(),
+      contactId,
+      residentId: contacts.get(contactId)?.residentId ?? '',
+    });
+  const staff = (facilityId: Id) =>
+    key({ kind: 'staff', facilityId, staffId: randomUUID(), role: 'carer', sessionId: randomUUID() });
+
+  const weber = resident(tilleuls, 'Anne');
+  const schmit = resident(tilleuls, 'Jos');
+  const klein = resident(park, 'Rui');
+  const marie = contact(tilleuls, weber, 'Marie');
+  const tom = contact(tilleuls, weber, 'Tom');
+  const lea = contact(tilleuls, schmit, 'Léa');
+  const ines = contact(park, klein, 'Inês');
+
+  const directory: Directory = {
+    facility: async () => facility,
+    contact: async (facilityId, id) => (homes.get(id) === facilityId ? (contacts.get(id) ?? null) : null),
+    resident: async (facilityId, id) => (homes.get(id) === facilityId ? (residents.get(id) ?? null) : null),
+    tabletsOf: async (_, residentId) =>
+      [...keys.values()].flatMap((one) =>
+        one.kind === 'tablet' && one.residentId === residentId ? [one.tabletId] : [],
+      ),
+    devicesOf: async (_, contactId) =>
+      [...keys.values()].flatMap((one) =>
+        one.kind === 'relative' && one.contactId === contactId ? [one.deviceId] : [],
+      ),
+    contactsOf: async () => [],
+    residents: async () => [...residents.keys()],
+    tablets: async () => [],
+    contacts: async () => [...contacts.keys()],
+    newestSequence: async () => 7,
+  };
+  const doorkeeper: Doorkeeper = {
+    whoIs: async (credential, cookie) =>
+      keys.get(credential ?? cookie?.replace('moien=', '') ?? '') ?? NOBODY,
+    isOwnOrigin: (origin, host) => origin === `http://${host}`,
+  };
+
+  return {
+    tilleuls,
+    park,
+    ids: { weber, schmit, klein, marie, tom, lea, ines },
+    residents,
+    contacts,
+    keys,
+    directory,
+    doorkeeper,
+    credentials: {
+      weberTablet: tablet(tilleuls, weber),
+      weberOtherTablet: tablet(tilleuls, weber),
+      schmitTablet: tablet(tilleuls, schmit),
+      kleinTablet: tablet(park, klein),
+      mariePhone: device(tilleuls, marie),
+      marieLaptop: device(tilleuls, marie),
+      tomPhone: device(tilleuls, tom),
+      leaPhone: device(tilleuls, lea),
+      inesPhone: device(park, ines),
+      nurse: staff(tilleuls),
+      parkNurse: staff(park),
+    },
+  };
+}
+
+/** Calls in memory that outlive the server that wrote them. */
+export type MemoryStore = ReturnType<typeof createMemoryStore>;
+
+export function createMemoryStore() {
+  const saved = new Map<Id, { facilityId: Id; id: Id; call: Call }>();
+  const history: { id: Id; call: Call }[] = [];
+  const wishes: { residentId: Id; contactId: Id; at: number }[] = [];
+  const state = { isBroken: false };
+  const check = () => {
+    if (state.isBroken) throw new Error('disk full');
+  };
+  const isOpen = ({ call }: { call: Call }) => call.state !== 'ended';
+  const store: CallStore = {
+    async find(facilityId, callId) {
+      check();
+      const one = saved.get(callId);
+      return one?.facilityId === facilityId ? one.call : null;
+    },
+    open: async (facilityId) =>
+      [...saved.values()].filter((one) => one.facilityId === facilityId && isOpen(one)),
+    openEverywhere: async () => [...saved.values()].filter(isOpen),
+    async save(facilityId, id, call) {
+      check();
+      saved.set(id, { facilityId, id, call });
+      history.push({ id, call });
+    },
+    async fulfilWishes(_, residentId, contactId, at) {
+      check();
+      wishes.push({ residentId, contactId, at });
+    },
+  };
+  return { ...store, state, history, wishes, call: (id: Id) => saved.get(id)?.call };
+}
+
+/** A log that a test can read. */
+export function createTestLog(): Log & { lines: string[] } {
+  const lines: string[] = [];
+  const note = (fields: object, message: string) => {
+    lines.push(`${message} ${JSON.stringify(fields)}`);
+  };
+  return { lines, info: note, warn: note, error: note };
+}
