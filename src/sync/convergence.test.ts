@@ -110,11 +110,12 @@ class House {
     return this.page.replica.records.value.contact;
   }
 
-  /** What the next load would show without network. */
-  async shownAfterReload() {
+  /** What the next load would show without network, and send. */
+  async afterReload() {
     this.page.leave();
     await this.load();
-    return this.page.replica.records.value.contact;
+    const { records, pending } = this.page.replica;
+    return { shown: records.value.contact, pending: pending.value };
   }
 }
 
@@ -125,7 +126,7 @@ async function liveThrough(happened: Event[]) {
   await house.recover();
   const applied = house.server.applied.map(({ id }) => id);
   expect(house.shown()).toEqual(house.server.visible());
-  expect(await house.shownAfterReload()).toEqual(house.server.visible());
+  expect(await house.afterReload()).toEqual({ shown: house.server.visible(), pending: [] });
   expect(new Set(applied).size).toBe(applied.length);
   expect(applied.filter((id) => house.promised.includes(id))).toEqual(house.promised);
 }
