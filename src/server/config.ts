@@ -54,23 +54,29 @@ function pick(env: Env, name: string, allowed: readonly string[], otherwise: str
 function readPort(env: Env): number {
   const text = env.MOIEN_PORT || '8080';
   const port = Number(text);
-  if (!/^\d+$/.test(text) || port > 65535) throw new ConfigError('MOIEN_PORT must be a number from 0 to 65535.');
+  if (!/^\d+$/.test(text) || port > 65535)
+    throw new ConfigError('MOIEN_PORT must be a number from 0 to 65535.');
   return port;
 }
 
 function readPublicUrl(env: Env): URL {
   const text = env.MOIEN_PUBLIC_URL;
   if (!text) {
-    throw new ConfigError('MOIEN_PUBLIC_URL is missing: set it to the address people open, like https://moien.example.');
+    throw new ConfigError(
+      'MOIEN_PUBLIC_URL is missing: set it to the address people open, like https://moien.example.',
+    );
   }
-  if (!URL.canParse(text)) throw new ConfigError('MOIEN_PUBLIC_URL must be an address like https://moien.example.');
+  if (!URL.canParse(text))
+    throw new ConfigError('MOIEN_PUBLIC_URL must be an address like https://moien.example.');
   const url = new URL(text);
   // Browsers give camera and microphone to https and to localhost only.
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal(url.hostname))) {
     throw new ConfigError('MOIEN_PUBLIC_URL must begin with https:// (http:// is for localhost only).');
   }
   if (url.pathname !== '/' || url.search || url.hash || url.username) {
-    throw new ConfigError('MOIEN_PUBLIC_URL must have nothing after the host name, like https://moien.example.');
+    throw new ConfigError(
+      'MOIEN_PUBLIC_URL must have nothing after the host name, like https://moien.example.',
+    );
   }
   return url;
 }
@@ -83,13 +89,19 @@ function readTurn(env: Env): Config['turn'] {
   const secret = env.MOIEN_TURN_SECRET || null;
   const urls = (env.MOIEN_TURN_URLS ?? '').split(',').flatMap((url) => url.trim() || []);
   if (urls.some((url) => !/^(stuns?|turns?):[^\s]+$/.test(url))) {
-    throw new ConfigError('MOIEN_TURN_URLS must be a comma-separated list like turn:turn.example:3478?transport=udp.');
+    throw new ConfigError(
+      'MOIEN_TURN_URLS must be a comma-separated list like turn:turn.example:3478?transport=udp.',
+    );
   }
   if (urls.some((url) => url.startsWith('turn')) && secret === null) {
-    throw new ConfigError('MOIEN_TURN_SECRET is missing: MOIEN_TURN_URLS names a relay, and a relay needs its secret.');
+    throw new ConfigError(
+      'MOIEN_TURN_SECRET is missing: MOIEN_TURN_URLS names a relay, and a relay needs its secret.',
+    );
   }
   if (urls.length === 0 && secret !== null) {
-    throw new ConfigError('MOIEN_TURN_URLS is missing: MOIEN_TURN_SECRET is set, but there is no relay to use it with.');
+    throw new ConfigError(
+      'MOIEN_TURN_URLS is missing: MOIEN_TURN_SECRET is set, but there is no relay to use it with.',
+    );
   }
   return urls.length === 0 ? null : { urls, secret };
 }

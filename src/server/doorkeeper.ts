@@ -33,9 +33,7 @@ async function principalOf(
   const id = credential.subject_id;
   if (credential.kind === 'session') {
     const staff = await findBody(db, facilityId, 'staff', id);
-    return (
-      staff && { kind: 'staff', facilityId, staffId: id, role: staff.role, sessionId: credential.hash }
-    );
+    return staff && { kind: 'staff', facilityId, staffId: id, role: staff.role, sessionId: credential.hash };
   }
   if (credential.kind === 'tablet') {
     const tablet = await findBody(db, facilityId, 'tablet', id);

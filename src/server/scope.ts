@@ -4,7 +4,9 @@ import type { Kind } from '../protocol/records.ts';
 import type { Known } from './principal.ts';
 
 /** Records of these kinds that this column says are that one's. */
-export type Window = { kinds: readonly Kind[]; by: 'id' | 'resident_id' | 'contact_id'; value: Id } | 'everything';
+export type Window =
+  | { kinds: readonly Kind[]; by: 'id' | 'resident_id' | 'contact_id'; value: Id }
+  | 'everything';
 
 /**
  * What a principal may see. `windows` add up. `loved`: this resident and its facility are seen through one narrow

@@ -48,10 +48,7 @@ export async function createOnce<K extends Kind>(
 }
 
 /** @throws Refused `not-found`: its bytes never arrived here */
-export async function mustHavePhoto(
-  { writing }: Acting,
-  hash: BlobHash | null | undefined,
-): Promise<void> {
+export async function mustHavePhoto({ writing }: Acting, hash: BlobHash | null | undefined): Promise<void> {
   if (hash && !(await hasBlob(writing.db, writing.facilityId, hash))) throw new Refused('not-found');
 }
 

@@ -58,14 +58,8 @@ async function insertLogin({ db, facilityId }: Writing, staffId: Id, login: Logi
 export type FoundLogin = { facilityId: Id; staffId: Id; passwordHash: string };
 
 export async function findLogin(db: Db, email: string): Promise<FoundLogin | null> {
-  const row = await db
-    .selectFrom('staff_login')
-    .selectAll()
-    .where('email', '=', email)
-    .executeTakeFirst();
-  return row
-    ? { facilityId: row.facility_id, staffId: row.staff_id, passwordHash: row.password_hash }
-    : null;
+  const row = await db.selectFrom('staff_login').selectAll().where('email', '=', email).executeTakeFirst();
+  return row ? { facilityId: row.facility_id, staffId: row.staff_id, passwordHash: row.password_hash } : null;
 }
 
 /** Has anybody set this server up? */

@@ -3,7 +3,6 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   Kysely,
-
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -44,7 +43,12 @@ class ImmediateDialect extends SqliteDialect {
 export async function openDatabase(file: string): Promise<Db> {
   const sqlite = new Database(file);
   // FULL: a commit that was acknowledged survives a power cut, which in WAL mode NORMAL does not promise.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'busy_timeout = 5000', 'foreign_keys = ON']) {
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'busy_timeout = 5000',
+    'foreign_keys = ON',
+  ]) {
     sqlite.pragma(pragma);
   }
   const db = new Kysely<Schema>({ dialect: new ImmediateDialect({ database: sqlite }) });

@@ -39,7 +39,10 @@ export async function startPairing(
   const expiresAt = now + PAIRING_MS;
   await store.db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
   const row = { claim_hash: hashSecret(claim), code, expires_at: expiresAt };
-  await store.db.insertInto('pairing').values({ ...row, facility_id: null, tablet_id: null }).execute();
+  await store.db
+    .insertInto('pairing')
+    .values({ ...row, facility_id: null, tablet_id: null })
+    .execute();
   return { code: `${code.slice(0, 4)}-${code.slice(4)}`, claim, expiresAt };
 }
 

@@ -1,0 +1,147 @@
+import type { HttpBindings } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as v from 'valibot';
+import { type ErrorCode, refusal } from '../../protocol/errors.ts';
+import {
+  type JsonRouteName,
+  MAX_JSON_BYTES,
+  MAX_PHOTO_BYTES,
+  ROUTES,
+  type RouteName,
+} from '../../protocol/http.ts';
+import { BlobHash } from '../../protocol/primitives.ts';
+import { OLDEST_PROTOCOL } from '../../protocol/version.ts';
+import { mayAsk } from '../access.ts';
+import type { Doorkeeper } from '../live-ports.ts';
+import type { Log } from '../log.ts';
+import type { Principal } from '../principal.ts';
+import { Refused } from '../refused.ts';
+import type { Photos } from '../store/photos.ts';
+import { clientAddress } from './address.ts';
+import { readBody, readJson } from './body.ts';
+import { parseCookies, sessionCookie } from './cookies.ts';
+import { type Handler, type Handlers, knownOf, staffOf } from './handlers.ts';
+import { addSecurityHeaders, BLOB_POLICY } from './headers.ts';
+import type { ServePage } from './static.ts';
+
+export type AppDeps = {
+  handlers: Handlers;
+  photos: Photos;
+  doorkeeper: Doorkeeper;
+  servePage: ServePage;
+  log: Log;
+  publicUrl: URL;
+  trustProxy: boolean;
+};
+
+type Env = { Bindings: Partial<HttpBindings> };
+type Ctx = Context<Env>;
+
+const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
+  'bad-request': 400,
+  'not-signed-in': 401,
+  'wrong-sign-in': 401,
+  'not-allowed': 403,
+  'outside-hours': 403,
+  'not-found': 404,
+  'wrong-code': 404,
+  conflict: 409,
+  'already-set-up': 409,
+  'link-expired': 410,
+  'too-large': 413,
+  'not-an-image': 415,
+  'old-version': 426,
+  'too-many-tries': 429,
+  unavailable: 503,
+};
+
+/** The whole HTTP side: the API's routes by name, and the pages. */
+export function createApp(deps: AppDeps): Hono<Env> {
+  const app = new Hono<Env>();
+  const isHttps = deps.publicUrl.protocol === 'https:';
+  app.use(async (c, next) => {
+    await next();
+    addSecurityHeaders(c.res.headers, isHttps);
+    if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
+      c.header('cache-control', 'no-store');
+  });
+  for (const name of Object.keys(deps.handlers) as JsonRouteName[]) registerJson(app, name, deps);
+  registerPhotos(app, deps);
+  app.get('*', (c) => deps.servePage(c.req.raw) ?? c.notFound());
+  app.notFound((c) => c.json(refusal('not-found'), 404));
+  app.onError((error, c) => {
+    const { refusal: why } = error instanceof Refused ? error : new Refused('unavailable');
+    if (!(error instanceof Refused)) deps.log.error({ error, method: c.req.method }, 'a request failed');
+    if (why.retryAfterMs !== undefined) c.header('retry-after', String(Math.ceil(why.retryAfterMs / 1000)));
+    return c.json(why, STATUS[why.code]);
+  });
+  return app;
+}
+
+function registerJson<N extends JsonRouteName>(app: Hono<Env>, name: N, deps: AppDeps): void {
+  const { method, path, request } = ROUTES[name];
+  const handler: Handler<N> = deps.handlers[name];
+  app.on(method, path, async (c) => {
+    const principal = await admit(c, name, deps);
+    const body = request === null ? null : parse(request, await readJson(c.req.raw, MAX_JSON_BYTES));
+    const setSession = (secret: string | null) =>
+      c.header('set-cookie', sessionCookie(secret, deps.publicUrl.protocol === 'https:'));
+    const asked = { body, principal, address: addressOf(c, deps), setSession };
+    return c.json(await handler(asked as Parameters<Handler<N>>[0]));
+  });
+}
+
+function registerPhotos(app: Hono<Env>, deps: AppDeps): void {
+  app.on(ROUTES.putBlob.method, ROUTES.putBlob.path, async (c) => {
+    const staff = staffOf({ principal: await admit(c, 'putBlob', deps) });
+    const bytes = await readBody(c.req.raw, MAX_PHOTO_BYTES);
+    return c.json({ hash: await deps.photos.keep(staff.facilityId, bytes) });
+  });
+  app.on(ROUTES.getBlob.method, ROUTES.getBlob.path, async (c) => {
+    const known = knownOf({ principal: await admit(c, 'getBlob', deps) });
+    const { bytes, type } = await deps.photos.read(known, parse(BlobHash, c.req.param('hash')));
+    return c.body(bytes, 200, {
+      'content-type': type,
+      'content-disposition': 'inline',
+      'content-security-policy': BLOB_POLICY,
+      // Named by its content; `private`, because it is somebody's face and not a proxy's business.
+      'cache-control': 'private, max-age=31536000, immutable',
+      vary: 'Authorization, Cookie',
+    });
+  });
+}
+
+/**
+ * Every route's first step, in the handler itself: path-scoped middleware can be walked around by a path that it reads
+ * differently than the router does.
+ */
+async function admit(c: Ctx, name: RouteName, { doorkeeper }: AppDeps): Promise<Principal> {
+  const spoken = c.req.header('moien-protocol');
+  if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) throw new Refused('old-version');
+  const cookie = c.req.header('cookie');
+  const credential = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
+  if (c.req.method !== 'GET') refuseOtherSites(c, doorkeeper);
+  const principal = await doorkeeper.whoIs(credential, cookie);
+  if (mayAsk(principal, name)) return principal;
+  throw new Refused(principal.kind === 'nobody' ? 'not-signed-in' : 'not-allowed');
+}
+
+/** A cookie comes along whoever's page asks; a browser always says whose page that is. */
+function refuseOtherSites(c: Ctx, doorkeeper: Doorkeeper): void {
+  const origin = c.req.header('origin');
+  const hasSession = parseCookies(c.req.header('cookie')).session !== null;
+  const mustBeOwn = origin !== undefined || hasSession;
+  if (mustBeOwn && !doorkeeper.isOwnOrigin(origin, c.req.header('host'))) throw new Refused('not-allowed');
+}
+
+function addressOf(c: Ctx, { trustProxy }: AppDeps): string {
+  const remote = c.env?.incoming?.socket.remoteAddress;
+  return clientAddress({ remote, forwarded: c.req.header('x-forwarded-for'), trustProxy });
+}
+
+function parse<T>(schema: v.GenericSchema<unknown, T>, input: unknown): T {
+  const parsed = v.safeParse(schema, input);
+  if (!parsed.success) throw new Refused('bad-request');
+  return parsed.output;
+}

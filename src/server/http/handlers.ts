@@ -1,0 +1,34 @@
+import type * as v from 'valibot';
+import type { JsonRouteName, ResponseOf, ROUTES } from '../../protocol/http.ts';
+import type { Known, Principal, StaffPrincipal } from '../principal.ts';
+import { Refused } from '../refused.ts';
+
+type ParsedRequest<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] extends v.GenericSchema
+  ? v.InferOutput<(typeof ROUTES)[N]['request']>
+  : null;
+
+/** One request, parsed and allowed for this kind of principal. */
+export type Asked<N extends JsonRouteName> = {
+  body: ParsedRequest<N>;
+  principal: Principal;
+  /** For throttling. */
+  address: string;
+  /** Starts (a secret) or ends (null) the session of this browser. */
+  setSession(secret: string | null): void;
+};
+
+/** Answers one route. @throws Refused */
+export type Handler<N extends JsonRouteName> = (asked: Asked<N>) => Promise<ResponseOf<N>>;
+
+export type Handlers = { [N in JsonRouteName]: Handler<N> };
+
+/** Narrows what `access.ts` has let in. */
+export function knownOf({ principal }: { principal: Principal }): Known {
+  if (principal.kind === 'nobody') throw new Refused('not-signed-in');
+  return principal;
+}
+
+export function staffOf({ principal }: { principal: Principal }): StaffPrincipal {
+  if (principal.kind !== 'staff') throw new Refused('not-allowed');
+  return principal;
+}

@@ -1,0 +1,110 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import type { EpochMs, Id } from '../protocol/primitives.ts';
+import type { Config } from './config.ts';
+import { createDoorkeeper } from './doorkeeper.ts';
+import { createApp } from './http/app.ts';
+import { createHandlers } from './http/create-handlers.ts';
+import { loadPages } from './http/static.ts';
+import { createLive } from './live/live.ts';
+import type { Timers } from './live/timers.ts';
+import type { Live } from './live-ports.ts';
+import type { Log } from './log.ts';
+import { createPasswords, type Passwords } from './passwords.ts';
+import { loadSecrets } from './secrets.ts';
+import { hasFacility } from './store/accounts.ts';
+import { createCallStore } from './store/calls.ts';
+import { type RandomBytes, sweepCredentials } from './store/credentials.ts';
+import { openDatabase } from './store/database.ts';
+import { createDirectory } from './store/directory.ts';
+import { createSetupLink } from './store/links.ts';
+import { sweepMutations } from './store/mutations.ts';
+import { createPhotos, type Photos } from './store/photos.ts';
+import { createStore, type Store } from './store/store.ts';
+
+/** The outside world. */
+export type ServerDeps = {
+  clock: () => EpochMs;
+  randomBytes: RandomBytes;
+  newId: () => Id;
+  timers: Timers;
+  log: Log;
+};
+
+export interface Server {
+  readonly store: Store;
+  readonly photos: Photos;
+  readonly passwords: Passwords;
+  /** A new one-time secret for `/staff/#setup=…`; null when there is a facility already. */
+  setupLink(): Promise<string | null>;
+  /** @returns where it listens @throws when the port is taken */
+  listen(): Promise<{ url: string }>;
+  /** Refuses new requests, lets those under way finish (for 5 s), closes sockets and database. */
+  close(): Promise<void>;
+}
+
+/** Builds the server: opens its data, wires its parts, listens to nothing yet. */
+export async function createServer(config: Config, deps: ServerDeps): Promise<Server> {
+  const secrets = await loadSecrets(config.dataDir);
+  const db = await openDatabase(join(config.dataDir, 'moien.sqlite'));
+  const store = createStore({ ...deps, db });
+  await sweepCredentials(db, deps.clock());
+  await sweepMutations(db, deps.clock());
+  const passwords = await createPasswords(secrets.pepper);
+  const photos = createPhotos(store, join(config.dataDir, 'blobs'));
+  const doorkeeper = createDoorkeeper(store, config.publicUrl);
+  const live = createLive({
+    ...deps,
+    now: deps.clock,
+    store: createCallStore(store),
+    directory: createDirectory(db),
+    doorkeeper,
+    turn: config.turn,
+  });
+  tellLive(store, live);
+  const servePage = await loadPages(config.pagesDir);
+  const handlers = createHandlers({ store, passwords });
+  const app = createApp({ ...config, handlers, photos, doorkeeper, servePage, log: deps.log });
+  const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
+  http.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head));
+  return {
+    store,
+    photos,
+    passwords,
+    setupLink: async () => ((await hasFacility(db)) ? null : await createSetupLink(store)),
+    listen: () => listen(http, config),
+    async close() {
+      const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
+      http.close();
+      await live.close();
+      http.closeIdleConnections();
+      const giveUp = deps.timers.after(CLOSING_MS, () => http.closeAllConnections());
+      await isClosed;
+      giveUp();
+      await db.destroy();
+    },
+  };
+}
+
+/** How long a request may still take once the server is asked to stop. */
+const CLOSING_MS = 5000;
+
+/** What a commit means for open sockets. */
+function tellLive(store: Store, live: Live): void {
+  store.onCommit(({ facilityId, seq, signedOut, moved }) => {
+    for (const subjectId of signedOut) live.signOut(facilityId, subjectId);
+    for (const subjectId of moved) live.reconnect(facilityId, subjectId);
+    if (seq > 0) live.poke(facilityId, seq);
+  });
+}
+
+async function listen(http: HttpServer, { host, port }: Config): Promise<{ url: string }> {
+  http.listen(port, host);
+  await once(http, 'listening');
+  const { port: actual } = http.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return { url: `http://${name.includes(':') ? `[${name}]` : name}:${actual}` };
+}
