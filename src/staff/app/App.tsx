@@ -1,0 +1,70 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { LocationProvider } from 'preact-iso';
+import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
+import { Button } from '../../ui/Button.tsx';
+import { browserZone } from '../screens/form/use-save.ts';
+import { DoorPage } from '../screens/sign-in/DoorPage.tsx';
+import { SetupForm } from '../screens/sign-in/SetupForm.tsx';
+import { SignInForm } from '../screens/sign-in/SignInForm.tsx';
+import { Console } from './Console.tsx';
+import type { Desk } from './desk.ts';
+import type { Entrance } from './entrance.ts';
+import { refusalText } from './refusal-words.ts';
+import { WordsContext } from './words.ts';
+
+export type Props = {
+  readonly words: StaffTranslator;
+  readonly entrance: Entrance;
+  /** null: nobody is signed in, or the store is still being opened. */
+  readonly desk: ReadonlySignal<Desk | null>;
+  readonly onLanguage: (language: StaffLanguage) => void;
+};
+
+/** The whole console: the door, and behind it the desk. */
+export function App({ words, entrance, desk, onLanguage }: Props) {
+  return (
+    <WordsContext.Provider value={words}>
+      <LocationProvider scope="/staff">
+        {desk.value ? <Console desk={desk.value} /> : <Door {...{ words, entrance, onLanguage }} />}
+      </LocationProvider>
+    </WordsContext.Provider>
+  );
+}
+
+function Door({ words, entrance, onLanguage }: Omit<Props, 'desk'>) {
+  const { t } = words;
+  const { at } = entrance.state.value;
+  const busy = entrance.busy.value;
+  const no = entrance.refused.value;
+  const refused = no && refusalText(words, no, browserZone());
+  if (at === 'setup')
+    return (
+      <DoorPage title={t('setup.title')} onLanguage={onLanguage}>
+        <SetupForm busy={busy} refused={refused} onSetUp={(setup) => void entrance.setUp(setup)} />
+      </DoorPage>
+    );
+  if (at === 'signed-out')
+    return (
+      <DoorPage title={t('sign-in.title')} onLanguage={onLanguage}>
+        <SignInForm
+          busy={busy}
+          refused={refused}
+          onSignIn={(email, password) => void entrance.signIn(email, password)}
+        />
+      </DoorPage>
+    );
+  if (at === 'unreachable')
+    return (
+      <DoorPage title={t('sync.offline')} onLanguage={onLanguage}>
+        <p role="alert">{refused}</p>
+        <Button variant="primary" aria-disabled={busy} onPress={() => void entrance.begin()}>
+          {t('common.retry')}
+        </Button>
+      </DoorPage>
+    );
+  return (
+    <DoorPage title={t('common.loading')} onLanguage={onLanguage}>
+      <span />
+    </DoorPage>
+  );
+}

@@ -1,0 +1,91 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { type Section, Sidebar } from '../screens/frame/Sidebar.tsx';
+import { openHelps } from '../screens/help/waiting.ts';
+import type { Desk } from './desk.ts';
+import { HelpAnnouncer } from './HelpAnnouncer.tsx';
+import { facilityOrUnknown, isOnline } from './look.ts';
+import { Overlays } from './Overlays.tsx';
+import { HelpRoute, HistoryRoute, SettingsRoute, TabletsRoute } from './pages.tsx';
+import { ResidentsArea } from './ResidentsArea.tsx';
+import { parseRoute, paths, type Route } from './routes.ts';
+
+export type Props = { readonly desk: Desk };
+
+/** What a signed-in person sees: the sidebar, the page of the URL, and what lies over it. */
+export function Console({ desk }: Props) {
+  const { t } = desk.words;
+  const { path } = useLocation();
+  const route = parseRoute(path);
+  useArrival(path);
+  return (
+    <>
+      <a class="skip-link" href="#page">
+        {t('common.skip')}
+      </a>
+      <div class="console">
+        <FrameSidebar desk={desk} route={route} />
+        <main class="console__page" id="page" tabIndex={-1}>
+          <Page desk={desk} route={route} />
+        </main>
+      </div>
+      <HelpAnnouncer desk={desk} />
+      <Overlays desk={desk} />
+    </>
+  );
+}
+
+function Page({ desk, route }: Props & { route: Route }) {
+  switch (route.at) {
+    case 'tablets':
+      return <TabletsRoute desk={desk} />;
+    case 'help':
+      return <HelpRoute desk={desk} />;
+    case 'history':
+      return <HistoryRoute desk={desk} />;
+    case 'settings':
+      return <SettingsRoute desk={desk} />;
+    default:
+      return <ResidentsArea desk={desk} route={route} />;
+  }
+}
+
+function FrameSidebar({ desk, route }: Props & { route: Route }) {
+  const { t } = desk.words;
+  const { replica, online } = desk;
+  const records = replica.records.value;
+  const facility = facilityOrUnknown(records);
+  const waiting = openHelps(records.help).filter(({ body }) => body.takenAt === null).length;
+  const sections: Section[] = [
+    { key: 'residents', label: t(`person.many.${facility.personWord}`), href: paths.residents(), badge: 0 },
+    { key: 'tablets', label: t('nav.tablets'), href: paths.section('tablets'), badge: 0 },
+    { key: 'help', label: t('nav.help'), href: paths.section('help'), badge: waiting },
+    { key: 'history', label: t('nav.history'), href: paths.section('history'), badge: 0 },
+    { key: 'settings', label: t('nav.settings'), href: paths.section('settings'), badge: 0 },
+  ];
+  const tablets = [...records.tablet.keys()];
+  return (
+    <Sidebar
+      facilityName={facility.name}
+      sections={sections}
+      current={route.at === 'new-resident' || route.at === 'resident' ? 'residents' : route.at}
+      sync={{
+        online: online.value,
+        caughtUp: replica.caughtUp.value,
+        pending: replica.pending.value.length,
+        tablets: { online: tablets.filter((id) => isOnline(desk, id)).length, total: tablets.length },
+      }}
+    />
+  );
+}
+
+/** A new place begins at its own heading: for the keyboard, for screen readers, and for the eye on a phone. */
+function useArrival(path: string) {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current === path) return;
+    before.current = path;
+    const headings = document.querySelectorAll<HTMLElement>('[data-arrival]');
+    headings[headings.length - 1]?.focus();
+  }, [path]);
+}

@@ -1,0 +1,87 @@
+import { useLocation } from 'preact-iso';
+import type { Contact, Resident } from '../../protocol/records.ts';
+import { type Card, ContactCards } from '../screens/contacts/ContactCards.tsx';
+import { ContactForm } from '../screens/contacts/ContactForm.tsx';
+import { contactsOf, placeAtEnd } from '../screens/contacts/place.ts';
+import { reachOf } from '../screens/contacts/reach.ts';
+import { WishList } from '../screens/contacts/WishList.tsx';
+import type { Entry } from '../screens/residents/find-residents.ts';
+import { ContactAccess } from './ContactAccess.tsx';
+import { wishRows } from './calls-view.ts';
+import type { Desk } from './desk.ts';
+import { isOnline } from './look.ts';
+import { type ContactRoute, paths } from './routes.ts';
+import { saveContact } from './saving.ts';
+
+export type Props = {
+  readonly desk: Desk;
+  readonly resident: Entry<Resident>;
+  readonly route: ContactRoute | null;
+};
+
+/** The faces on a resident's screen, and the one that was chosen. */
+export function ContactsTab({ desk, resident, route }: Props) {
+  const contacts = contactsOf(desk.replica.records.value.contact, resident.id);
+  if (route?.at === 'new') return <ContactEditor desk={desk} resident={resident} contacts={contacts} />;
+  const chosen = route ? contacts.find(({ id }) => id === route.id) : undefined;
+  if (route?.at === 'edit' && chosen)
+    return (
+      <ContactEditor key={chosen.id} desk={desk} resident={resident} contacts={contacts} contact={chosen} />
+    );
+  return (
+    <>
+      <WishList wishes={wishRows(desk, resident.id)} />
+      <ContactCards
+        residentId={resident.id}
+        cards={contacts.map((contact) => cardOf(desk, contact))}
+        selected={chosen?.id ?? null}
+      />
+      {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
+      {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
+    </>
+  );
+}
+
+function cardOf(desk: Desk, { id, body }: Entry<Contact>): Card {
+  const { device, invitation } = desk.replica.records.value;
+  const known = {
+    devices: device,
+    invitations: invitation,
+    isOnline: (contactId: string) => isOnline(desk, contactId),
+    now: desk.ticks.minute.value,
+  };
+  return { id, body, photo: desk.photos.url(body.photo), reach: reachOf(id, known) };
+}
+
+type EditorProps = {
+  desk: Desk;
+  resident: Entry<Resident>;
+  contacts: readonly Entry<Contact>[];
+  /** Absent: a new one. */
+  contact?: Entry<Contact>;
+};
+
+const NOBODY = { name: '', relation: '', callsResident: '' };
+
+function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
+  const { t } = desk.words;
+  const { route: goTo } = useLocation();
+  const before = contact?.body ?? null;
+  return (
+    <ContactForm
+      title={t(contact ? 'contacts.edit' : 'contacts.new')}
+      contact={before ?? NOBODY}
+      photo={desk.photos.url(before?.photo ?? null)}
+      language={resident.body.language}
+      cancelTo={contact ? paths.contact(resident.id, contact.id) : paths.resident(resident.id)}
+      onSave={async ({ name, relation, callsResident }, photo) => {
+        const id = contact?.id ?? desk.newId();
+        const start = { residentId: resident.id, position: placeAtEnd(contacts) };
+        const form = { fields: { name, relation, callsResident }, photo };
+        const refusal = await saveContact(desk, { id, before, start }, form);
+        if (!refusal) goTo(paths.contact(resident.id, id));
+        return refusal;
+      }}
+    />
+  );
+}

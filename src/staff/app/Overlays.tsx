@@ -1,0 +1,52 @@
+import { longDate } from '../../i18n/dates.ts';
+import { InvitationSheet } from '../screens/contacts/InvitationSheet.tsx';
+import { NoticeBar } from '../screens/frame/NoticeBar.tsx';
+import { fullName } from '../screens/residents/find-residents.ts';
+import type { Desk } from './desk.ts';
+import { facilityOrUnknown, viewpoint } from './look.ts';
+import { refusalText } from './refusal-words.ts';
+
+/** What lies over every page: a fresh invitation, and the line that says what became of something. */
+export function Overlays({ desk }: { readonly desk: Desk }) {
+  return (
+    <>
+      <Sheet desk={desk} />
+      <NoticeBar {...noticeOf(desk)} />
+    </>
+  );
+}
+
+/** A change that was refused after its form had gone comes before anything else. */
+function noticeOf(desk: Desk) {
+  const { replica, words, notices, ticks } = desk;
+  const [late] = replica.refusals.value;
+  if (!late) return { notice: notices.current.value, onDismiss: notices.dismiss };
+  const refused = { refusal: late.refusal, at: ticks.minute.value };
+  return {
+    notice: { text: refusalText(words, refused, viewpoint(desk).timeZone), tone: 'bad' as const },
+    onDismiss: () => replica.dismissRefusal(late.mutation.id),
+  };
+}
+
+function Sheet({ desk }: { readonly desk: Desk }) {
+  const invitation = desk.sheet.value;
+  const records = desk.replica.records.value;
+  const contact = invitation && records.contact.get(invitation.contactId);
+  const resident = contact && records.resident.get(contact.residentId);
+  if (!invitation || !contact || !resident) return null;
+  const { timeZone, language } = viewpoint(desk);
+  return (
+    <InvitationSheet
+      contactName={contact.name}
+      residentName={resident.address || fullName(resident)}
+      facilityName={facilityOrUnknown(records).name}
+      link={invitation.link}
+      expires={longDate(invitation.expiresAt, timeZone, language)}
+      onCopy={desk.copy}
+      onPrint={desk.print}
+      onClose={() => {
+        desk.sheet.value = null;
+      }}
+    />
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { Resident } from '../../protocol/records.ts';
+import { CallDays } from '../screens/history/CallDays.tsx';
+import { type Entry, fullName } from '../screens/residents/find-residents.ts';
+import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
+import { ResidentHeader } from '../screens/residents/ResidentHeader.tsx';
+import { ContactsTab } from './ContactsTab.tsx';
+import { callDays } from './calls-view.ts';
+import type { Desk } from './desk.ts';
+import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
+import { paths, type Route } from './routes.ts';
+import { saveResident } from './saving.ts';
+import { TabletsPart } from './TabletsPart.tsx';
+
+type ResidentRoute = Extract<Route, { at: 'resident' }>;
+
+export type Props = { readonly desk: Desk; readonly route: ResidentRoute };
+
+/** Everything about one resident, in four tabs. */
+export function ResidentPage({ desk, route }: Props) {
+  const { t } = desk.words;
+  const records = desk.replica.records.value;
+  const body = records.resident.get(route.id);
+  if (!body) return <p class="soft late">{t('residents.unknown')}</p>;
+  return (
+    <>
+      <ResidentHeader
+        id={route.id}
+        name={fullName(body)}
+        photo={desk.photos.url(body.photo)}
+        facts={factsOf(desk, { id: route.id, body })}
+        tab={route.tab}
+        listName={t(`person.many.${facilityOrUnknown(records).personWord}`)}
+      />
+      <Tab desk={desk} route={route} resident={{ id: route.id, body }} />
+    </>
+  );
+}
+
+function factsOf(desk: Desk, { id, body }: Entry<Resident>): string[] {
+  const { t } = desk.words;
+  const tablets = tabletsOf(desk.replica.records.value, id);
+  const last = lastTalk(desk, (call) => call.residentId === id);
+  return [
+    ...(body.room ? [t('residents.room', { room: body.room })] : []),
+    ...tablets.map(({ body: tablet }) => t('residents.tablet', { name: tablet.name })),
+    ...(tablets.length === 0 ? [t('residents.no-tablet')] : []),
+    ...(last ? [t('residents.last-call', { when: last })] : []),
+  ];
+}
+
+type TabProps = Props & { resident: Entry<Resident> };
+
+function Tab({ desk, route, resident }: TabProps) {
+  switch (route.tab) {
+    case 'contacts':
+      return <ContactsTab desk={desk} resident={resident} route={route.contact} />;
+    case 'tablets':
+      return <TabletsPart desk={desk} residentId={resident.id} />;
+    case 'history':
+      return <ResidentHistory desk={desk} resident={resident} />;
+    case 'details':
+      return <DetailsTab desk={desk} resident={resident} />;
+  }
+}
+
+const STEP = 50;
+
+function ResidentHistory({ desk, resident }: Omit<TabProps, 'route'>) {
+  const [limit, setLimit] = useState(STEP);
+  const days = callDays(desk, limit, resident.id);
+  const shown = days.reduce((sum, { calls }) => sum + calls.length, 0);
+  return <CallDays days={days} onMore={shown < limit ? null : () => setLimit(limit + STEP)} />;
+}
+
+function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
+  const { route: goTo } = useLocation();
+  const { actions, notices, words } = desk;
+  const { photo, ...fields } = resident.body;
+  return (
+    <ResidentDetails
+      resident={fields}
+      photo={desk.photos.url(photo)}
+      onSave={async (draft, choice) => {
+        const to = { id: resident.id, before: resident.body };
+        const refusal = await saveResident(desk, to, { fields: draft, photo: choice });
+        if (!refusal) notices.say(words.t('common.saved'));
+        return refusal;
+      }}
+      onRemove={async () => {
+        const refusal = await actions.change('resident.remove', { id: resident.id });
+        if (!refusal) goTo(paths.residents());
+        return refusal;
+      }}
+    />
+  );
+}

@@ -1,0 +1,54 @@
+import type { Id } from '../../protocol/primitives.ts';
+import { EmptyState } from '../screens/form/EmptyState.tsx';
+import { PairForm } from '../screens/tablets/PairForm.tsx';
+import { TabletList } from '../screens/tablets/TabletList.tsx';
+import { changedFields } from './changed-fields.ts';
+import type { Desk } from './desk.ts';
+import { tabletRows, whoseOptions } from './residents-view.ts';
+
+export type Props = {
+  readonly desk: Desk;
+  /** Only that resident's tablets. */
+  readonly residentId?: Id;
+};
+
+/** Tablets and how to add one: on a page of their own, and on each resident's. */
+export function TabletsPart({ desk, residentId }: Props) {
+  const { actions, notices, words } = desk;
+  const { t } = words;
+  const residents = whoseOptions(desk);
+  const tablets = tabletRows(desk, residentId);
+  const first = residentId ?? residents[0]?.id;
+  const room = first && desk.replica.records.value.resident.get(first)?.room;
+  if (!first)
+    return <EmptyState icon="users" title={t('tablets.empty-title')} text={t('tablets.needs-person')} />;
+  return (
+    <>
+      {tablets.length === 0 && (
+        <EmptyState icon="device-tablet" title={t('tablets.empty-title')} text={t('tablets.empty-text')} />
+      )}
+      <TabletList
+        tablets={tablets}
+        residents={residents}
+        onChange={async (id, fields) => {
+          const before = desk.replica.records.peek().tablet.get(id);
+          const now = { name: before?.name ?? '', residentId: before?.residentId ?? '' };
+          const set = changedFields(now, { name: fields.name, residentId: fields.residentId });
+          return Object.keys(set).length === 0 ? null : actions.change('tablet.update', { id, set });
+        }}
+        onRevoke={(id) => actions.change('tablet.revoke', { id })}
+      />
+      <PairForm
+        address={`${desk.origin}/tablet`}
+        residents={residents}
+        residentId={first}
+        suggestedName={residentId && room ? t('residents.room', { room }) : ''}
+        onPair={async (pairing) => {
+          const refusal = await actions.pair(pairing);
+          if (!refusal) notices.say(t('tablets.paired'));
+          return refusal;
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { clockTime, dayAndDate, duration } from '../../i18n/dates.ts';
+import type { StaffKey } from '../../i18n/staff.ts';
+import type { Id } from '../../protocol/primitives.ts';
+import type { Call } from '../../protocol/records.ts';
+import type { CallDay, CallRow } from '../screens/history/CallDays.tsx';
+import { callsByDay, resultKey, spokeMs } from '../screens/history/past-calls.ts';
+import { type Entry, fullName } from '../screens/residents/find-residents.ts';
+import type { Desk } from './desk.ts';
+import { facilityOrUnknown, viewpoint } from './look.ts';
+import { momentText } from './moment.ts';
+
+/** The history in words; `residentId`: of one person only. */
+export function callDays(desk: Desk, limit: number, residentId?: Id): CallDay[] {
+  const records = desk.replica.records.value;
+  const { timeZone } = facilityOrUnknown(records);
+  const language = desk.words.language.value;
+  const options = { timeZone, limit, ...(residentId ? { residentId } : {}) };
+  return callsByDay(records.call, options).map(({ date, calls }) => ({
+    date,
+    title: dayAndDate(calls[0]?.body.startedAt ?? 0, timeZone, language),
+    calls: calls.map((call) => callRow(desk, call)),
+  }));
+}
+
+function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
+  const { words, replica } = desk;
+  const { contact, resident } = replica.records.value;
+  const person = resident.get(body.residentId);
+  const names = {
+    contact: contact.get(body.contactId)?.name ?? words.t('call.somebody'),
+    resident: person ? fullName(person) : '—',
+  };
+  const spoke = spokeMs(body);
+  return {
+    id,
+    time: clockTime(body.startedAt, viewpoint(desk).timeZone),
+    who: words.t(`call.from-${body.caller}`, names),
+    // The table of results and the words' keys are held together by the check of the locale files.
+    result: words.t(resultKey(body) as StaffKey),
+    duration: spoke === null ? null : duration(spoke / 60_000, words.language.value),
+  };
+}
+
+/** Wishes for a call that nobody has answered yet, oldest first; of one resident, or with their names. */
+export function wishRows(desk: Desk, residentId?: Id): { id: Id; text: string }[] {
+  const { wish, contact, resident } = desk.replica.records.value;
+  const view = viewpoint(desk);
+  return [...wish]
+    .filter(([, body]) => body.doneAt === null && (!residentId || body.residentId === residentId))
+    .sort((a, b) => a[1].createdAt - b[1].createdAt)
+    .map(([id, body]) => {
+      const person = resident.get(body.residentId);
+      const words = {
+        contact: contact.get(body.contactId)?.name ?? desk.words.t('call.somebody'),
+        when: momentText(body.createdAt, view),
+      };
+      if (residentId) return { id, text: desk.words.t('wish.row', words) };
+      return {
+        id,
+        text: desk.words.t('wish.row-of', { ...words, resident: person ? fullName(person) : '—' }),
+      };
+    });
+}

@@ -1,0 +1,31 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
+import type { Session } from '../../protocol/http.ts';
+import type { Id } from '../../protocol/primitives.ts';
+import type { Photos } from '../../sync/photos.ts';
+import type { Replica } from '../../sync/replica.ts';
+import type { Actions, NewInvitation } from './actions.ts';
+import type { Notices } from './notices.ts';
+import type { Ticks } from './ticks.ts';
+
+/** All that a signed-in person's pages work with. Made in `main.tsx`, one for each session. */
+export type Desk = {
+  readonly session: Session;
+  readonly words: StaffTranslator;
+  readonly replica: Replica;
+  readonly photos: Photos;
+  readonly online: ReadonlySignal<boolean>;
+  readonly ticks: Ticks;
+  readonly actions: Actions;
+  readonly notices: Notices;
+  /** The invitation that was just made; its secret lives here and nowhere else. */
+  readonly sheet: Signal<NewInvitation | null>;
+  readonly newId: () => Id;
+  /** `https://moien.example` */
+  readonly origin: string;
+  readonly copy: (text: string) => Promise<boolean>;
+  readonly print: () => void;
+  readonly chime: () => void;
+  readonly onLanguage: (language: StaffLanguage) => void;
+  readonly onSignOut: () => void;
+};

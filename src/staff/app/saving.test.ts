@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { refusal } from '../../protocol/errors.ts';
+import type { Contact, Resident } from '../../protocol/records.ts';
+import type { Actions } from './actions.ts';
+import { saveContact, saveResident } from './saving.ts';
+
+const anne: Resident = {
+  givenName: 'Anne',
+  familyName: 'Weber',
+  address: 'Madame Weber',
+  room: '12',
+  language: 'fr',
+  photo: 'old',
+  callingHours: { from: 0, until: 1440 },
+};
+const marie: Contact = {
+  residentId: 'anne',
+  name: 'Marie',
+  relation: 'Fille',
+  callsResident: 'Maman',
+  photo: null,
+  position: 1,
+};
+const newPhoto = { at: 'new', blob: new Blob(), url: '' } as const;
+
+function desk(photoRefused = false) {
+  const sent: unknown[] = [];
+  const actions = {
+    change: async (name: string, args: object) => {
+      sent.push([name, args]);
+      return null;
+    },
+    keepPhoto: async () =>
+      photoRefused ? { ok: false, refusal: refusal('unavailable') } : { ok: true, value: 'hash' },
+  } as unknown as Actions;
+  return { sent, desk: { actions } };
+}
+
+describe('saving a resident', () => {
+  it('creates with the photo that was uploaded first', async () => {
+    const { sent, desk: d } = desk();
+    expect(await saveResident(d, { id: 'a', before: null }, { fields: anne, photo: newPhoto })).toBeNull();
+    expect(sent).toEqual([['resident.create', { id: 'a', ...anne, photo: 'hash' }]]);
+  });
+
+  it('sends only what changed, and nothing when nothing did', async () => {
+    const { sent, desk: d } = desk();
+    const fields = { ...anne, room: '14' };
+    await saveResident(d, { id: 'a', before: anne }, { fields: anne, photo: { at: 'keep' } });
+    await saveResident(d, { id: 'a', before: anne }, { fields, photo: { at: 'none' } });
+    expect(sent).toEqual([['resident.update', { id: 'a', set: { room: '14', photo: null } }]]);
+  });
+
+  it('changes nothing when the photo did not arrive', async () => {
+    const { sent, desk: d } = desk(true);
+    const refused = await saveResident(d, { id: 'a', before: anne }, { fields: anne, photo: newPhoto });
+    expect(refused?.code).toBe('unavailable');
+    expect(sent).toEqual([]);
+  });
+});
+
+describe('saving a contact', () => {
+  const start = { residentId: 'anne', position: 9 };
+
+  it('puts a new one where it was told', async () => {
+    const { sent, desk: d } = desk();
+    const fields = { name: 'Jean', relation: 'Fils', callsResident: '' };
+    await saveContact(d, { id: 'j', before: null, start }, { fields, photo: { at: 'keep' } });
+    expect(sent).toEqual([['contact.create', { id: 'j', ...start, ...fields, photo: null }]]);
+  });
+
+  it('leaves the place of an old one alone', async () => {
+    const { sent, desk: d } = desk();
+    const fields = { name: 'Marie B.', relation: 'Fille', callsResident: 'Maman' };
+    await saveContact(d, { id: 'm', before: marie, start }, { fields, photo: { at: 'keep' } });
+    expect(sent).toEqual([['contact.update', { id: 'm', set: { name: 'Marie B.' } }]]);
+  });
+});

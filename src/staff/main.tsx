@@ -1,0 +1,81 @@
+import '../ui/tokens.css';
+import './staff.css';
+import { effect, signal } from '@preact/signals';
+import { render } from 'preact';
+import { eraseStore, openStore } from '../data/store.ts';
+import { pickLanguage } from '../i18n/languages.ts';
+import { createStaffTranslator, STAFF_LANGUAGES, type StaffLanguage } from '../i18n/staff.ts';
+import { createHttp } from '../sync/http.ts';
+import { takeLinkSecret } from '../sync/link-secret.ts';
+import { App } from './app/App.tsx';
+import { createChime } from './app/chime.ts';
+import type { Desk } from './app/desk.ts';
+import { createEntrance } from './app/entrance.ts';
+import { openDesk } from './app/open-desk.ts';
+import { openOwnStore } from './app/own-store.ts';
+
+const STORE = 'moien-staff';
+const LANGUAGE_KEPT = 'moien-staff-language';
+
+// First of all: the secret leaves the address bar.
+const link = takeLinkSecret(location, history);
+
+const kept = STAFF_LANGUAGES.find((language) => language === localStorage.getItem(LANGUAGE_KEPT));
+const words = await createStaffTranslator(kept ?? pickLanguage(navigator.languages, STAFF_LANGUAGES));
+effect(() => {
+  document.documentElement.lang = words.language.value;
+  document.title = words.t('page.title');
+});
+
+const chime = createChime(AudioContext);
+for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, chime.unlock);
+
+const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
+const entrance = createEntrance({ http, link, now: Date.now });
+const desk = signal<Desk | null>(null);
+
+function onLanguage(language: StaffLanguage) {
+  localStorage.setItem(LANGUAGE_KEPT, language);
+  void words.setLanguage(language);
+}
+
+async function signOut() {
+  const isUnsent = (desk.peek()?.replica.pending.peek().length ?? 0) > 0;
+  if (isUnsent && !confirm(words.t('session.sign-out-pending'))) return;
+  if (await entrance.signOut()) await eraseStore(STORE);
+  else desk.peek()?.notices.say(words.t('refused.unavailable'), 'bad');
+}
+
+/** One desk for each session; what is not sent yet waits in its store when the session runs out. */
+effect(() => {
+  const state = entrance.state.value;
+  if (state.at !== 'signed-in') return;
+  const { session } = state;
+  const ended = new AbortController();
+  const opening = openOwnStore(session.staffId, {
+    open: () => openStore(STORE),
+    erase: () => eraseStore(STORE),
+  });
+  const opened = opening.then(async (store) => {
+    const given = { session, words, chime: chime.play, onLanguage, onSignOut: () => void signOut() };
+    const made = await openDesk({ window, store, ...given }, ended.signal);
+    if (ended.signal.aborted) return store.close();
+    desk.value = made;
+    const stop = effect(() => {
+      if (made.replica.signedOut.value) entrance.expire();
+    });
+    ended.signal.addEventListener('abort', () => {
+      stop();
+      store.close();
+    });
+  });
+  void opened;
+  return () => {
+    desk.value = null;
+    ended.abort();
+  };
+});
+
+const root = document.getElementById('app');
+if (root) render(<App words={words} entrance={entrance} desk={desk} onLanguage={onLanguage} />, root);
+void entrance.begin();

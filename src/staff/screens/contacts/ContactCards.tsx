@@ -1,0 +1,79 @@
+import type { Id } from '../../../protocol/primitives.ts';
+import type { Contact } from '../../../protocol/records.ts';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { paths } from '../../app/routes.ts';
+import { useWords } from '../../app/words.ts';
+import { EmptyState } from '../form/EmptyState.tsx';
+import type { Entry } from '../residents/find-residents.ts';
+import type { Reach } from './reach.ts';
+
+export type Card = Entry<Contact> & { readonly photo: string | null; readonly reach: Reach };
+
+export type Props = {
+  readonly residentId: Id;
+  readonly cards: readonly Card[];
+  readonly selected: Id | null;
+};
+
+/** The faces on a resident's screen, in their order there. */
+export function ContactCards({ residentId, cards, selected }: Props) {
+  const { t } = useWords();
+  const add = (
+    <a class="button button--plain" href={paths.newContact(residentId)}>
+      <Icon name="plus" />
+      <span>{t('contacts.add')}</span>
+    </a>
+  );
+  if (cards.length === 0)
+    return (
+      <EmptyState icon="users" title={t('contacts.empty-title')} text={t('contacts.empty-text')}>
+        {add}
+      </EmptyState>
+    );
+  return (
+    <>
+      <ol class="contact-cards">
+        {cards.map((card) => (
+          <li key={card.id}>
+            <ContactCard card={card} isSelected={card.id === selected} />
+          </li>
+        ))}
+      </ol>
+      <div>{add}</div>
+    </>
+  );
+}
+
+function ContactCard({ card, isSelected }: { card: Card; isSelected: boolean }) {
+  const { id, body, photo, reach } = card;
+  return (
+    <a
+      class="contact-card"
+      href={paths.contact(body.residentId, id)}
+      aria-current={isSelected ? 'true' : undefined}
+    >
+      <span class="contact-card__photo">
+        <Avatar shape="tile" name={body.name} photo={photo} />
+      </span>
+      <span class="contact-card__text">
+        <span class="contact-card__name">{body.name}</span>
+        {body.relation && <span class="soft">{body.relation}</span>}
+        <ReachText reach={reach} />
+      </span>
+    </a>
+  );
+}
+
+function ReachText({ reach }: { reach: Reach }) {
+  const { t } = useWords();
+  if (reach.at !== 'reachable') return <span class="soft">{t(`reach.${reach.at}`)}</span>;
+  return (
+    <>
+      <span class={reach.online ? 'standing standing--online' : 'soft'}>
+        {t(reach.online ? 'reach.online' : 'reach.away')}
+      </span>
+      <span class="soft">{t('reach.devices', { count: reach.devices })}</span>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Button } from '../../../ui/Button.tsx';
+import { useWords } from '../../app/words.ts';
+
+export type Props = {
+  readonly busy: boolean;
+  readonly refused: string | null;
+  /** What the press does, and what it says while it does it. */
+  readonly label: string;
+  readonly working: string;
+  readonly cancelTo?: string;
+};
+
+/** The end of every form: why it was not taken, the button that saves, and the way out. */
+export function FormFoot({ busy, refused, label, working, cancelTo }: Props) {
+  const { t } = useWords();
+  return (
+    <div class="form-foot">
+      <p class="form-foot__refused" role="alert">
+        {refused}
+      </p>
+      <div class="form-foot__buttons">
+        <Button type="submit" variant="primary" aria-disabled={busy}>
+          {busy ? working : label}
+        </Button>
+        {cancelTo && (
+          <a class="link-button" href={cancelTo}>
+            {t('common.cancel')}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}

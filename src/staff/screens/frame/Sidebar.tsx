@@ -1,0 +1,61 @@
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { useWords } from '../../app/words.ts';
+import { type Sync, SyncState } from './SyncState.tsx';
+
+export type Section = {
+  readonly key: 'residents' | 'tablets' | 'help' | 'history' | 'settings';
+  readonly label: string;
+  readonly href: string;
+  /** How many need a hand. */
+  readonly badge: number;
+};
+
+export type Props = {
+  readonly facilityName: string;
+  readonly sections: readonly Section[];
+  readonly current: Section['key'];
+  readonly sync: Sync;
+};
+
+const ICONS: Record<Section['key'], IconName> = {
+  residents: 'users',
+  tablets: 'device-tablet',
+  help: 'hand-heart',
+  history: 'clock',
+  settings: 'gear',
+};
+
+/** The way to everything: beside the page on a desk, below it on a phone. */
+export function Sidebar({ facilityName, sections, current, sync }: Props) {
+  const { t } = useWords();
+  return (
+    <div class="sidebar">
+      <div class="sidebar__head">
+        <p class="sidebar__brand">Moien</p>
+        <p class="sidebar__facility">{facilityName}</p>
+      </div>
+      <nav class="sidebar__nav" aria-label={t('nav.label')}>
+        {sections.map((section) => (
+          <SectionLink key={section.key} section={section} isCurrent={section.key === current} />
+        ))}
+      </nav>
+      <SyncState {...sync} />
+    </div>
+  );
+}
+
+function SectionLink({ section, isCurrent }: { section: Section; isCurrent: boolean }) {
+  const { t } = useWords();
+  return (
+    <a class="sidebar__link" href={section.href} aria-current={isCurrent ? 'page' : undefined}>
+      <Icon name={ICONS[section.key]} />
+      <span class="sidebar__label">{section.label}</span>
+      {section.badge > 0 && (
+        <span class="badge">
+          <span aria-hidden="true">{section.badge}</span>
+          <span class="visually-hidden">{t('nav.waiting', { count: section.badge })}</span>
+        </span>
+      )}
+    </a>
+  );
+}

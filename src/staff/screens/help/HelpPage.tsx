@@ -1,0 +1,109 @@
+import type { EpochMs, Id } from '../../../protocol/primitives.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { paths } from '../../app/routes.ts';
+import { useWords } from '../../app/words.ts';
+import { PageTitle } from '../frame/PageTitle.tsx';
+import { runningClock } from './waiting.ts';
+
+export type HelpRow = {
+  readonly id: Id;
+  readonly residentId: Id;
+  /** Who, and where. */
+  readonly name: string;
+  readonly room: string;
+  readonly askedAt: EpochMs;
+  /** When, in words. */
+  readonly asked: string;
+  readonly taken: { readonly by: string | null } | null;
+};
+
+export type ClosedRow = {
+  readonly id: Id;
+  readonly name: string;
+  readonly when: string;
+  readonly lasted: string;
+};
+
+export type Props = {
+  readonly open: readonly HelpRow[];
+  readonly closed: readonly ClosedRow[];
+  readonly now: EpochMs;
+  readonly onTake: (id: Id) => void;
+  readonly onClose: (id: Id) => void;
+};
+
+/** Who asked for a person, for how long they have waited, and who is on the way. */
+export function HelpPage({ open, closed, now, onTake, onClose }: Props) {
+  const { t } = useWords();
+  return (
+    <div class="page">
+      <PageTitle title={t('nav.help')} />
+      <p class="soft">{t('help.no-alarm')}</p>
+      {open.length === 0 && (
+        <p class="card help__nobody">
+          <Icon name="check-circle" />
+          <span>{t('help.nobody')}</span>
+        </p>
+      )}
+      <ul class="rows">
+        {open.map((row) => (
+          <li key={row.id} class={row.taken ? 'card' : 'card help__card'}>
+            <HelpLine row={row} now={now} onTake={onTake} onClose={onClose} />
+          </li>
+        ))}
+      </ul>
+      {closed.length > 0 && (
+        <section>
+          <h2 class="part-title">{t('help.closed')}</h2>
+          <ul class="card rows">
+            {closed.map(({ id, name, when, lasted }) => (
+              <li key={id} class="rows__row">
+                <span class="rows__text">{name}</span>
+                <span class="soft">
+                  {when} · {t('help.lasted', { duration: lasted })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  );
+}
+
+type LineProps = Pick<Props, 'now' | 'onTake' | 'onClose'> & { row: HelpRow };
+
+function HelpLine({ row, now, onTake, onClose }: LineProps) {
+  const { t } = useWords();
+  const by = row.taken?.by;
+  return (
+    <div class="rows__row">
+      <span class="rows__text">
+        <a class="help__name" href={paths.resident(row.residentId)}>
+          {row.name}
+        </a>
+        <span class="soft">{row.room}</span>
+        {row.taken && (
+          <span class="standing--online">
+            {by ? t('help.taken', { name: by }) : t('help.taken-by-somebody')}
+          </span>
+        )}
+      </span>
+      <span class="help__clock">
+        <span class="soft">{t('help.waits')}</span>
+        <time class="help__time" dateTime={new Date(row.askedAt).toISOString()}>
+          {runningClock(row.askedAt, now)}
+        </time>
+      </span>
+      {!row.taken && (
+        <Button variant="primary" onPress={() => onTake(row.id)}>
+          {t('help.take')}
+        </Button>
+      )}
+      <Button icon="check-circle" onPress={() => onClose(row.id)}>
+        {t('help.close')}
+      </Button>
+    </div>
+  );
+}

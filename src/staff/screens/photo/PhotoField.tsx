@@ -1,0 +1,98 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { useWords } from '../../app/words.ts';
+import { Cropper } from './Cropper.tsx';
+import { type OpenedPhoto, openPhoto } from './open-photo.ts';
+import { type PhotoChoice, shownPhoto } from './photo-choice.ts';
+
+export type Props = {
+  readonly name: string;
+  /** The photo that is there already. */
+  readonly current: string | null;
+  readonly choice: PhotoChoice;
+  readonly onChoose: (choice: PhotoChoice) => void;
+};
+
+type Step = { at: 'idle' } | { at: 'reading' } | OpenedPhoto;
+
+/** A face from a file or the camera. A file that is no photo says so, and the rest of the form is untouched. */
+export function PhotoField({ name, current, choice, onChoose }: Props) {
+  const { t } = useWords();
+  const [step, setStep] = useState<Step>({ at: 'idle' });
+  useForgottenUrl(choice);
+  const read = async (file: File) => {
+    setStep({ at: 'reading' });
+    setStep(await openPhoto(file));
+  };
+  const use = (blob: Blob) => {
+    setStep({ at: 'idle' });
+    onChoose({ at: 'new', blob, url: URL.createObjectURL(blob) });
+  };
+  const shown = shownPhoto(choice, current);
+  return (
+    <fieldset class="form__part">
+      <legend class="field__label">{t('field.photo')}</legend>
+      {step.at === 'opened' ? (
+        <Cropper picture={step.picture} onUse={use} onCancel={() => setStep({ at: 'idle' })} />
+      ) : (
+        <div class="photo">
+          <div class="photo__shown">
+            <Avatar shape="tile" name={name} photo={shown} />
+          </div>
+          <div class="photo__buttons">
+            <FileButton icon="images" label={t('photo.choose')} onFile={(file) => void read(file)} />
+            <FileButton camera icon="camera" label={t('photo.take')} onFile={(file) => void read(file)} />
+            {shown && (
+              <Button variant="quiet" icon="trash" onPress={() => onChoose({ at: 'none' })}>
+                {t('photo.remove')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+      <p role="status">{step.at === 'reading' && t('photo.reading')}</p>
+      <p class="field__error" role="alert">
+        {step.at === 'refused' && t(`photo.${step.why}`)}
+      </p>
+    </fieldset>
+  );
+}
+
+type FileProps = { icon: IconName; label: string; camera?: boolean; onFile: (file: File) => void };
+
+/** The browser's own file chooser in the coat of a button; `camera` opens it on a phone. */
+function FileButton({ icon, label, camera, onFile }: FileProps) {
+  const id = useId();
+  return (
+    <div class={camera ? 'file-button file-button--camera' : 'file-button'}>
+      <input
+        id={id}
+        class="file-button__input"
+        type="file"
+        accept="image/*"
+        {...(camera ? { capture: 'user' as const } : {})}
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          // The same file chosen twice must count twice.
+          event.currentTarget.value = '';
+          if (file) onFile(file);
+        }}
+      />
+      <label class="button button--plain" for={id}>
+        <Icon name={icon} />
+        <span>{label}</span>
+      </label>
+    </div>
+  );
+}
+
+/** A photo that was replaced or whose form is gone frees its memory. */
+function useForgottenUrl(choice: PhotoChoice) {
+  useEffect(() => {
+    return () => {
+      if (choice.at === 'new') URL.revokeObjectURL(choice.url);
+    };
+  }, [choice]);
+}

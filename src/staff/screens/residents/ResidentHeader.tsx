@@ -1,0 +1,50 @@
+import { Avatar } from '../../../ui/Avatar.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { paths, type ResidentTab } from '../../app/routes.ts';
+import { useWords } from '../../app/words.ts';
+
+export type Props = {
+  readonly id: string;
+  readonly name: string;
+  readonly photo: string | null;
+  /** Room, tablet, last call: what one looks for first. */
+  readonly facts: readonly string[];
+  readonly tab: ResidentTab;
+  readonly listName: string;
+};
+
+const TABS: readonly ResidentTab[] = ['contacts', 'tablets', 'history', 'details'];
+
+/** Who this page is about, and its parts. */
+export function ResidentHeader({ id, name, photo, facts, tab, listName }: Props) {
+  const { t } = useWords();
+  return (
+    <header class="resident-header">
+      <a class="back-link" href={paths.residents()}>
+        <Icon name="arrow-left" />
+        <span>{listName}</span>
+      </a>
+      <div class="resident-header__who">
+        <Avatar name={name} photo={photo} />
+        <div>
+          <h1 class="resident-header__name" tabIndex={-1} data-arrival="">
+            {name}
+          </h1>
+          <p class="soft">{facts.join(' · ')}</p>
+        </div>
+      </div>
+      <nav class="tabs" aria-label={t('tab.label')}>
+        {TABS.map((one) => (
+          <a
+            key={one}
+            class="tabs__tab"
+            href={paths.resident(id, one)}
+            aria-current={one === tab ? 'page' : undefined}
+          >
+            {t(`tab.${one}`)}
+          </a>
+        ))}
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { Refusal } from '../../../protocol/errors.ts';
+import type { Id } from '../../../protocol/primitives.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Field } from '../../../ui/Field.tsx';
+import { SelectField } from '../../../ui/SelectField.tsx';
+import { useWords } from '../../app/words.ts';
+import { FormFoot } from '../form/FormFoot.tsx';
+import { useSave } from '../form/use-save.ts';
+
+export type Whose = { readonly id: Id; readonly name: string };
+export type TabletFields = { readonly name: string; readonly residentId: Id };
+
+export type Props = {
+  readonly tablet: TabletFields;
+  readonly residents: readonly Whose[];
+  readonly onSave: (fields: TabletFields) => Promise<Refusal | null>;
+  readonly onClose: () => void;
+};
+
+/** Another name for a tablet, or another person. */
+export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
+  const { t } = useWords();
+  const [name, setName] = useState(tablet.name);
+  const [residentId, setResidentId] = useState(tablet.residentId);
+  const { busy, refused, run } = useSave();
+  const save = async () => {
+    if (await run(() => onSave({ name, residentId }))) onClose();
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Field label={t('tablets.name')} value={name} onInput={setName} maxLength={40} required />
+      <WhoseField residents={residents} value={residentId} onChange={setResidentId} />
+      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
+      <div>
+        <Button variant="quiet" onPress={onClose}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export type WhoseProps = {
+  readonly residents: readonly Whose[];
+  readonly value: Id;
+  readonly onChange: (id: Id) => void;
+};
+
+/** Whose tablet it is. */
+export function WhoseField({ residents, value, onChange }: WhoseProps) {
+  const { t } = useWords();
+  return (
+    <SelectField
+      label={t('tablets.whose')}
+      value={value}
+      options={residents.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={onChange}
+    />
+  );
+}
