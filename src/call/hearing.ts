@@ -75,14 +75,16 @@ function hearMessage(deps: HearingDeps, message: ServerMessage): void {
   }
 }
 
-/** A new socket: the calls of which the server knows, and then what it does not know yet. */
+/**
+ * A new socket, which stands in no call yet. First this page says where it is, then it hears what changed: a signal to
+ * the other side passes only from within the call.
+ */
 function hearWelcome(deps: HearingDeps, welcome: Message<'welcome'>, note: ActiveCall | null): void {
   if (note !== null) resume(deps, note, welcome.calls);
-  const before = deps.state();
-  for (const call of welcome.calls) hearState(deps, call, null);
-  if (isOn(before)) returnTo(deps, before.callId, welcome.calls);
-  deps.words.repeat();
+  returnTo(deps, welcome.calls);
   deps.recovery()?.lineOpened();
+  for (const call of welcome.calls) hearState(deps, call, null);
+  deps.words.repeat();
 }
 
 /** This page was loaded anew: takes up its call, or says the hang-up that never went out. */
@@ -101,11 +103,12 @@ function resume(deps: HearingDeps, note: ActiveCall, calls: readonly CallView[])
   }
 }
 
-/** A new socket stands in no call: says that this page is still in the one it was in. */
-function returnTo(deps: HearingDeps, callId: Id, calls: readonly CallView[]): void {
+/** Says that this page is still in the call it was in, or gives up a ring that is over. */
+function returnTo(deps: HearingDeps, calls: readonly CallView[]): void {
   const { line, words, peers, clock, dispatch } = deps;
   const state = deps.state();
-  if (!isOn(state) || state.callId !== callId) return;
+  if (!isOn(state)) return;
+  const { callId } = state;
   const isKnown = calls.some((call) => call.callId === callId);
   if (state.at === 'incoming') {
     if (isKnown) line.send({ type: 'call.ringing', callId });

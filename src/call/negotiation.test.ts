@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest';
+import type { Signal } from '../protocol/live.ts';
+import { createNegotiation } from './negotiation.ts';
+import { FakeConnection } from './testing/fake-connection.ts';
+
+function side(polite: boolean) {
+  const connection = new FakeConnection();
+  const sent: Signal[] = [];
+  const negotiation = createNegotiation({
+    connection: connection as unknown as RTCPeerConnection,
+    polite,
+    send: (signal) => sent.push(signal),
+    beforeAnswer: () => undefined,
+  });
+  return { connection, negotiation, sent };
+}
+
+const types = (sent: Signal[]) =>
+  sent.map((signal) => (signal.type === 'description' ? signal.description.type : signal.type));
+
+test('an offer is answered and both are settled', async () => {
+  const caller = side(false);
+  const callee = side(true);
+  await caller.negotiation.offer();
+  for (const signal of caller.sent) await callee.negotiation.receive(signal);
+  for (const signal of callee.sent) await caller.negotiation.receive(signal);
+  expect(types(callee.sent)).toEqual(['answer']);
+  expect(caller.connection.signalingState).toBe('stable');
+  expect(callee.connection.signalingState).toBe('stable');
+});
+
+test('both offer at once: the impolite one ignores, the polite one gives way', async () => {
+  const caller = side(false);
+  const callee = side(true);
+  await Promise.all([caller.negotiation.offer(), callee.negotiation.offer()]);
+  const [callers] = caller.sent;
+  const [callees] = callee.sent;
+  if (!callers || !callees) throw new Error('no offers');
+  await Promise.all([caller.negotiation.receive(callees), callee.negotiation.receive(callers)]);
+  expect(types(callee.sent)).toEqual(['offer', 'answer']);
+  expect(types(caller.sent)).toEqual(['offer']);
+  for (const signal of callee.sent.slice(1)) await caller.negotiation.receive(signal);
+  expect(caller.connection.signalingState).toBe('stable');
+});
+
+test('candidates of an ignored offer are dropped with it', async () => {
+  const caller = side(false);
+  await caller.negotiation.offer();
+  const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
+  await caller.negotiation.receive({ type: 'description', description: { type: 'offer', sdp } });
+  await caller.negotiation.receive({ type: 'candidate', candidate: candidate('theirs') });
+  expect(caller.connection.candidates).toEqual([]);
+});
+
+test('candidates go out as they are found, and wait for the description when they come early', async () => {
+  const callee = side(true);
+  callee.connection.gather('mine');
+  callee.connection.gather('');
+  expect(callee.sent).toEqual([{ type: 'candidate', candidate: candidate('mine') }]);
+  await callee.negotiation.receive({ type: 'candidate', candidate: candidate('early') });
+  await callee.negotiation.receive({ type: 'candidate', candidate: null });
+  expect(callee.connection.candidates).toEqual([]);
+  const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
+  await callee.negotiation.receive({ type: 'description', description: { type: 'offer', sdp } });
+  expect(callee.connection.candidates).toEqual([candidate('early')]);
+});
+
+test('an answer that nobody waits for changes nothing, and the next step is still taken', async () => {
+  const caller = side(false);
+  const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
+  await caller.negotiation.receive({ type: 'description', description: { type: 'answer', sdp } });
+  expect(caller.connection.remoteDescription).toBeNull();
+  await caller.negotiation.receive({ type: 'description', description: { type: 'offer', sdp } });
+  expect(types(caller.sent)).toEqual(['answer']);
+});
+
+test('an offer of a closed connection is nobody’s error', async () => {
+  const caller = side(false);
+  caller.connection.close();
+  await caller.negotiation.offer();
+  expect(caller.sent).toEqual([]);
+});
+
+function candidate(text: string) {
+  return { candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
+}
