@@ -20,6 +20,8 @@ export async function run(env: Readonly<Record<string, string | undefined>>): Pr
 
 async function start(env: Parameters<typeof run>[0]) {
   const config = readConfig(env);
+  // Whatever is written from here on, the database too, is the owner's alone.
+  process.umask(0o077);
   const log = createLog(config.logLevel);
   const deps = { clock: Date.now, randomBytes, newId: randomUUID, timers: systemTimers, log };
   const server: Server = await createServer(config, deps);
