@@ -24,8 +24,8 @@ export function createMedia({ mediaDevices }: MediaDeps): Media {
     isOpening = true;
     const opened = await openBest(mediaDevices);
     isOpening = false;
-    if (opened === null || typeof opened === 'string') {
-      failed.value = opened ?? 'missing';
+    if (typeof opened === 'string') {
+      failed.value = opened;
       return;
     }
     if (!isWanted) return stop(opened);

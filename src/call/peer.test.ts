@@ -1,0 +1,87 @@
+import { expect, test, vi } from 'vitest';
+import { createPeer, type PeerDeps } from './peer.ts';
+import { VIDEO_MAX_BITRATE } from './sending.ts';
+import { FakeConnection, FakeStream, FakeTrack } from './testing/fake-connection.ts';
+import { PHONE } from './testing/page.ts';
+
+function peerOf({ offers, iceServers = () => [] }: { offers: boolean } & Partial<PeerDeps>) {
+  const send = vi.fn<PeerDeps['send']>();
+  const onChange = vi.fn();
+  const deps: PeerDeps = {
+    RTCPeerConnection: FakeConnection as unknown as typeof RTCPeerConnection,
+    MediaStream: FakeStream as unknown as typeof MediaStream,
+    iceServers,
+    send,
+    onChange,
+  };
+  const peer = createPeer(PHONE, offers, deps);
+  return { peer, connection: peer.connection as unknown as FakeConnection, send, onChange };
+}
+
+const settle = () => new Promise((done) => setImmediate(done));
+const stream = (...kinds: ('audio' | 'video')[]) =>
+  new FakeStream(kinds.map((kind) => new FakeTrack(kind))) as unknown as MediaStream;
+
+test('who waits for an offer makes no lanes of its own', async () => {
+  const { connection, send } = peerOf({ offers: false });
+  await settle();
+  expect(connection.lanes).toHaveLength(0);
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('tracks go into their lanes without another offer, and the picture is capped', async () => {
+  const { peer, connection, send } = peerOf({ offers: true });
+  await settle();
+  peer.attach(stream('audio', 'video'));
+  await settle();
+  expect(connection.sends()).toEqual(['audio', 'video']);
+  expect(connection.lanes[1]?.sender.parameters.encodings[0]?.maxBitrate).toBe(VIDEO_MAX_BITRATE);
+  expect(connection.lanes[0]?.sender.parameters.encodings[0]?.maxBitrate).toBeUndefined();
+  expect(send).toHaveBeenCalledTimes(1);
+});
+
+test('a voice without a camera leaves the picture lane empty', () => {
+  const { peer, connection } = peerOf({ offers: true });
+  peer.attach(stream('audio'));
+  expect(connection.sends()).toEqual(['audio']);
+  peer.attach(null);
+  expect(connection.sends()).toEqual([]);
+});
+
+test('a restart uses fresh servers, and does not pile offers up', async () => {
+  let user = 'old';
+  const iceServers = () => [{ urls: ['turn:turn.example'], username: user, credential: 'secret' }];
+  const { peer, connection, send } = peerOf({ offers: true, iceServers });
+  await settle();
+  user = 'new';
+  peer.restart(false);
+  await settle();
+  expect(connection.restarts).toBe(0);
+  peer.restart(true);
+  await settle();
+  expect(connection.restarts).toBe(1);
+  expect(send).toHaveBeenCalledTimes(2);
+  expect(connection.configuration.iceServers).toEqual([
+    { urls: ['turn:turn.example'], username: 'new', credential: 'secret' },
+  ]);
+});
+
+test('the other side closing it is told from a connection that is only lost', async () => {
+  const { peer, connection, onChange } = peerOf({ offers: true });
+  await settle();
+  connection.become('connected');
+  connection.become('disconnected');
+  expect(peer.state()).toBe('disconnected');
+  connection.closedByOther();
+  expect(peer.state()).toBe('gone');
+  expect(onChange).toHaveBeenCalledTimes(3);
+});
+
+test('closing it here is not the other side closing it', async () => {
+  const { peer, connection } = peerOf({ offers: true });
+  await settle();
+  connection.become('connected');
+  peer.close();
+  connection.closedByOther();
+  expect(peer.state()).toBe('closed');
+});
