@@ -28,6 +28,7 @@ async function start(env: Parameters<typeof run>[0]) {
   try {
     const { url } = await server.listen();
     log.info({ url }, 'listening');
+    console.log(`Moien is ready: ${config.publicUrl.origin}`);
     const secret = await server.setupLink();
     // Not through the log: a secret does not belong into what is kept.
     if (secret) console.log(`Set up: ${config.publicUrl.origin}/staff/#setup=${secret}`);
@@ -52,7 +53,8 @@ const SENTENCES: Record<string, string> = {
   SQLITE_CORRUPT: 'The database in MOIEN_DATA is damaged: restore a backup.',
 };
 
-function sentence(error: unknown): string {
+/** What kept the server from starting, for whoever started it. */
+export function sentence(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return SENTENCES[code] ?? `Moien could not start: ${JSON.stringify(describeError(error))}`;
