@@ -22,6 +22,7 @@ type Options = {
   viewport: { width: number; height: number };
   locale: string;
   hasTouch?: boolean;
+  permissions?: string[];
 };
 
 async function person(options: Options): Promise<Person> {
@@ -38,7 +39,7 @@ async function person(options: Options): Promise<Person> {
       viewport: options.viewport,
       locale: options.locale,
       hasTouch: options.hasTouch ?? false,
-      permissions: ['camera', 'microphone'],
+      permissions: options.permissions ?? ['camera', 'microphone'],
     });
   let context = await open();
   let page = context.pages()[0] ?? (await context.newPage());

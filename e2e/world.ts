@@ -70,7 +70,7 @@ function startDemo(port: number, data: string, env: Record<string, string>): Pro
 
 function startReal(port: number, url: string, data: string, env: Record<string, string>): Promise<Running> {
   return run(['src/server/main.ts'], {
-    MOIEN_HOST: 'localhost',
+    MOIEN_HOST: '127.0.0.1',
     MOIEN_PORT: String(port),
     MOIEN_PUBLIC_URL: url,
     MOIEN_DATA: data,
@@ -90,7 +90,7 @@ function run(args: string[], env: Record<string, string>): Promise<Running> {
     createInterface({ input: child.stderr as NodeJS.ReadableStream }).on('line', (line) => lines.push(line));
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (line) => {
       lines.push(line);
-      if (line === 'Ready') resolve({ child, lines });
+      if (line === 'Ready' || line.startsWith('Moien is ready')) resolve({ child, lines });
     });
   });
 }
@@ -98,7 +98,7 @@ function run(args: string[], env: Record<string, string>): Promise<Running> {
 /** A port that was free a moment ago; kept over a restart, so that pages find the server again. */
 async function freePort(): Promise<number> {
   const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, 'localhost', resolve));
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
   const address = probe.address();
   await new Promise((resolve) => probe.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port');

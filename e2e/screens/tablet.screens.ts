@@ -1,0 +1,79 @@
+import { expect, expectReady, test } from '../cast.ts';
+import { relative, resident } from '../people.ts';
+import { shoot, TABLET, wordsOf } from './camera.ts';
+import { setResidentLanguage } from './setting.ts';
+
+for (const language of ['fr', 'lb']) {
+  test(`the tablet in ${language}`, async ({ world, anne, marie, claire }) => {
+    const t = await wordsOf('resident', language);
+    const theirs = await wordsOf('relative', 'fr');
+    const { page } = anne;
+    const button = (key: string, params?: Record<string, string>) =>
+      page.getByRole('button', { name: t(key, params), exact: true });
+    const take = (name: string) => shoot(page, `tablet-${name}`, { language, sizes: TABLET });
+    const marieButton = (key: string) => marie.page.getByRole('button', { name: theirs(key) });
+
+    await setResidentLanguage(claire.page, 'Anne', language);
+    await expect(button('home.call', { name: 'Marie' })).toBeVisible();
+    await expect(page.locator('img')).toHaveCount(6);
+    await expectReady(marie);
+    await take('home');
+
+    await button('home.messages').tap();
+    await take('messages');
+    await button('common.back').tap();
+
+    await button('home.call', { name: 'Marie' }).tap();
+    await expect(page.getByText(t('call.grace', { name: 'Marie' }))).toBeVisible();
+    await take('grace');
+    await expect(page.getByText(t('call.ringing', { name: 'Marie' }))).toBeVisible();
+    await take('ringing');
+    await marieButton('ring.decline').tap();
+    await expect(page.getByText(t('ended.declined', { name: 'Marie' }))).toBeVisible();
+    await take('declined');
+    await button('common.close').or(button('common.back')).tap();
+
+    await marie.page.getByRole('button', { name: theirs('over.back') }).tap();
+    await marieButton('home.call')
+      .or(marie.page.getByRole('button', { name: 'Appeler Maman' }))
+      .tap();
+    await expect(page.getByText(t('incoming.title', { name: 'Marie' }))).toBeVisible();
+    await take('incoming');
+    await button('incoming.answer').tap();
+    await expect(page.getByText(t('call.connecting', { name: 'Marie' }))).toHaveCount(0);
+    await take('in-call');
+    await button('call.hang_up').tap();
+    await expect(button('common.close').or(button('common.back'))).toBeVisible();
+    await take('spoke');
+    await button('common.close').or(button('common.back')).tap();
+
+    await button('home.help').tap();
+    await expect(page.getByText(t('help.sent'))).toBeVisible();
+    await take('help');
+    await button('common.close').or(button('common.back')).tap();
+
+    await world.kill();
+    await expect(page.getByText(t('home.offline')).first()).toBeVisible();
+    await take('home-offline');
+    await button('home.wish', { name: 'Jean' }).tap();
+    await take('wish');
+    await button('common.close').or(button('common.back')).tap();
+    await take('home-wished');
+  });
+}
+
+test('a tablet that belongs to nobody yet', async ({ world }) => {
+  const fresh = await resident({ name: 'fresh' });
+  await fresh.page.goto(`${world.url}/tablet`);
+  await expect(fresh.page.getByText(/[A-Z]{4}-[A-Z]{4}/)).toBeVisible();
+  await shoot(fresh.page, 'tablet-pairing', { language: 'all', sizes: TABLET });
+  await fresh.leave();
+});
+
+test('a contact nobody answers for', async ({ anne }) => {
+  const other = await relative({ name: 'nobody' });
+  await anne.page.getByRole('button', { name: 'Appeler Léa' }).tap();
+  await expect(anne.page.getByText('Nous cherchons Léa…')).toBeVisible();
+  await shoot(anne.page, 'tablet-looking', { language: 'fr', sizes: TABLET });
+  await other.leave();
+});
