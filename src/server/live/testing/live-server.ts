@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createLive } from '../live.ts';
@@ -35,7 +34,8 @@ export async function startLiveServer({ house, store, time }: Deps) {
     url: `ws://127.0.0.1:${port}/live`,
     /** Resolves when the next socket is closed and the server has noticed. */
     async losesOne(): Promise<void> {
-      await Promise.race([...sockets].map((socket) => once(socket, 'close')));
+      const lost = (socket: Socket) => new Promise((resolve) => socket.once('close', resolve));
+      await Promise.race([...sockets].map(lost));
       await settle();
     },
     async stop(): Promise<void> {
