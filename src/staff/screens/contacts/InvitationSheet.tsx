@@ -36,7 +36,7 @@ export function InvitationSheet(props: Props) {
           {t('access.valid-until', { day: expires })}. {t('sheet.only-for', { name: contactName })}
         </p>
         <div class="dialog-buttons">
-          <Button icon="printer" onPress={props.onPrint}>
+          <Button icon="printer" autoFocus onPress={props.onPrint}>
             {t('sheet.print')}
           </Button>
           <Button variant="primary" onPress={props.onClose}>

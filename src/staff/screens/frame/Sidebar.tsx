@@ -29,7 +29,7 @@ const ICONS: Record<Section['key'], IconName> = {
 export function Sidebar({ facilityName, sections, current, sync }: Props) {
   const { t } = useWords();
   return (
-    <div class="sidebar">
+    <header class="sidebar">
       <div class="sidebar__head">
         <p class="sidebar__brand">Moien</p>
         <p class="sidebar__facility">{facilityName}</p>
@@ -40,7 +40,7 @@ export function Sidebar({ facilityName, sections, current, sync }: Props) {
         ))}
       </nav>
       <SyncState {...sync} />
-    </div>
+    </header>
   );
 }
 
