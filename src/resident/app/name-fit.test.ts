@@ -6,6 +6,7 @@ it.each([
   ['Dr Klein', 'short'],
   ['Anne K.', 'short'],
   ['Marie-Antoinette', 'long'],
+  ['Dr Klein-Hoffmann', 'long'],
   ['Marie-Antoinette Schmit-Weber', 'longest'],
   ['Maximiliankarl', 'longest'],
 ])('“%s” is written %s', (name, fit) => {

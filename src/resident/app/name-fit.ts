@@ -1,8 +1,8 @@
 /** How large a name can be written on a tile: by its longest piece, since lines break at spaces and hyphens. */
 export type NameFit = 'short' | 'long' | 'longest';
 
-/** Letters of 44 px on the narrowest tile (221 px, on a screen of 1024 × 600). */
-const FITS = 8;
+/** Letters of 44 px on the narrowest tile (220 px, on a screen of 1024 × 600). */
+const FITS = 7;
 const FITS_SMALLER = 11;
 /** Two lines at most: more would push the face out of its tile. */
 const FITS_ON_TWO_LINES = 18;

@@ -64,9 +64,12 @@ type MissedProps = Props & { view: Extract<Aside, { kind: 'missed' }> };
 function Missed({ view, onCallBack, ...props }: MissedProps) {
   const press = usePress(() => onCallBack(view.contactId));
   const { t } = props.words;
+  const { day, time, isToday } = when(props, view.at);
+  const { name } = view;
+  const sentence = isToday ? t('missed.title', { name, time }) : t('home.missed', { name, day, time });
   return (
     <button type="button" class="aside__missed" {...press}>
-      <span>{t('home.missed', { name: view.name, ...when(props, view.at) })}</span>
+      <span>{sentence}</span>
       <span class="aside__offer">{t('missed.call_back')}</span>
     </button>
   );
@@ -74,6 +77,7 @@ function Missed({ view, onCallBack, ...props }: MissedProps) {
 
 /** Day and time as one says them from today: “hier”, “16:20”. */
 function when({ words, now, timeZone }: Pick<Props, 'words' | 'now' | 'timeZone'>, at: EpochMs) {
-  const day = relativeDay(at, { now, timeZone, language: words.language.value });
-  return { day, time: clockTime(at, timeZone) };
+  const from = { now, timeZone, language: words.language.value };
+  const day = relativeDay(at, from);
+  return { day, time: clockTime(at, timeZone), isToday: day === relativeDay(now, from) };
 }

@@ -18,13 +18,16 @@ const SKY: Record<PartOfDay, IconName> = {
 /** Where one is in the day: for those to whom five o'clock does not say whether that is morning. Always there. */
 export function DayPanel({ now, timeZone, language }: Props) {
   const part = partOfDay(now, timeZone);
+  const day = weekday(now, timeZone, language);
   return (
     <div class="day-panel">
       <p class={`day-panel__part day-panel__part--${part}`}>
         <Icon name={SKY[part]} />
         {partOfDayWord(part, language)}
       </p>
-      <p class="day-panel__weekday">{weekday(now, timeZone, language)}</p>
+      <p class={day.length > 9 ? 'day-panel__weekday day-panel__weekday--long' : 'day-panel__weekday'}>
+        {day}
+      </p>
       <p class="day-panel__date">{longDate(now, timeZone, language)}</p>
       <p class="day-panel__clock">{clockTime(now, timeZone)}</p>
     </div>
