@@ -69,7 +69,8 @@ effect(() => {
       store.close();
     });
   });
-  void opened;
+  // Private windows and full disks refuse storage: better a console that says so than one that waits for ever.
+  opened.catch(() => entrance.fail());
   return () => {
     desk.value = null;
     ended.abort();

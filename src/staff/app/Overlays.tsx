@@ -19,6 +19,8 @@ export function Overlays({ desk }: { readonly desk: Desk }) {
 /** A change that was refused after its form had gone comes before anything else. */
 function noticeOf(desk: Desk) {
   const { replica, words, notices, ticks } = desk;
+  if (desk.outdated.value)
+    return { notice: { text: words.t('refused.old-version'), tone: 'bad' as const }, onDismiss: desk.reload };
   const [late] = replica.refusals.value;
   if (!late) return { notice: notices.current.value, onDismiss: notices.dismiss };
   const refused = { refusal: late.refusal, at: ticks.minute.value };

@@ -15,6 +15,8 @@ export type Desk = {
   readonly replica: Replica;
   readonly photos: Photos;
   readonly online: ReadonlySignal<boolean>;
+  /** The server speaks a newer language than this page. */
+  readonly outdated: ReadonlySignal<boolean>;
   readonly ticks: Ticks;
   readonly actions: Actions;
   readonly notices: Notices;
@@ -25,6 +27,7 @@ export type Desk = {
   readonly origin: string;
   readonly copy: (text: string) => Promise<boolean>;
   readonly print: () => void;
+  readonly reload: () => void;
   readonly chime: () => void;
   readonly onLanguage: (language: StaffLanguage) => void;
   readonly onSignOut: () => void;

@@ -35,6 +35,8 @@ export interface Entrance {
   signOut(): Promise<boolean>;
   /** The server no longer knows the session. */
   expire(): void;
+  /** This browser would not open its store: nobody can work here now. */
+  fail(): void;
 }
 
 type Deps = { http: Pick<Http, 'call'>; link: LinkSecret | null; now: () => number };
@@ -96,6 +98,10 @@ export function createEntrance({ http, link, now }: Deps): Entrance {
     expire() {
       state.value = { at: 'signed-out' };
       refused.value = { refusal: { code: 'not-signed-in', retry: 'sign-in' }, at: now() };
+    },
+    fail() {
+      state.value = { at: 'unreachable' };
+      refused.value = { refusal: { code: 'unavailable', retry: 'later' }, at: now() };
     },
   };
 }

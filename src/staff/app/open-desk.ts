@@ -57,6 +57,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     replica,
     photos: createPhotos({ store, http, replica }, ended),
     online: live.online,
+    outdated: live.outdated,
     ticks,
     actions,
     notices,
@@ -69,5 +70,6 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
         () => false,
       ),
     print: () => window.print(),
+    reload: () => location.reload(),
   };
 }

@@ -99,10 +99,10 @@ function ContactButtons({
         <Icon name="pencil-simple" />
         <span>{t('access.edit')}</span>
       </a>
-      <Button icon="arrow-left" disabled={place.isFirst} onPress={() => onMove(-1)}>
+      <Button icon="arrow-up" disabled={place.isFirst} onPress={() => onMove(-1)}>
         {t('contacts.earlier')}
       </Button>
-      <Button icon="caret-right" disabled={place.isLast} onPress={() => onMove(1)}>
+      <Button icon="arrow-down" disabled={place.isLast} onPress={() => onMove(1)}>
         {t('contacts.later')}
       </Button>
       <Button variant="danger" icon="trash" onPress={() => onAsk('remove')}>

@@ -31,3 +31,7 @@ export function useSave() {
 
 /** Until a facility is known, a time of day can only be this browser's. */
 export const browserZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Where a new facility probably is: hardened browsers and servers say UTC, in which nobody lives. */
+export const likelyZone = () =>
+  /^(UTC|GMT|Etc\/.*)$/.test(browserZone()) ? 'Europe/Luxembourg' : browserZone();

@@ -3,7 +3,7 @@ import type { Facility } from '../../../protocol/records.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
-import { browserZone } from '../form/use-save.ts';
+import { likelyZone } from '../form/use-save.ts';
 import { FacilityFields } from '../settings/FacilityFields.tsx';
 import { PasswordField } from './PasswordField.tsx';
 
@@ -20,7 +20,7 @@ export function SetupForm({ busy, refused, onSetUp }: Props) {
   const { t, language } = useWords();
   const [facility, setFacility] = useState<Facility>({
     name: '',
-    timeZone: browserZone(),
+    timeZone: likelyZone(),
     language: language.value,
     personWord: 'resident',
   });
