@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from './build/dist.ts';
 import { compareLanguages } from './words/compare-languages.ts';
+import { readLanguage } from './words/language-faults.ts';
 import { type FrontWords, keysOf } from './words/locale.ts';
 import { readSource, type SourceWords } from './words/read-source.ts';
 import { typographyFaults } from './words/typography.ts';
@@ -64,6 +65,15 @@ const fronts = new Set([
 ]);
 const anyKey = new Set([...fronts].flatMap((front) => [...keysOf(readFront(front))]));
 
+/** Luxembourgish and French are spelled by a dictionary, whatever files they have. */
+const read = (['fr', 'lb'] as const).map((language) => {
+  const files = [...fronts].flatMap((front) => {
+    const words = readFront(front)[language];
+    return words ? [[`${front}.json`, words] as const] : [];
+  });
+  return readLanguage(language, Object.fromEntries(files));
+});
+
 const faults = [
   ...[...fronts].flatMap(frontFaults),
   ...WITH_MARKUP.flatMap(readFolder).flatMap(({ path, words }) =>
@@ -74,8 +84,10 @@ const faults = [
       .filter((key) => !isWritten(anyKey, key))
       .map((key) => `src/${path}: no front-end has words for "${key}"`),
   ),
+  ...read.flatMap(({ faults }) => faults),
 ];
 
 for (const fault of faults) console.error(fault);
+for (const line of read.flatMap(({ told }) => told)) console.log(line);
 console.log(`Words: ${fronts.size} front-ends, ${anyKey.size} keys, ${faults.length} faults.`);
 process.exitCode = faults.length > 0 ? 1 : 0;
