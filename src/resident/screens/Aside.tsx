@@ -64,7 +64,8 @@ type MissedProps = Props & { view: Extract<Aside, { kind: 'missed' }> };
 function Missed({ view, onCallBack, ...props }: MissedProps) {
   const press = usePress(() => onCallBack(view.contactId));
   const { t } = props.words;
-  const { day, time, isToday } = when(props, view.at);
+  const { day, time } = when(props, view.at);
+  const isToday = day === when(props, props.now).day;
   const { name } = view;
   const sentence = isToday ? t('missed.title', { name, time }) : t('home.missed', { name, day, time });
   return (
@@ -77,7 +78,6 @@ function Missed({ view, onCallBack, ...props }: MissedProps) {
 
 /** Day and time as one says them from today: “hier”, “16:20”. */
 function when({ words, now, timeZone }: Pick<Props, 'words' | 'now' | 'timeZone'>, at: EpochMs) {
-  const from = { now, timeZone, language: words.language.value };
-  const day = relativeDay(at, from);
-  return { day, time: clockTime(at, timeZone), isToday: day === relativeDay(now, from) };
+  const day = relativeDay(at, { now, timeZone, language: words.language.value });
+  return { day, time: clockTime(at, timeZone) };
 }

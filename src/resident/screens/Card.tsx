@@ -6,7 +6,7 @@ export type Props = {
   readonly picture?: ComponentChildren;
   readonly title: string;
   readonly lines?: readonly (string | null)[];
-  /** The buttons, at the bottom: the way back on the right, where no hang-up was. */
+  /** The buttons, at the bottom: the way back first, on the side where hanging up was: a second tap must not call. */
   readonly children: ComponentChildren;
 };
 

@@ -30,8 +30,8 @@ export function Over(props: Props) {
       title={words.t(ending.sentence, params)}
       lines={[ending.more && words.t(ending.more, params)]}
     >
-      <Offer {...props} />
       <BigButton icon="check-circle" label={words.t('common.ok')} onPress={props.onClose} />
+      <Offer {...props} />
     </Card>
   );
 }
