@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROUTES, type RouteName } from '../protocol/http.ts';
+import { MUTATIONS, type MutationArgs, type MutationName } from '../protocol/mutations.ts';
+import type { Id } from '../protocol/primitives.ts';
+import { createEndlessLink, createSetupLink } from './store/links.ts';
+import { ANNE, type As, FACILITY, type House, marieOf, openHouse, PNG } from './test-house.ts';
+import { credentialOf, EVERYBODY, newWorld, seqOf, signedIn, type Who, type World } from './test-world.ts';
+
+/*
+ * The authorisation matrix: every route and mutation, asked by everybody, of a real server. A new one without a row does
+ * not compile. Messages on the socket: `access-live.test.ts`.
+ */
+
+const anybody: readonly Who[] = EVERYBODY;
+const staffAnywhere: readonly Who[] = ['theirStaff', 'ourStaff'];
+
+/** `passes`: whose request is taken. Everybody else's must be refused and change nothing. */
+type RouteRow = { passes: readonly Who[]; ask(world: World, as: As): Promise<number> };
+type MutationRow<N extends MutationName> = { passes: readonly Who[]; args(world: World): MutationArgs<N> };
+
+let house: House;
+beforeAll(async () => {
+  house = await openHouse();
+});
+afterAll(() => house.close());
+
+const status = async (answer: Promise<{ status: number }>) => (await answer).status;
+const secretLink = async (kind: 'sign-in' | 'pairing-link', facilityId: Id, subjectId: Id) => {
+  return await createEndlessLink(house.server.store, kind, { facilityId, subjectId });
+};
+
+const ROUTE_ROWS: Record<RouteName, RouteRow> = {
+  health: { passes: anybody, ask: (_, as) => status(house.call('health', null, as)) },
+  setup: {
+    passes: anybody,
+    async ask(_, as) {
+      const token = await createSetupLink(house.server.store);
+      const admin = { name: 'A', email: `${randomUUID()}@b.example`, password: 'long enough for us' };
+      return status(house.call('setup', { token, facility: FACILITY, admin }, as));
+    },
+  },
+  // Anybody may try; what counts is the password.
+  signIn: {
+    passes: [],
+    ask: (_, as) => status(house.call('signIn', { email: `${randomUUID()}@b.example`, password: 'x' }, as)),
+  },
+  signInByLink: {
+    passes: anybody,
+    ask: async ({ us }, as) =>
+      status(
+        house.call('signInByLink', { token: await secretLink('sign-in', us.facilityId, us.staffId) }, as),
+      ),
+  },
+  session: { passes: staffAnywhere, ask: (_, as) => status(house.call('session', null, as)) },
+  signOut: { passes: anybody, ask: (_, as) => status(house.call('signOut', null, as)) },
+  startPairing: { passes: anybody, ask: (_, as) => status(house.call('startPairing', {}, as)) },
+  claimPairing: {
+    passes: anybody,
+    async ask(_, as) {
+      const { body } = await house.call('startPairing', {});
+      return status(house.call('claimPairing', { claim: (body as { claim: string }).claim }, as));
+    },
+  },
+  confirmPairing: {
+    passes: ['ourStaff'],
+    async ask({ us }, as) {
+      const { body } = await house.call('startPairing', {});
+      const { code } = body as { code: string };
+      const tablet = { code, tabletId: randomUUID(), name: 'T', residentId: us.residentId };
+      return status(house.call('confirmPairing', tablet, as));
+    },
+  },
+  pairByLink: {
+    passes: anybody,
+    ask: async ({ us }, as) =>
+      status(
+        house.call('pairByLink', { token: await secretLink('pairing-link', us.facilityId, us.tabletId) }, as),
+      ),
+  },
+  createInvitation: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) =>
+      status(house.call('createInvitation', { id: randomUUID(), contactId: us.contactId }, as)),
+  },
+  acceptInvitation: {
+    passes: anybody,
+    async ask({ us }, as) {
+      const invited = { id: randomUUID(), contactId: us.contactId };
+      const { body } = await house.call('createInvitation', invited, us.staff);
+      const { secret } = body as { secret: string };
+      return status(house.call('acceptInvitation', { secret, label: 'X', language: 'fr' }, as));
+    },
+  },
+  pull: { passes: signedIn, ask: (_, as) => status(house.call('pull', { since: 0, scope: null }, as)) },
+  mutate: {
+    passes: signedIn,
+    ask(_, as) {
+      // May anybody send mutations? Whether this one is taken is the matter of the rows below.
+      const mutation = { id: randomUUID(), at: 0, name: 'help.take', args: { id: randomUUID() } };
+      return status(house.call('mutate', { mutations: [mutation] }, as));
+    },
+  },
+  putBlob: {
+    passes: staffAnywhere,
+    ask: (_, as) => status(house.ask('/api/blobs', { method: 'POST', body: PNG }, as)),
+  },
+  getBlob: {
+    // Anne's photo: also her relatives see it.
+    passes: ['ourTablet', 'otherRelative', 'ourRelative', 'ourStaff'],
+    ask: ({ photo }, as) => status(house.ask(`/api/blobs/${photo}`, {}, as)),
+  },
+};
+
+const resident = { ...ANNE, givenName: 'New' };
+const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
+  'facility.update': {
+    passes: ['ourStaff'],
+    args: ({ us }) => ({ id: us.facilityId, set: { name: 'New' } }),
+  },
+  // Staff of another facility may create there: what is created there is none of ours.
+  'resident.create': { passes: staffAnywhere, args: () => ({ id: randomUUID(), ...resident }) },
+  'resident.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.residentId, set: { room: '1' } }) },
+  'resident.remove': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.residentId }) },
+  'contact.create': {
+    passes: ['ourStaff'],
+    args: ({ us }) => ({ id: randomUUID(), ...marieOf(us.residentId) }),
+  },
+  'contact.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.contactId, set: { name: 'M' } }) },
+  'contact.remove': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.contactId }) },
+  'tablet.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId, set: { name: 'T' } }) },
+  'tablet.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
+  'device.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.deviceId }) },
+  'device.update': {
+    passes: ['ourRelative'],
+    args: ({ us }) => ({ id: us.deviceId, set: { language: 'pt' } }),
+  },
+  'invitation.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.invitationId }) },
+  'help.ask': { passes: ['ourTablet'], args: ({ us }) => ({ id: randomUUID(), residentId: us.residentId }) },
+  'help.withdraw': { passes: ['ourTablet'], args: ({ helpId }) => ({ id: helpId }) },
+  'help.take': { passes: ['ourStaff'], args: ({ helpId }) => ({ id: helpId }) },
+  'help.close': { passes: ['ourStaff'], args: ({ helpId }) => ({ id: helpId }) },
+  'wish.leave': {
+    passes: ['ourTablet'],
+    args: ({ us }) => ({ id: randomUUID(), contactId: us.otherContactId }),
+  },
+  'wish.withdraw': { passes: ['ourTablet'], args: ({ wishId }) => ({ id: wishId }) },
+  'wish.done': { passes: ['ourRelative'], args: ({ wishId }) => ({ id: wishId }) },
+};
+
+describe.each(Object.entries(ROUTE_ROWS))('route %s', (_, { passes, ask }) => {
+  test.each(EVERYBODY)('asked by %s', async (who) => {
+    const world = await newWorld(house);
+    const before = await seqOf(house, world);
+    const code = await ask(world, credentialOf(world, who));
+    if (passes.includes(who)) return expect(code).toBe(200);
+    expect([401, 403, 404]).toContain(code);
+    expect(await seqOf(house, world)).toBe(before);
+  });
+});
+
+describe.each(Object.entries(MUTATION_ROWS))('mutation %s', (name, row) => {
+  test.each(EVERYBODY)('sent by %s', async (who) => {
+    const world = await newWorld(house);
+    const before = await seqOf(house, world);
+    const { refused } = await house.mutate(name as MutationName, row.args(world), credentialOf(world, who));
+    if (row.passes.includes(who)) return expect(refused).toBeNull();
+    expect(['not-signed-in', 'not-allowed', 'not-found']).toContain(refused?.code);
+    expect(await seqOf(house, world)).toBe(before);
+  });
+});
+
+test('the matrix leaves nothing out', () => {
+  expect(Object.keys(ROUTE_ROWS).sort()).toEqual(Object.keys(ROUTES).sort());
+  expect(Object.keys(MUTATION_ROWS).sort()).toEqual(Object.keys(MUTATIONS).sort());
+});
