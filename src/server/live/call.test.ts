@@ -426,6 +426,8 @@ describe('when the store fails', () => {
     await phone.hears('refused', ({ refusal }) => refusal.code === 'unavailable');
     await tablet.hasHeard();
     expect(tablet.inbox.filter(({ type }) => type === 'call.state')).toEqual([]);
+    const laptop = await scene.come('marieLaptop');
+    expect(laptop.welcome.calls).toMatchObject([{ callId, state: 'looking' }]);
     scene.store.state.isBroken = false;
     phone.say({ type: 'call.answer', callId });
     await tablet.sees(callId, 'connecting');

@@ -5,7 +5,7 @@ import type { CallView, ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { createHub, type Endpoint } from './hub.ts';
 import { type CallMessage, createRings } from './rings.ts';
-import { createFakeTime } from './testing/fake-time.ts';
+import { createFakeTime, settle } from './testing/fake-time.ts';
 import { createHouse, createMemoryStore, createTestLog } from './testing/house.ts';
 
 /*
@@ -55,14 +55,14 @@ function createEvening() {
     return { store, directory: house.directory, now: time.now, timers, log: createTestLog() };
   }
 
-  async function come(page: number): Promise<void> {
+  async function come(page: number, id: Id = randomUUID()): Promise<void> {
     const who = PAGES[page];
     const principal = who && house.keys.get(house.credentials[who]);
     if (endpoints[page] || !principal) return;
     const hear = (message: ServerMessage) => {
       if (message.type === 'call.state') heard[page]?.set(message.call.callId, message.call);
     };
-    const endpoint: Endpoint = { id: randomUUID(), principal, send: hear, close: () => undefined };
+    const endpoint: Endpoint = { id, principal, send: hear, close: () => undefined };
     endpoints[page] = endpoint;
     await rings.load();
     await rings.arrive(endpoint, () => hub.join(endpoint));
@@ -125,6 +125,45 @@ function attended(evening: ReturnType<typeof createEvening>) {
 }
 
 const evenings = fc.array(deed, { minLength: 10, maxLength: 40 });
+
+describe('waits', () => {
+  test('of a call that is over are taken back', async () => {
+    const evening = createEvening();
+    for (const page of [0, 1]) await evening.come(page);
+    await evening.happen({ do: 'ring', page: 0, which: 0 });
+    expect(evening.time.waitingCount()).toBe(1);
+    await evening.happen({ do: 'decline', page: 1, which: 0 });
+    expect(evening.store.history.at(-1)?.call.state).toBe('ended');
+    expect(evening.time.waitingCount()).toBe(0);
+  });
+
+  test('that end while their page is at the door do not end its call', async () => {
+    const evening = createEvening();
+    for (const page of [0, 1]) await evening.come(page);
+    await evening.happen({ do: 'ring', page: 0, which: 0 });
+    await evening.happen({ do: 'answer', page: 1, which: 0 });
+    const before = evening.endpoints[0];
+    await evening.happen({ do: 'leave', page: 0, which: 0 });
+    await evening.time.advance(59_000);
+    const { save } = evening.store;
+    let finish = () => {};
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    evening.store.save = async (...saved) => {
+      await slow;
+      await save(...saved);
+    };
+    const saving = evening.happen({ do: 'connected', page: 1, which: 0 });
+    const arriving = evening.come(0, before?.id);
+    await settle();
+    await evening.time.advance(2_000);
+    finish();
+    await Promise.all([saving, arriving]);
+    await evening.time.advance(0);
+    expect(evening.store.history.at(-1)?.call.state).toBe('connected');
+  });
+});
 
 describe('whatever people do', () => {
   test('a resident is never in two calls at once, and what is over stays over', async () => {

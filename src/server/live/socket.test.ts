@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import { settle } from './testing/fake-time.ts';
 import { candidate, setScene } from './testing/scene.ts';
 
 const SECOND = 1000;
@@ -81,6 +82,31 @@ describe('hello', () => {
     const again = await scene.come('weberTablet', tablet.endpointId);
     expect(await tablet.closed).toBe(1000);
     await scene.ring(again, scene.ids.marie);
+  });
+
+  test('of a page that is gone before it is welcomed leaves nobody behind', async () => {
+    const scene = await setScene();
+    const { doorkeeper, credentials } = scene.house;
+    const { whoIs } = doorkeeper;
+    let letIn = () => {};
+    doorkeeper.whoIs = async (...asked) => {
+      await new Promise<void>((resolve) => {
+        letIn = resolve;
+      });
+      return whoIs(...asked);
+    };
+    const tablet = scene.stranger({ credential: credentials.weberTablet });
+    await tablet.hello();
+    await tablet.hasHeard();
+    const noticed = scene.server().losesOne();
+    tablet.socket.terminate();
+    await noticed;
+    doorkeeper.whoIs = whoIs;
+    letIn();
+    await settle();
+    await scene.time.advance(5 * SECOND);
+    const marie = await scene.come('mariePhone');
+    expect(marie.welcome.presence).toMatchObject([{ kind: 'resident', online: false }]);
   });
 
   test('that is revoked while it waits is not let in', async () => {
