@@ -1,5 +1,5 @@
 import { effect, untracked } from '@preact/signals';
-import { startArrivalWatch } from './arrival.ts';
+import { isStalled, startArrivalWatch } from './arrival.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
 import { type Recovery, startRecovery } from './recovery.ts';
@@ -43,10 +43,16 @@ export function startTalk(deps: TalkDeps, signal: AbortSignal): Recovery {
     // A page that loses its server may have lost the other side with it: that is when *gone* means *hung up*.
     if (!line.connected.value) untracked(recovery.look);
   });
-  for (const change of ['online', 'change']) {
-    network.addEventListener(change, () => recovery.networkChanged(), { signal });
-  }
+  network.addEventListener('online', () => recovery.networkChanged(), { signal });
+  network.addEventListener('change', () => void changed(deps, recovery, signal), { signal });
   return recovery;
+}
+
+/** `navigator.connection` says *change* for every new guess of its speed: only with silence is it a lost network. */
+async function changed({ peers, timers }: TalkDeps, recovery: Recovery, signal: AbortSignal): Promise<void> {
+  const connection = peers.chosen.peek()?.connection;
+  if (connection === undefined) return;
+  if ((await isStalled(connection, timers)) && !signal.aborted) recovery.networkChanged();
 }
 
 /** One watch at a time, on the connection that is chosen now. */
