@@ -2,7 +2,7 @@
 export type Series = { readonly what: string; readonly ms: readonly number[] };
 
 /** @throws on an empty list: a bench without values must not print a number. */
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const upper = sorted[middle];

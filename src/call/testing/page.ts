@@ -7,12 +7,12 @@ import { createCall } from '../call.ts';
 import type { ActiveCall, CallDeps, Media } from '../ports.ts';
 import { FakeConnection, FakeStream, FakeTrack } from './fake-connection.ts';
 
-export const ME = 'e0000000-0000-4000-8000-000000000001';
+const ME = 'e0000000-0000-4000-8000-000000000001';
 export const PHONE = 'e0000000-0000-4000-8000-000000000002';
 export const LAPTOP = 'e0000000-0000-4000-8000-000000000003';
 export const MARIE = 'c0000000-0000-4000-8000-000000000001';
 export const PAUL = 'c0000000-0000-4000-8000-000000000002';
-export const MAMAN = 'a0000000-0000-4000-8000-000000000001';
+const MAMAN = 'a0000000-0000-4000-8000-000000000001';
 /** The ids that `newId` gives, in order. */
 export const callNumber = (n: number): Id => `b0000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 export const CALL = callNumber(1);
