@@ -31,11 +31,11 @@ export interface Connection {
   readonly over: Promise<void>;
 }
 
-export const HELLO_WITHIN_MS = 5_000;
+const HELLO_WITHIN_MS = 5_000;
 /** Building a call to four devices sends some 150 candidates at once. */
-export const RATE = { perSecond: 50, burst: 200 };
+const RATE = { perSecond: 50, burst: 200 };
 /** So many are a broken client, not a mistake. */
-export const BAD_MESSAGES = 10;
+const BAD_MESSAGES = 10;
 /** How long a client may take to answer our goodbye. */
 const GOODBYE_MS = 2_000;
 

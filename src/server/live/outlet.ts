@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import type { Timers } from './timers.ts';
 
 /** Mobile carriers forget a silent connection after 30 s and more; a dead tablet should not ring for long. */
-export const PING_EVERY_MS = 20_000;
+const PING_EVERY_MS = 20_000;
 /** A reader this far behind will not catch up; after a new socket it pulls what it missed. */
 export const BEHIND_BYTES = 1024 * 1024;
 

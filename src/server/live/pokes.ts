@@ -3,7 +3,7 @@ import type { Hub } from './hub.ts';
 import type { Timers } from './timers.ts';
 
 /** Saving a form makes several changes; one pull brings them all. */
-export const POKE_MS = 30;
+const POKE_MS = 30;
 
 /** Tells everybody in a facility that there is more to pull. */
 export interface Pokes {

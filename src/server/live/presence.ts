@@ -5,7 +5,7 @@ import type { Endpoint, Hub } from './hub.ts';
 import type { Timers } from './timers.ts';
 
 /** A new socket takes 0.3–2 s; a dot that flickers tells a nurse nothing. */
-export const OFFLINE_GRACE_MS = 5_000;
+const OFFLINE_GRACE_MS = 5_000;
 
 /** Who is told what: staff of every tablet and contact of their facility, relatives of their resident's tablet. */
 export interface PresenceBoard {

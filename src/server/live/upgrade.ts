@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Doorkeeper } from '../live-ports.ts';
 
-export const LIVE_PATH = '/live';
+const LIVE_PATH = '/live';
 
 /**
  * Why this request may not become a socket, as HTTP says it; null: it may. A browser sends its cookie whoever asks, so a

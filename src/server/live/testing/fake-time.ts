@@ -2,7 +2,7 @@ import type { EpochMs } from '../../../protocol/primitives.ts';
 import type { Timers } from '../timers.ts';
 
 /** Monday 2026-01-12, 10:00 in Luxembourg (09:00 UTC). */
-export const MONDAY_10_00 = Date.UTC(2026, 0, 12, 9, 0, 0);
+const MONDAY_10_00 = Date.UTC(2026, 0, 12, 9, 0, 0);
 
 type Waiting = { at: EpochMs; every: number | null; run: () => void };
 

@@ -9,8 +9,6 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T
 type Options = { credential?: string | null; endpointId?: Id; headers?: Record<string, string> };
 
 /** A page with a real socket. Everything that it hears is parsed as a browser would. */
-export type Page = ReturnType<typeof openPage>;
-
 export function openPage(
   url: string,
   { endpointId = randomUUID(), headers = {}, credential = null }: Options = {},
