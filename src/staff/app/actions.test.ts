@@ -5,13 +5,14 @@ import { RequestRefused } from '../../sync/http.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { createActions } from './actions.ts';
 
-function desk(answer: Promise<unknown>) {
+function desk(answer: Promise<unknown>, isOnline = true) {
   const said: string[] = [];
   let late = () => {};
   const actions = createActions({
     replica: { mutate: () => answer } as unknown as Replica,
     http: { call: () => answer, putBlob: () => answer } as unknown as Http,
     timers: { setTimeout: (run) => (late = run), clearTimeout: () => (late = () => {}) },
+    isOnline: () => isOnline,
     newId: () => 'new',
     origin: 'https://moien.example',
     onWaiting: () => said.push('waiting'),
@@ -34,7 +35,12 @@ describe('a change', () => {
     expect(await actions.change('contact.remove', { id: 'c' })).toEqual(refusal('not-found'));
   });
 
-  it('does not hold the person up without a network, and says so when it is refused later', async () => {
+  it('is refused at once without network, and nothing is left to be sent behind the person’s back', async () => {
+    const { actions } = desk(Promise.resolve({ id: 'm', seq: 1, refused: null }), false);
+    expect(await actions.change('contact.remove', { id: 'c' })).toEqual(refusal('unavailable'));
+  });
+
+  it('does not hold the person up when the answer is slow, and says so when it is refused later', async () => {
     let refuse = (_: Error) => {};
     const { actions, said, runOutOfPatience } = desk(new Promise((_, reject) => (refuse = reject)));
     const changed = actions.change('contact.remove', { id: 'c' });

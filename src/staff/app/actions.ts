@@ -1,4 +1,4 @@
-import type { Refusal } from '../../protocol/errors.ts';
+import { type Refusal, refusal } from '../../protocol/errors.ts';
 import type { RequestOf } from '../../protocol/http.ts';
 import type { MutationArgs, MutationName } from '../../protocol/mutations.ts';
 import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
@@ -14,7 +14,10 @@ export type NewInvitation = { id: Id; contactId: Id; link: string; expiresAt: Ep
 
 /** Everything that a person at the console can do to the facility. Nothing here throws because of the server. */
 export interface Actions {
-  /** null: done, or safely kept and on its way. */
+  /**
+   * null: done, or safely kept and on its way. Without network it is refused at once and the form stays: as long as the
+   * console does not show unsent changes in their place, people would type them twice.
+   */
   change<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Refusal | null>;
   keepPhoto(photo: Blob): Promise<Answer<BlobHash>>;
   invite(contactId: Id): Promise<Answer<NewInvitation>>;
@@ -25,6 +28,7 @@ type Deps = {
   replica: Pick<Replica, 'mutate'>;
   http: Pick<Http, 'call' | 'putBlob'>;
   timers: Timers;
+  isOnline: () => boolean;
   newId: () => Id;
   origin: string;
   /** Called when a change is kept but not answered yet, and when such a one is refused after all. */
@@ -35,7 +39,7 @@ type Deps = {
 export function createActions(deps: Deps): Actions {
   const { http, newId, origin } = deps;
   return {
-    change: (name, args) => change(deps, name, args),
+    change: async (name, args) => (deps.isOnline() ? change(deps, name, args) : refusal('unavailable')),
     keepPhoto: (photo) => answerOf(http.putBlob(photo)),
     async invite(contactId) {
       const made = await answerOf(http.call('createInvitation', { id: newId(), contactId }));
@@ -70,9 +74,9 @@ async function change<N extends MutationName>(
   });
   const answer = answerOf(replica.mutate(name, args)).then((told) => {
     timers.clearTimeout(timer);
-    const refusal = told.ok ? null : told.refusal;
-    if (refusal && isLate) onLateRefusal(refusal);
-    return refusal;
+    const refused = told.ok ? null : told.refusal;
+    if (refused && isLate) onLateRefusal(refused);
+    return refused;
   });
   return Promise.race([answer, patience]);
 }

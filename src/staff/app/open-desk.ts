@@ -47,6 +47,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     replica,
     http,
     timers: window,
+    isOnline: () => live.online.peek(),
     newId,
     origin: location.origin,
     onWaiting: () => notices.say(words.t('common.waiting')),
