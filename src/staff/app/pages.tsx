@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { clockTime, duration } from '../../i18n/dates.ts';
+import { duration } from '../../i18n/dates.ts';
 import type { MutationName } from '../../protocol/mutations.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { WishList } from '../screens/contacts/WishList.tsx';
@@ -51,7 +51,6 @@ export function HelpRoute({ desk }: Props) {
         residentId: body.residentId,
         ...who(body.residentId),
         askedAt: body.askedAt,
-        asked: clockTime(body.askedAt, view.timeZone),
         taken: body.takenAt === null ? null : { by: staff.get(body.takenBy ?? '')?.name ?? null },
       }))}
       closed={closedHelps(help, CLOSED_SHOWN).map(({ id, body }) => ({

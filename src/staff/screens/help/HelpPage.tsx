@@ -13,8 +13,6 @@ export type HelpRow = {
   readonly name: string;
   readonly room: string;
   readonly askedAt: EpochMs;
-  /** When, in words. */
-  readonly asked: string;
   readonly taken: { readonly by: string | null } | null;
 };
 

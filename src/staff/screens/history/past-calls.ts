@@ -5,7 +5,7 @@ import type { Entry } from '../residents/find-residents.ts';
 export type Day = { date: string; calls: Entry<Call>[] };
 
 /** `YYYY-MM-DD` of a moment in the facility's time zone: Canadian English writes it so. */
-export function dayOf(at: EpochMs, timeZone: string): string {
+function dayOf(at: EpochMs, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 

@@ -7,7 +7,7 @@ export type Entry<T> = { id: Id; body: T };
 const order = new Intl.Collator('de', { sensitivity: 'base', numeric: true });
 
 /** Without accents and case: *Schmît* is found by *schmit*, and *Zoé* by *zoe*. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[’'-]/g, ' ').trim();
 }
 
