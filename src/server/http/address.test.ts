@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { clientAddress } from './address.ts';
+import { parseCookies, sessionCookie } from './cookies.ts';
+import { isOwnOrigin } from './origin.ts';
+import { createSignInGuard, createThrottle } from './throttle.ts';
+
+test.each([
+  [{ remote: '192.0.2.7', forwarded: undefined, trustProxy: false }, '192.0.2.7'],
+  [{ remote: '::ffff:192.0.2.7', forwarded: undefined, trustProxy: false }, '192.0.2.7'],
+  [{ remote: '127.0.0.1', forwarded: '198.51.100.1', trustProxy: false }, '127.0.0.1'],
+  [{ remote: '127.0.0.1', forwarded: '6.6.6.6, 198.51.100.1', trustProxy: true }, '198.51.100.1'],
+  [{ remote: '127.0.0.1', forwarded: undefined, trustProxy: true }, '127.0.0.1'],
+  [{ remote: undefined, forwarded: undefined, trustProxy: false }, 'unknown'],
+  [{ remote: '2001:db8::1', forwarded: undefined, trustProxy: false }, '2001:0db8:0000:0000'],
+  [{ remote: '2001:db8:1:2:3:4:5:6', forwarded: undefined, trustProxy: false }, '2001:0db8:0001:0002'],
+])('%j counts as %s', (seen, address) => expect(clientAddress(seen)).toBe(address));
+
+const publicUrl = new URL('https://moien.example');
+
+test.each([
+  ['https://moien.example', 'moien.example', true],
+  ['https://moien.example', '127.0.0.1:8080', true],
+  ['http://10.0.0.5:8080', '10.0.0.5:8080', true],
+  ['https://evil.example', 'moien.example', false],
+  ['https://moien.example.evil.example', 'moien.example', false],
+  ['https://moien.example:8443', 'moien.example', false],
+  ['null', 'moien.example', false],
+  ['', 'moien.example', false],
+  [undefined, 'moien.example', false],
+])('a page of %j on host %j is our own: %j', (origin, host, own) => {
+  expect(isOwnOrigin({ origin, host, publicUrl })).toBe(own);
+});
+
+test('the session is found among other cookies, the one bound to the host first', () => {
+  expect(parseCookies('a=b; __Host-moien=one; moien=two')).toEqual({ session: 'one' });
+  expect(parseCookies('xmoien=1; moien=two')).toEqual({ session: 'two' });
+  for (const header of [undefined, '', 'moien', ';;=;']) expect(parseCookies(header).session ?? '').toBe('');
+});
+
+test('a cookie that ends a session has no secret and no age', () => {
+  expect(sessionCookie(null, true)).toBe('__Host-moien=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure');
+});
+
+test('a throttle says how long to wait, and tries can be given back', async () => {
+  const throttle = createThrottle(2, 60);
+  await throttle.take('a');
+  await throttle.giveBack('a');
+  await throttle.take('a');
+  await throttle.take('a');
+  await expect(throttle.take('a')).rejects.toMatchObject({
+    refusal: { code: 'too-many-tries', retry: 'later' },
+  });
+  await throttle.take('b');
+});
+
+test('an address that tries everybody is shut out, but not those who come from there every day', async () => {
+  const guard = createSignInGuard();
+  await guard.enter('claire@tilleuls.example', 'ward');
+  await guard.welcome('claire@tilleuls.example', 'ward');
+  for (let guess = 0; guess < 100; guess++) await guard.enter(`guess${guess}@tilleuls.example`, 'ward');
+  await expect(guard.enter('another@tilleuls.example', 'ward')).rejects.toThrow('too-many-tries');
+  await guard.enter('claire@tilleuls.example', 'ward');
+  await guard.enter('another@tilleuls.example', 'home');
+});
+
+test('whoever guesses from elsewhere does not shut the nurse out', async () => {
+  const guard = createSignInGuard();
+  for (let guess = 0; guess < 5; guess++) await guard.enter('claire@tilleuls.example', 'elsewhere');
+  await expect(guard.enter('claire@tilleuls.example', 'elsewhere')).rejects.toThrow('too-many-tries');
+  await guard.enter('claire@tilleuls.example', 'ward');
+});
