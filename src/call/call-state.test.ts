@@ -7,7 +7,7 @@ const named = { callId: CALL, contactId: MARIE, caller: 'tablet' } as const;
 const over = { at: 'over', ...named, outcome: 'missed', endedAt: 9, spokeMs: null } as const;
 const STATES: Record<CallState['at'], CallState> = {
   idle: IDLE,
-  grace: { at: 'grace', ...named, endsAt: 3000 },
+  grace: { at: 'grace', ...named, endsAt: 3000, rungBy: null },
   looking: { at: 'looking', ...named },
   ringing: { at: 'ringing', ...named },
   incoming: { at: 'incoming', ...named, caller: 'relative' },

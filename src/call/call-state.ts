@@ -27,14 +27,12 @@ type Named = { callId: Id; contactId: Id; caller: Side };
 type Outgoing = Named & { at: 'looking' | 'ringing' };
 type Incoming = Named & { at: 'incoming' };
 type Talking = Named & { at: 'connecting' | 'connected'; since: EpochMs; reconnecting: boolean };
-/** What the screens draw, and what only the call itself needs to know. */
-export type CallState =
-  | { at: 'idle' }
-  | (Named & { at: 'grace'; endsAt: EpochMs })
-  | Outgoing
-  | Incoming
-  | Talking
-  | Over;
+type Grace = Named & { at: 'grace'; endsAt: EpochMs; rungBy: CallView | null };
+/**
+ * What the screens draw, and what only the call itself needs to know. `rungBy`: in the grace, the very person whose face
+ * was tapped rings; both want this call, so the tap goes on and the server makes one of the two.
+ */
+export type CallState = { at: 'idle' } | Grace | Outgoing | Incoming | Talking | Over;
 
 /**
  * What can happen. `at` is the time, by the corrected clock.
@@ -138,11 +136,13 @@ function chosen(event: Extract<CallEvent, { type: 'chosen' }>): CallState {
   const { callId, contactId, caller, endsAt } = event;
   return endsAt === null
     ? { at: 'looking', callId, contactId, caller }
-    : { at: 'grace', callId, contactId, caller, endsAt };
+    : { at: 'grace', callId, contactId, caller, endsAt, rungBy: null };
 }
 
 function left(state: CallState, at: EpochMs): CallState {
   if (isTalking(state)) return over(state, state.at === 'connected' ? 'completed' : 'cancelled', at);
+  // Who changed her mind about calling may still want to be called.
+  if (state.at === 'grace' && state.rungBy !== null) return incoming(state.rungBy);
   return state.at === 'over' ? state : IDLE;
 }
 
@@ -151,12 +151,24 @@ function told(state: CallState, event: Extract<CallEvent, { type: 'told' }>): Ca
   if (state.at !== 'idle' && state.callId === call.callId) return toldOfMine(state, call, at);
   const isMine = isOn(state) && replaces !== null && replaces === state.callId;
   if (isMine) return toldOfMine({ ...state, callId: call.callId, caller: call.caller }, call, at);
-  const rings = call.state === 'looking' || call.state === 'ringing';
-  // A tap still in its grace has told nobody: who rings now comes first.
-  const mayRing = isFree(state) || state.at === 'grace';
-  return mayRing && rings && call.caller !== call.you && !call.elsewhere
-    ? { at: 'incoming', callId: call.callId, contactId: call.contactId, caller: call.caller }
-    : state;
+  if (state.at === 'grace') return toldInGrace(state, call);
+  return isFree(state) && ringsHere(call) ? incoming(call) : state;
+}
+
+/** A tap still in its grace has told nobody: who else rings now comes first. */
+function toldInGrace(state: Grace, call: CallView): CallState {
+  if (ringsHere(call))
+    return call.contactId === state.contactId ? { ...state, rungBy: call } : incoming(call);
+  return state.rungBy?.callId === call.callId ? { ...state, rungBy: null } : state;
+}
+
+function ringsHere(call: CallView): boolean {
+  const isUnanswered = call.state === 'looking' || call.state === 'ringing';
+  return isUnanswered && call.caller !== call.you && !call.elsewhere;
+}
+
+function incoming({ callId, contactId, caller }: CallView): CallState {
+  return { at: 'incoming', callId, contactId, caller };
 }
 
 function resumed(call: CallView, at: EpochMs): CallState {

@@ -112,7 +112,7 @@ describe('being rung', () => {
     expect(page.words()).toEqual(['ringing']);
   });
 
-  test('a ring comes before a tap that told nobody yet', async () => {
+  test('another’s ring comes before a tap that told nobody yet', async () => {
     const page = openPage({ graceMs: 3000 });
     await pass();
     page.call.start(PAUL);
@@ -142,6 +142,50 @@ describe('both at once', () => {
     expect(page.call.view.value).toMatchObject({ at: 'connecting', callId: callNumber(9) });
     expect(page.connections()[0]?.connectionState).toBe('closed');
     expect(page.words()).toEqual(['start']);
+  });
+
+  test('her ring that crosses ours on the way is not told busy', async () => {
+    const page = openPage();
+    await pass();
+    page.call.start(MARIE);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'looking' });
+    expect(page.words()).toEqual(['start']);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'connecting', peer: PHONE }, CALL);
+    expect(page.call.view.value).toMatchObject({ at: 'connecting', callId: callNumber(9) });
+  });
+
+  test('she rings in the three seconds after her face was tapped: the tap goes on and meets her', async () => {
+    const page = openPage({ graceMs: 3000 });
+    await pass();
+    page.call.start(MARIE);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'looking' });
+    expect(page.call.view.value).toMatchObject({ at: 'grace', contactId: MARIE });
+    await pass(3000);
+    expect(page.words()).toEqual(['start']);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'connecting', peer: PHONE }, CALL);
+    expect(page.call.view.value).toMatchObject({ at: 'connecting', callId: callNumber(9) });
+  });
+
+  test('who takes the tap back in the grace is rung after all', async () => {
+    const page = openPage({ graceMs: 3000 });
+    await pass();
+    page.call.start(MARIE);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'looking' });
+    page.call.cancel();
+    expect(page.call.view.value).toMatchObject({ at: 'incoming', callId: callNumber(9) });
+    expect(page.words()).toEqual(['ringing']);
+    await pass(10_000);
+    expect(page.words()).toEqual(['ringing']);
+  });
+
+  test('a ring that ended within the grace is not shown after it', async () => {
+    const page = openPage({ graceMs: 3000 });
+    await pass();
+    page.call.start(MARIE);
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'looking' });
+    page.told({ callId: callNumber(9), caller: 'relative', state: 'ended', outcome: 'cancelled' });
+    page.call.cancel();
+    expect(page.call.view.value).toEqual({ at: 'idle' });
   });
 
   test('a call taken back before it became another takes the other back', async () => {

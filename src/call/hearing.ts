@@ -157,12 +157,16 @@ function settle({ words, keeper }: HearingDeps, call: CallView, replaces: Id | n
   return false;
 }
 
-/** In a call of one's own, or in another of this page. Who is being rung is not busy: the second one waits. */
+/**
+ * In a call of one's own, or in another of this page. Who is being rung is not busy: the second one waits. Nor is who
+ * rings the very person that rings here: the server is about to make one call of the two.
+ */
 function ringsWhileBusy(deps: HearingDeps, call: CallView, replaces: Id | null): boolean {
   const state = deps.state();
   const rings = call.caller !== call.you && !call.elsewhere && isUnanswered(call);
   if (!rings || (isOn(state) && (state.callId === call.callId || state.callId === replaces))) return false;
-  return isTalking(state) || isOutgoing(state) || deps.isBusy?.() === true;
+  if (isOutgoing(state)) return state.contactId !== call.contactId;
+  return isTalking(state) || deps.isBusy?.() === true;
 }
 
 /** Follows the server's word on who is at the other end. A peer that has not changed is never touched. */

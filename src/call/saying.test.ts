@@ -15,8 +15,18 @@ const rings = viewOf({ caller: 'relative', state: 'looking' });
 test.each<[string, CallState, CallEvent, string | null]>([
   ['a tap starts', IDLE, { type: 'chosen', ...named, endsAt: null }, 'call.start'],
   ['a tap with grace says nothing', IDLE, { type: 'chosen', ...named, endsAt: 9 }, null],
-  ['the end of the grace starts', { at: 'grace', ...named, endsAt: 9 }, { type: 'graceOver' }, 'call.start'],
-  ['a change of mind says nothing', { at: 'grace', ...named, endsAt: 9 }, { type: 'left', at }, null],
+  [
+    'the end of the grace starts',
+    { at: 'grace', ...named, endsAt: 9, rungBy: null },
+    { type: 'graceOver' },
+    'call.start',
+  ],
+  [
+    'a change of mind says nothing',
+    { at: 'grace', ...named, endsAt: 9, rungBy: null },
+    { type: 'left', at },
+    null,
+  ],
   ['a ring is told', IDLE, { type: 'told', call: rings, replaces: null, at }, 'call.ringing'],
   ['an answer is told', incoming, { type: 'answered', at }, 'call.answer'],
   ['not now is told', incoming, { type: 'left', at }, 'call.decline'],

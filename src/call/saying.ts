@@ -11,12 +11,14 @@ export type Saying = Word | Extract<ClientMessage, { type: 'call.ringing' }>;
  * @returns null when it was the server who told us, or when nobody was rung yet.
  */
 export function sayingOf(before: CallState, after: CallState, event: CallEvent): Saying | null {
+  if (after.at === 'incoming' && before.at !== 'incoming') {
+    return { type: 'call.ringing', callId: after.callId };
+  }
   if (isFarewell(event)) return farewell(before, event);
   if (event.type === 'resumed' || after.at === 'idle' || after.at === 'over') return null;
   const { callId } = after;
   if (event.type === 'answered') return { type: 'call.answer', callId };
   if (event.type === 'arrived') return { type: 'call.connected', callId };
-  if (after.at === 'incoming' && before.at !== 'incoming') return { type: 'call.ringing', callId };
   if (after.at === 'looking' && !isOn(before)) {
     return { type: 'call.start', callId, contactId: after.contactId };
   }
