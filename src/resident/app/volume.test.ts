@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { FIRST_VOLUME_STEP, loudness, VOLUME_STEPS, volumeStep } from './volume.ts';
+import { FIRST_VOLUME_STEP, loudness, openVolume, VOLUME_STEPS, volumeStep } from './volume.ts';
 
 it('Every step is louder than the one before, and the lowest is still heard', () => {
   const all = Array.from({ length: VOLUME_STEPS }, (_, index) => loudness(index + 1));
@@ -16,4 +16,17 @@ it('Pressing beyond the ends changes nothing', () => {
 
 it('Anything odd that was remembered is as if nothing was', () => {
   for (const odd of [undefined, null, '5', Number.NaN]) expect(volumeStep(odd)).toBe(FIRST_VOLUME_STEP);
+});
+
+it('The volume that was chosen is there again after a reload', async () => {
+  const kept = new Map<string, unknown>();
+  const meta = {
+    get: async <T>(key: string) => kept.get(key) as T | undefined,
+    set: async (key: string, value: unknown) => void kept.set(key, value),
+    remove: async (key: string) => void kept.delete(key),
+  };
+  const volume = await openVolume({ meta });
+  expect(volume.value).toBe(FIRST_VOLUME_STEP);
+  volume.value = 2;
+  expect((await openVolume({ meta })).value).toBe(2);
 });
