@@ -26,7 +26,7 @@ export type LogLevel = v.InferOutput<typeof LogLevel>;
 export class ConfigError extends Error {}
 
 /** Where `npm run build` puts the pages. */
-export const PAGES_DIR = join(import.meta.dirname, '../../dist');
+const PAGES_DIR = join(import.meta.dirname, '../../dist');
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from './http.ts';
+
+const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
+const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
+const SECRET = 'A'.repeat(43);
+const NOW = 1_790_000_000_000;
+
+const person = { staffId: A, facilityId: B, name: 'Claire', role: 'admin' } as const;
+const enrolled = { credential: SECRET, facilityId: B };
+
+/** A request and an answer of each; complete by its type. */
+const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: ResponseOf<N>] } = {
+  health: [null, { ok: true }],
+  setup: [
+    {
+      token: SECRET,
+      facility: {
+        name: 'Les Tilleuls',
+        timeZone: 'Europe/Luxembourg',
+        language: 'fr',
+        personWord: 'resident',
+      },
+      admin: { name: 'Claire', email: 'claire@tilleuls.example', password: 'correct horse' },
+    },
+    person,
+  ],
+  signIn: [{ email: 'claire@tilleuls.example', password: 'x' }, person],
+  signInByLink: [{ token: SECRET }, person],
+  session: [null, person],
+  signOut: [null, {}],
+  startPairing: [{}, { code: 'BCDF-GHJK', claim: SECRET, expiresAt: NOW }],
+  claimPairing: [{ claim: SECRET }, { state: 'paired', tabletId: A, ...enrolled }],
+  confirmPairing: [{ code: 'BCDF-GHJK', tabletId: A, name: 'Tilleul 1', residentId: B }, { tabletId: A }],
+  pairByLink: [{ token: SECRET }, { tabletId: A, ...enrolled }],
+  createInvitation: [
+    { id: A, contactId: B },
+    { id: A, secret: SECRET, expiresAt: NOW },
+  ],
+  acceptInvitation: [
+    { secret: SECRET, label: 'Safari · iPhone', language: 'pt' },
+    { deviceId: A, contactId: B, residentId: A, ...enrolled },
+  ],
+  pull: [
+    { since: 0, scope: null },
+    {
+      seq: 3,
+      scope: 'abc',
+      reset: true,
+      more: false,
+      changes: [{ kind: 'wish', id: A, seq: 3, body: null }],
+    },
+  ],
+  mutate: [
+    { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },
+    { results: [{ id: A, seq: 4, refused: null }] },
+  ],
+};
+
+describe.each(Object.keys(EXCHANGES) as JsonRouteName[])('%s', (name) => {
+  const { request: schema, response: answer } = ROUTES[name];
+  const [request, response] = EXCHANGES[name];
+  const takes = (input: unknown) => schema !== null && v.safeParse(schema, input).success;
+
+  test('has a request that the server understands', () => {
+    if (schema !== null) expect(takes(request)).toBe(true);
+  });
+
+  test('refuses a request with a field too many', () => {
+    expect(takes({ ...request, facilityId: A })).toBe(false);
+  });
+
+  test('refuses a request with a field too few', () => {
+    for (const field of Object.keys(request ?? {}))
+      expect(takes({ ...request, [field]: undefined })).toBe(false);
+  });
+
+  test('refuses what is no object', () => {
+    for (const wrong of [null, undefined, 'x', 0, true, [request]]) expect(takes(wrong)).toBe(false);
+  });
+
+  test('has an answer that a client understands, also from a newer server', () => {
+    expect(v.parse(answer, { ...response, weather: 'rain' })).toEqual(response);
+  });
+});
+
+test('a hundred mutations go at once, a hundred and one or none do not', () => {
+  const { request } = ROUTES.mutate;
+  const mutation = { id: A, at: NOW, name: 'wish.done', args: { id: B } };
+  const many = (count: number) => v.safeParse(request, { mutations: Array(count).fill(mutation) }).success;
+  expect([many(0), many(1), many(100), many(101)]).toEqual([false, true, true, false]);
+});
+
+test('a tablet that waits is told nothing but that', () => {
+  const { response } = ROUTES.claimPairing;
+  expect(v.parse(response, { state: 'waiting' })).toEqual({ state: 'waiting' });
+  expect(v.safeParse(response, { state: 'paired' }).success).toBe(false);
+});
+
+test.each(['claire', 'claire@', '@tilleuls.example', 'a b@tilleuls.example', `${'x'.repeat(200)}@a.example`])(
+  '%s is no e-mail',
+  (email) => expect(v.safeParse(ROUTES.signIn.request, { email, password: 'x' }).success).toBe(false),
+);

@@ -1,0 +1,146 @@
+import * as v from 'valibot';
+import { describe, expect, test } from 'vitest';
+import { BODIES, type Body, Change, type Kind } from './records.ts';
+
+const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
+const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
+const NOW = 1_790_000_000_000;
+const HASH = 'ab'.repeat(32);
+const ALWAYS = { from: 0, until: 1440 };
+
+/** One of each as it is kept; complete by its type. */
+const KEPT: { [K in Kind]: Body<K> } = {
+  facility: { name: 'Les Tilleuls', timeZone: 'Europe/Luxembourg', language: 'fr', personWord: 'resident' },
+  staff: { name: 'Claire Hoffmann', role: 'admin' },
+  resident: {
+    givenName: 'Anne',
+    familyName: '',
+    address: 'Madame Weber',
+    room: '12',
+    language: 'lb',
+    photo: HASH,
+    callingHours: ALWAYS,
+  },
+  contact: {
+    residentId: A,
+    name: 'Marie',
+    relation: 'Fille',
+    callsResident: 'Maman',
+    photo: null,
+    position: -0.5,
+  },
+  tablet: { name: 'Tilleul 1', residentId: A, pairedAt: NOW },
+  device: { contactId: A, invitationId: B, label: 'Safari · iPhone', language: 'pt', acceptedAt: NOW },
+  invitation: { contactId: A, createdAt: NOW, createdBy: null, expiresAt: NOW + 1, accepted: 0 },
+  call: {
+    residentId: A,
+    contactId: B,
+    caller: 'tablet',
+    state: 'ended',
+    outcome: 'completed',
+    startedAt: NOW,
+    ringingAt: NOW + 1,
+    answeredAt: NOW + 2,
+    connectedAt: NOW + 3,
+    endedAt: NOW + 4,
+  },
+  wish: { residentId: A, contactId: B, createdAt: NOW, doneAt: null },
+  help: { residentId: A, tabletId: B, askedAt: NOW, takenAt: NOW, takenBy: A, closedAt: null },
+  loved: {
+    name: 'Anne',
+    photo: null,
+    facilityName: 'Les Tilleuls',
+    timeZone: 'Europe/Luxembourg',
+    callingHours: ALWAYS,
+  },
+};
+
+/** For each, what must not pass, field by field. */
+const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
+  facility: {
+    name: ['', 'x'.repeat(81), null],
+    timeZone: ['Luxembourg City'],
+    language: ['it', 'FR', ''],
+    personWord: ['guest'],
+  },
+  staff: { name: ['  '], role: ['owner', 'Admin', null] },
+  resident: {
+    givenName: ['', 'x'.repeat(61)],
+    familyName: ['x'.repeat(61), null],
+    room: ['x'.repeat(21), 12],
+    photo: ['', 'photo.jpg', undefined],
+    callingHours: [null, {}, { from: 8, until: '20' }],
+  },
+  contact: {
+    residentId: ['Anne', null],
+    name: ['', 'a\u0000'],
+    position: [Number.NaN, Number.POSITIVE_INFINITY, '1', null],
+  },
+  tablet: { name: ['', 'x'.repeat(41)], pairedAt: [-1, '2026'] },
+  device: { contactId: [1], label: ['x'.repeat(61), 'a\nb\u0007'], acceptedAt: [null] },
+  invitation: { accepted: [-1, 0.5, null], createdBy: ['Claire'], expiresAt: [null] },
+  call: {
+    caller: ['staff', null],
+    state: ['waiting', null],
+    outcome: ['bored', ''],
+    startedAt: [null],
+    endedAt: [-1, 'now'],
+  },
+  wish: { contactId: [null], createdAt: [null], doneAt: [true] },
+  help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1] },
+  loved: { name: [''], facilityName: [''], callingHours: [null] },
+};
+
+const kinds = Object.keys(BODIES) as Kind[];
+
+describe.each(kinds)('a %s', (kind) => {
+  const change = (body: unknown) => ({ kind, id: A, seq: 7, body });
+  const takes = (body: unknown) => v.safeParse(Change, change(body)).success;
+
+  test('travels as it is', () => {
+    expect(v.parse(Change, change(KEPT[kind]))).toEqual(change(KEPT[kind]));
+  });
+
+  test('travels as a tombstone when it is gone', () => {
+    expect(v.parse(Change, change(null)).body).toBeNull();
+  });
+
+  test('needs every field', () => {
+    for (const field of Object.keys(KEPT[kind]))
+      expect(takes({ ...KEPT[kind], [field]: undefined })).toBe(false);
+  });
+
+  test('has no field with something else in it', () => {
+    for (const [field, wrongs] of Object.entries(WRONG[kind])) {
+      for (const wrong of wrongs) expect(takes({ ...KEPT[kind], [field]: wrong }), field).toBe(false);
+    }
+  });
+
+  test('is taken without what a newer server has added', () => {
+    const parsed = v.parse(Change, change({ ...KEPT[kind], mood: 'sunny' }));
+    expect(parsed.body).toEqual(KEPT[kind]);
+  });
+});
+
+test('what a relative may know of a resident names no room, no family name, no other contact', () => {
+  expect(Object.keys(BODIES.loved.entries).sort()).toEqual([
+    'callingHours',
+    'facilityName',
+    'name',
+    'photo',
+    'timeZone',
+  ]);
+});
+
+test.each([
+  { id: 'x' },
+  { seq: -1 },
+  { seq: 1.5 },
+  { seq: '7' },
+  { kind: 'nurse' },
+  { kind: undefined },
+  { body: undefined },
+])('a change with %j is none', (wrong) => {
+  const change = { kind: 'wish', id: A, seq: 7, body: KEPT.wish, ...wrong };
+  expect(v.safeParse(Change, change).success).toBe(false);
+});
