@@ -6,7 +6,9 @@ const found = findChromium();
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results/e2e',
-  timeout: 60_000,
+  timeout: 90_000,
+  // Two cores, up to four browsers: what a person waits for may take a while when everything happens at once.
+  expect: { timeout: 20_000 },
   retries: 0,
   // Two real calls at once starve each other's video on two cores.
   workers: 1,

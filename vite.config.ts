@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { listFiles, readBuildManifest } from './tools/build/dist.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
@@ -12,12 +12,24 @@ const page = (front: string) => join(root, front, 'index.html');
 
 const SERVER = 'http://127.0.0.1:4300';
 
+/** As the server does: every address of the console is its one page. */
+const consoleAddresses: Plugin = {
+  name: 'console-addresses',
+  configureServer(server) {
+    server.middlewares.use((request, _response, next) => {
+      if (/^\/staff\/[\w/-]+$/.test(request.url ?? '')) request.url = '/staff/index.html';
+      next();
+    });
+  },
+};
+
 export default defineConfig({
   root,
   publicDir,
   appType: 'mpa',
   plugins: [
     preact(),
+    consoleAddresses,
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

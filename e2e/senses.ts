@@ -33,7 +33,8 @@ async function look(page: Page): Promise<Seen> {
     for (let i = 0; i < second.length; i += 4) {
       for (let channel = 0; channel < 3; channel++)
         sums[channel] = (sums[channel] ?? 0) + (second[i + channel] ?? 0);
-      motion += Math.abs((second[i] ?? 0) - (first[i] ?? 0));
+      for (let channel = 0; channel < 3; channel++)
+        motion += Math.abs((second[i + channel] ?? 0) - (first[i + channel] ?? 0));
     }
     const pixels = second.length / 4;
     const [red = 0, green = 0, blue = 0] = sums.map((sum) => sum / pixels);

@@ -33,7 +33,7 @@ async function startTurn(): Promise<ChildProcess> {
     child.once('error', reject);
     child.once('exit', (code) => reject(new Error(`turnserver ended (${code})`)));
     createInterface({ input: child.stdout }).on('line', (line) => {
-      if (/listener opened on/i.test(line)) resolve();
+      if (/Total General servers/.test(line)) resolve();
     });
   });
   return child;

@@ -10,6 +10,9 @@ import { createEndlessLink } from '../store/links.ts';
 import type { Link } from './links.ts';
 import { SAMPLE, SAMPLE_CALLS } from './sample.ts';
 
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
 type Place = { server: Server; facilityId: Id; staffId: Id };
 type SampleResident = (typeof SAMPLE.residents)[number];
 type SampleContact = SampleResident['contacts'][number];
@@ -92,10 +95,11 @@ async function addContact({ server, facilityId }: Place, sample: SampleContact, 
 
 async function addHistory({ server, facilityId }: Place, residentId: Id, contacts: ReadonlyMap<string, Id>) {
   const { store } = server;
+  const today = Math.floor(store.clock() / DAY_MS);
   for (const past of SAMPLE_CALLS) {
     const contactId = contacts.get(past.contact);
     if (!contactId) continue;
-    const startedAt = store.clock() - past.agoMinutes * 60_000;
+    const startedAt = (today - past.daysAgo) * DAY_MS + past.hour * HOUR_MS + 20 * 60_000;
     const spoke = past.outcome === 'completed';
     const call: Call = {
       residentId,

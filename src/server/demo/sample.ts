@@ -91,11 +91,11 @@ export const SAMPLE = {
   ],
 } as const satisfies { facility: object; admin: object; residents: readonly SampleResident[] };
 
-/** Calls of the last days for the first resident: which contact, who called, how long ago, and how it went. */
+/** Calls of the last days for the first resident: with whom, who called, when (UTC), and how it went. */
 export const SAMPLE_CALLS = [
-  { contact: 'Marie', caller: 'tablet', agoMinutes: 22 * 60, spokeMinutes: 12, outcome: 'completed' },
-  { contact: 'Tom', caller: 'relative', agoMinutes: 27 * 60, spokeMinutes: 7, outcome: 'completed' },
-  { contact: 'Jean', caller: 'tablet', agoMinutes: 50 * 60, spokeMinutes: 0, outcome: 'missed' },
-  { contact: 'Léa', caller: 'relative', agoMinutes: 75 * 60, spokeMinutes: 21, outcome: 'completed' },
-  { contact: 'Anne K.', caller: 'tablet', agoMinutes: 122 * 60, spokeMinutes: 4, outcome: 'completed' },
+  { contact: 'Marie', caller: 'tablet', daysAgo: 1, hour: 15, spokeMinutes: 12, outcome: 'completed' },
+  { contact: 'Tom', caller: 'relative', daysAgo: 1, hour: 10, spokeMinutes: 7, outcome: 'completed' },
+  { contact: 'Jean', caller: 'tablet', daysAgo: 2, hour: 13, spokeMinutes: 0, outcome: 'missed' },
+  { contact: 'Léa', caller: 'relative', daysAgo: 3, hour: 16, spokeMinutes: 21, outcome: 'completed' },
+  { contact: 'Anne K.', caller: 'tablet', daysAgo: 5, hour: 9, spokeMinutes: 4, outcome: 'completed' },
 ] as const;

@@ -30,6 +30,9 @@ const REDIRECTS: Record<string, string> = {
   '/relative': '/relative/',
 };
 
+/** The console names its places itself (`/staff/residents/…/history`): each of them is the one page. */
+const CONSOLE_ADDRESS = /^\/staff\/[\w/-]+$/;
+
 type Page = {
   plain: Uint8Array<ArrayBuffer>;
   zipped: Uint8Array<ArrayBuffer> | null;
@@ -59,7 +62,7 @@ export async function loadPages(folder: string): Promise<ServePage> {
     const target = REDIRECTS[pathname];
     // A fragment survives a redirect; the browser keeps it to itself.
     if (target) return new Response(null, { status: 302, headers: { location: target } });
-    const page = pages.get(pathname);
+    const page = pages.get(pathname) ?? (CONSOLE_ADDRESS.test(pathname) ? pages.get('/staff/') : undefined);
     return page ? answer(request, page) : null;
   };
 }
