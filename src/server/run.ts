@@ -7,13 +7,15 @@ import { createServer, type Server } from './server.ts';
 
 /** Starts the server and stops it when asked to. Whatever keeps it from starting is one plain sentence. */
 export async function run(env: Readonly<Record<string, string | undefined>>): Promise<void> {
+  // Listened for from the beginning: who asks while it still starts gets an orderly stop right after.
+  const asked = Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
   const started = await start(env).catch((error: unknown) => {
     console.error(sentence(error));
     process.exitCode = 1;
     return null;
   });
   if (!started) return;
-  await Promise.race([once(process, 'SIGTERM'), once(process, 'SIGINT')]);
+  await asked;
   started.log.info({}, 'stopping');
   await started.server.close();
 }
