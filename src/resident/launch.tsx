@@ -45,6 +45,7 @@ export type LaunchDeps = {
 
 /**
  * Puts the launcher together, from what is kept to what is seen, and belongs to `main.tsx`: nothing else constructs.
+ * Long on purpose: it is the one place where the whole program can be read from top to bottom.
  * Resolves once the first screen is drawn, which needs no network.
  *
  * @throws DOMException when the browser refuses storage

@@ -14,7 +14,7 @@ export type Face = {
 };
 
 /** Fingers remember places: six on a screen, the same six, always in the same place (COGA, design §5). */
-export const FACES_ON_A_PAGE = 6;
+const FACES_ON_A_PAGE = 6;
 
 export type FacesInput = {
   records: Records;
