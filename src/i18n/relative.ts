@@ -16,7 +16,6 @@ const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
 /** The words of the relative’s page, with the given language loaded. */
 export function createRelativeTranslator(language: Language): Promise<RelativeTranslator> {
   return createTranslator({
-    front: 'relative',
     language,
     load: async (wanted) => (await CATALOGUES[wanted]()).default,
   });

@@ -16,7 +16,6 @@ const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
 /** The words of the launcher, with the given language loaded. */
 export function createResidentTranslator(language: Language): Promise<ResidentTranslator> {
   return createTranslator({
-    front: 'resident',
     language,
     load: async (wanted) => (await CATALOGUES[wanted]()).default,
   });

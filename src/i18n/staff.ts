@@ -18,7 +18,6 @@ const CATALOGUES: Record<StaffLanguage, () => Promise<{ default: Catalogue }>> =
 /** The words of the console, with the given language loaded. */
 export function createStaffTranslator(language: StaffLanguage): Promise<StaffTranslator> {
   return createTranslator({
-    front: 'staff',
     language,
     load: async (wanted) => (await CATALOGUES[wanted]()).default,
   });

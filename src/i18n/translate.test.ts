@@ -33,12 +33,22 @@ const load = async (language: Language): Promise<Catalogue> => {
   return words;
 };
 
-const french = () => createTranslator<Key, Language>({ front: 'test', language: 'fr', load });
+const french = () => createTranslator<Key, Language>({ language: 'fr', load });
 
 it('fills in names as they are, dots in keys included', async () => {
   const { t } = await french();
   expect(t('hello', { name: 'Anne & <Léa>' })).toBe('Bonjour Anne & <Léa>');
   expect(t('call.end')).toBe('Fin');
+});
+
+it('takes the words for many where a language has no form of its own for a million', async () => {
+  const { t } = await french();
+  expect(t('count', { count: 1_000_000 })).toBe('1000000 appels');
+});
+
+it('shows no brace to anybody when a name is missing', async () => {
+  const { t } = await french();
+  expect(t('hello')).toBe('Bonjour ');
 });
 
 it('draws again whatever reads it when the language changes', async () => {
@@ -72,7 +82,6 @@ it('keeps the old language when the new one cannot be loaded', async () => {
 it('shows the language that was asked for last, whichever arrives first', async () => {
   const slow = Promise.withResolvers<Catalogue>();
   const { language, setLanguage } = await createTranslator<Key, Language>({
-    front: 'test',
     language: 'fr',
     load: (wanted) => (wanted === 'pt' ? slow.promise : load(wanted)),
   });

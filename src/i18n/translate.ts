@@ -1,5 +1,4 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import { createInstance, type i18n } from 'i18next';
 import type { Language } from './languages.ts';
 
 /** A flat locale file: `"call.ringing": "Ça sonne chez {{name}}…"`. */
@@ -26,55 +25,56 @@ export type Translator<Key extends string, L extends Language = Language> = {
 };
 
 export type TranslatorOptions<L extends Language> = {
-  readonly front: string;
   readonly language: L;
   readonly load: LoadCatalogue<L>;
 };
 
 /**
  * Portuguese in Luxembourg is that of Portugal: plain `pt` has Brazil's plurals, where 0 is singular.
- * Only plural rules see this tag; `Intl.PluralRules` is one of two parts of Intl that know `lb` in Chromium.
+ * `Intl.PluralRules` is one of two parts of Intl that know `lb` in Chromium.
  */
 const pluralTag = (language: Language): string => (language === 'pt' ? 'pt-PT' : language);
 
-async function createCatalogues(
-  { front, language }: { front: string; language: Language },
-  first: Catalogue,
-): Promise<i18n> {
-  const instance = createInstance();
-  await instance.init({
-    lng: pluralTag(language),
-    fallbackLng: false,
-    ns: front,
-    defaultNS: front,
-    keySeparator: false,
-    nsSeparator: false,
-    // Preact escapes what it prints.
-    interpolation: { escapeValue: false },
-    resources: { [pluralTag(language)]: { [front]: { ...first } } },
-  });
-  return instance;
+/** `count` → `count_one` or `count_other`; French and Portuguese also have *many* (a million), which may be missing. */
+function pluralKey(
+  words: Catalogue,
+  key: string,
+  { language, count }: { language: Language; count: number },
+) {
+  const category = new Intl.PluralRules(pluralTag(language)).select(count);
+  return `${key}_${category}` in words ? `${key}_${category}` : `${key}_other`;
 }
+
+/** Fills `{{name}}`; a name that was not given leaves nothing, never a brace on somebody's screen. */
+const fill = (text: string, params: Params) =>
+  text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
 
 /**
  * Makes the translator of one front-end, with its first language loaded.
  * It leaves the document alone: the entry sets `lang` when the signal changes.
  */
-export async function createTranslator<Key extends string, L extends Language>(
+export async function createTranslator<Key extends string, L extends Language = Language>(
   options: TranslatorOptions<L>,
 ): Promise<Translator<Key, L>> {
-  const { front, load } = options;
-  const instance = await createCatalogues(options, await load(options.language));
+  const { load } = options;
+  const catalogues = new Map<Language, Catalogue>([[options.language, await load(options.language)]]);
   const language = signal(options.language);
   let asked = options.language;
 
   return {
     language,
-    t: (key: string, params) => instance.t(key, { ...params, lng: pluralTag(language.value) }),
+    t(key, params = {}) {
+      const words = catalogues.get(language.value) ?? {};
+      const { count } = params;
+      const found =
+        typeof count === 'number' && !(key in words)
+          ? pluralKey(words, key, { language: language.value, count })
+          : key;
+      return fill(words[found] ?? key, params);
+    },
     async setLanguage(next) {
       asked = next;
-      const catalogue = await load(next);
-      instance.addResourceBundle(pluralTag(next), front, { ...catalogue });
+      catalogues.set(next, await load(next));
       // Two quick changes may load in any order: the one asked for last wins.
       if (asked === next) language.value = next;
     },

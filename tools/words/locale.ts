@@ -1,4 +1,4 @@
-/** One locale file: flat keys, values as i18next reads them. */
+/** One locale file: flat keys, values with `{{placeholders}}`. */
 export type Words = Readonly<Record<string, string>>;
 
 /** The words of one front-end, by language (`fr` → its words). */
