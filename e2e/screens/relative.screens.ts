@@ -41,7 +41,7 @@ for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
     await expect(button('over.back')).toBeVisible();
     await take('over');
     await button('over.back').tap();
-    await anne.page.getByRole('button', { name: /Retour|Fermer/ }).tap();
+    await anne.page.getByRole('button', { name: /^OK$/ }).tap();
     await button('home.call').tap();
     await expect(page.getByText(t('call.ringing', { name: 'Maman' }))).toBeVisible();
     await take('ringing');

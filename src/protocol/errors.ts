@@ -34,8 +34,8 @@ export type ErrorCode = v.InferOutput<typeof ErrorCode>;
  * What the sender should do: `later` (keep it, try again), `never` (it will not be taken as it is),
  * `sign-in` (the credential is dead: forget it).
  */
-export const Retry = v.picklist(['later', 'never', 'sign-in']);
-export type Retry = v.InferOutput<typeof Retry>;
+const Retry = v.picklist(['later', 'never', 'sign-in']);
+type Retry = v.InferOutput<typeof Retry>;
 
 /** The one shape of every refusal, over HTTP and over the socket. */
 export const Refusal = v.object({ code: ErrorCode, retry: Retry, retryAfterMs: v.optional(v.number()) });

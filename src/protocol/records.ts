@@ -76,8 +76,7 @@ export type Invitation = v.InferOutput<typeof Invitation>;
  *
  * `ringing` is said only when a device said so.
  */
-export const CallState = v.picklist(['looking', 'ringing', 'connecting', 'connected', 'ended']);
-export type CallState = v.InferOutput<typeof CallState>;
+const CallState = v.picklist(['looking', 'ringing', 'connecting', 'connected', 'ended']);
 
 /** `offline`: no device of the other side was there. `missed`: rang, and nobody came. `busy`: in another call. */
 export const Outcome = v.picklist([

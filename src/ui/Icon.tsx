@@ -6,7 +6,6 @@ import arrowLeft from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
 import arrowUp from '@phosphor-icons/core/fill/arrow-up-fill.svg?raw';
 import bellRinging from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
 import camera from '@phosphor-icons/core/fill/camera-fill.svg?raw';
-import caretRight from '@phosphor-icons/core/fill/caret-right-fill.svg?raw';
 import checkCircle from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import clock from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import copy from '@phosphor-icons/core/fill/copy-fill.svg?raw';
@@ -14,11 +13,8 @@ import deviceTablet from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
 import envelopeSimple from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
 import gear from '@phosphor-icons/core/fill/gear-fill.svg?raw';
 import handHeart from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
-import house from '@phosphor-icons/core/fill/house-fill.svg?raw';
 import images from '@phosphor-icons/core/fill/images-fill.svg?raw';
 import link from '@phosphor-icons/core/fill/link-fill.svg?raw';
-import magnifyingGlass from '@phosphor-icons/core/fill/magnifying-glass-fill.svg?raw';
-import microphone from '@phosphor-icons/core/fill/microphone-fill.svg?raw';
 import moonStars from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import pencilSimple from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
 import phoneCall from '@phosphor-icons/core/fill/phone-call-fill.svg?raw';
@@ -45,7 +41,6 @@ const ICONS = {
   'arrow-up': arrowUp,
   'bell-ringing': bellRinging,
   camera,
-  'caret-right': caretRight,
   'check-circle': checkCircle,
   clock,
   copy,
@@ -53,11 +48,8 @@ const ICONS = {
   'envelope-simple': envelopeSimple,
   gear,
   'hand-heart': handHeart,
-  house,
   images,
   link,
-  'magnifying-glass': magnifyingGlass,
-  microphone,
   minus,
   'moon-stars': moonStars,
   'pencil-simple': pencilSimple,

@@ -53,7 +53,7 @@ function Line({ done, words, state, children }: LineProps) {
       <Icon name={done ? 'check-circle' : 'warning-circle'} />
       <span class="ready__words">
         {words}
-        <span class="ready__state">{state}</span>
+        <span class="visually-hidden">{state}</span>
       </span>
       {children}
     </li>

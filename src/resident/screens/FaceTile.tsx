@@ -19,12 +19,9 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
   const { t } = words;
   const { name } = face;
   return (
-    <button
-      type="button"
-      class={offline ? 'face face--offline' : 'face'}
-      aria-label={offline ? t('home.wish', { name }) : t('home.call', { name })}
-      {...press}
-    >
+    <button type="button" class={offline ? 'face face--offline' : 'face'} {...press}>
+      {/* Not an aria-label: whoever speaks to the tablet says what stands on the tile (WCAG 2.5.3). */}
+      <span class="visually-hidden">{offline ? t('home.wish', { name }) : t('home.call', { name })}</span>
       <span class="face__picture">
         {face.photo && <img class="face__backdrop" src={face.photo} alt="" draggable={false} />}
         <Avatar name={name} photo={face.photo} shape="tile" />
@@ -33,7 +30,9 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
         </span>
       </span>
       <span class="face__words">
-        <span class={`face__name face__name--${nameFit(name)}`}>{name}</span>
+        <span class={`face__name face__name--${nameFit(name)}`} aria-hidden="true">
+          {name}
+        </span>
         {/* In the place of the relation, so that nothing moves. */}
         {face.wished ? (
           <span class="face__wished">

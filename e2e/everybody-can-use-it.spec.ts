@@ -1,0 +1,78 @@
+import { expectAccessible } from './axe.ts';
+import { expect, expectReady, face, test } from './cast.ts';
+
+const RESIDENT = { forResident: true };
+
+test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, anne, marie }) => {
+  const { page } = anne;
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).tap();
+  await expectReady(marie);
+  await expectAccessible(page, RESIDENT);
+  await press('Messages');
+  await expect(page.getByText('Pas encore de message.')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await press('Retour');
+  await press('Aide');
+  await expect(page.getByText('L’équipe est prévenue.')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await press('OK');
+
+  await face(anne, 'Marie').tap();
+  await expect(page.getByText('Ça sonne chez Marie…')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await expectAccessible(marie.page);
+  await marie.page.getByRole('button', { name: 'Répondre' }).tap();
+  await expect(page.getByRole('button', { name: 'Raccrocher' })).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await expectAccessible(marie.page);
+  await press('Raccrocher');
+  await expect(page.getByText(/Vous avez parlé/)).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await expectAccessible(marie.page);
+  await press('OK');
+  await marie.page.getByRole('button', { name: 'Retour' }).tap();
+  await expectAccessible(marie.page);
+
+  await marie.page.getByRole('button', { name: 'Appeler Maman' }).tap();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await press('Pas maintenant');
+  await world.kill();
+  await expect(page.getByText('Pas de réseau')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+});
+
+test('the tablet by keyboard alone: ring, hang up, and back', async ({ anne, marie }) => {
+  const { page } = anne;
+  await expectReady(marie);
+  const marieFace = face(anne, 'Marie');
+  while (!(await marieFace.evaluate((tile) => tile === document.activeElement)))
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Ça sonne chez Marie…')).toBeVisible();
+  await marie.page.getByRole('button', { name: 'Répondre' }).tap();
+  const hangUp = page.getByRole('button', { name: 'Raccrocher' });
+  await expect(hangUp).toBeVisible();
+  while (!(await hangUp.evaluate((button) => button === document.activeElement)))
+    await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(page.getByText(/Vous avez parlé avec Marie/)).toBeVisible();
+});
+
+test('the console: nothing for axe', async ({ claire, anne }) => {
+  const { page } = claire;
+  await expect(anne.page.getByRole('button', { name: 'Appeler Marie' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('link', { name: /Anne Weber/ }).click();
+  await page.getByRole('link', { name: /^Marie/ }).click();
+  await page.getByRole('button', { name: 'Nouvelle invitation (QR)' }).click();
+  await expect(page.getByRole('img', { name: 'Code QR de l’invitation' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
+  await expectAccessible(page);
+  for (const name of ['Tablettes', 'Demandes d’aide', 'Historique', 'Réglages']) {
+    await page.getByRole('link', { name }).first().click();
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+    await expectAccessible(page);
+  }
+});
