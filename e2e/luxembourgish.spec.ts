@@ -12,13 +12,14 @@ for (const locale of ['en-US', 'fr-LU', 'lb-LU']) {
     const jos = await resident({ name: 'jos', locale });
     await jos.page.goto(world.link('Tablet (Jos'));
     await expect(jos.page.getByRole('button', { name: 'Claude uruffen' })).toBeVisible();
+    await expect(jos.page.getByText('Moien, Här Schmit')).toBeVisible();
     await jos.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
     // A Monday afternoon in March. Without the server, which knows better what day it is.
     await world.kill();
     await jos.context.clock.install({ time: new Date('2026-03-09T13:05:00Z') });
     await jos.page.reload();
     await expect(jos.page.locator('html')).toHaveAttribute('lang', 'lb');
-    for (const words of ['Méindeg', 'Nomëtteg', '9. Mäerz', '14:05', 'Moien, Här Schmit']) {
+    for (const words of ['Méindeg', 'Nomëtteg', '9. Mäerz', '14:05']) {
       await expect(jos.page.getByText(words, { exact: true })).toBeVisible();
     }
     await expect(jos.page.getByRole('button', { name: 'Claude' })).toBeVisible();
