@@ -151,7 +151,9 @@ test('a connection that never came up is built again, and given up after a minut
   await pass(5_000);
   expect(last(page).restarts).toBe(1);
   expect(isReconnecting(page)).toBe(false);
-  await pass(55_500);
+  await pass(5_500);
+  expect(page.connections()).toHaveLength(2);
+  await pass(50_000);
   expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'failed' });
 });
 

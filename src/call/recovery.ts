@@ -7,6 +7,8 @@ const PATIENCE_MS = 2_000;
 const AGAIN_MS = 5_000;
 /** A connection that does not come back within this is replaced. */
 const REBUILD_MS = 20_000;
+/** One that never was up is not worth as much patience. */
+const REBUILD_NEW_MS = 10_000;
 /** Then it is over. */
 const GIVE_UP_MS = 60_000;
 const LOOK_MS = 500;
@@ -83,7 +85,8 @@ export function startRecovery(deps: RecoveryDeps, signal: AbortSignal): Recovery
   function attempt(state: PeerState | null, now: number, since: number) {
     if (now - since >= GIVE_UP_MS) return deps.onGiveUp();
     if (!deps.isLineOpen() || !deps.isCaller || state === null) return;
-    if (now - rebuiltAt >= REBUILD_MS || (state === 'gone' && now - triedAt >= AGAIN_MS)) {
+    const patience = wasUp ? REBUILD_MS : REBUILD_NEW_MS;
+    if (now - rebuiltAt >= patience || (state === 'gone' && now - triedAt >= AGAIN_MS)) {
       rebuiltAt = triedAt = now;
       deps.rebuild();
     } else if (now - triedAt >= AGAIN_MS || (state === 'failed' && now - triedAt >= PATIENCE_MS)) {
