@@ -28,8 +28,8 @@ type Options = {
 async function person(options: Options): Promise<Person> {
   const profile = mkdtempSync(join(tmpdir(), 'moien-person-'));
   const media = fakeMedia(options.name, options.looks);
-  const open = () =>
-    chromium.launchPersistentContext(profile, {
+  const open = async () => {
+    const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium()?.path ?? '',
       args: [
         ...CHROMIUM_FLAGS,
@@ -41,6 +41,9 @@ async function person(options: Options): Promise<Person> {
       hasTouch: options.hasTouch ?? false,
       permissions: options.permissions ?? ['camera', 'microphone'],
     });
+    context.setDefaultTimeout(20_000);
+    return context;
+  };
   let context = await open();
   let page = context.pages()[0] ?? (await context.newPage());
   return {

@@ -28,13 +28,15 @@ export type BondDeps = {
   window: Window & typeof globalThis;
   network: NetworkEvents;
   media: Media;
+  /** In a call with another resident of this browser: a ring is answered with *busy*. */
+  isBusy: () => boolean;
 };
 
 /** The name of the database of one device credential. */
 export const storeNameOf = (key: DeviceKey) => `moien-device-${key.deviceId}`;
 
 /** Opens what is kept of this bond (works without network) and starts to catch up. */
-export async function openBond(key: DeviceKey, { window, network, media }: BondDeps): Promise<Bond> {
+export async function openBond(key: DeviceKey, { window, network, media, isBusy }: BondDeps): Promise<Bond> {
   const ending = new AbortController();
   const { signal } = ending;
   const endpointId = crypto.randomUUID();
@@ -73,6 +75,7 @@ export async function openBond(key: DeviceKey, { window, network, media }: BondD
       graceMs: 0,
       network,
       performance: window.performance,
+      isBusy,
     },
     signal,
   );

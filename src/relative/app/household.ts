@@ -15,7 +15,7 @@ export interface Household {
   seenWithdrawn(): void;
 }
 
-export type HouseholdDeps = BondDeps & { keyring: Keyring };
+export type HouseholdDeps = Omit<BondDeps, 'isBusy'> & { keyring: Keyring };
 
 /** Opens every bond in the keyring. A bond whose credential is dead is erased from this browser. */
 export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
@@ -35,7 +35,9 @@ export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
   }
 
   async function open(key: DeviceKey) {
-    const bond = await openBond(key, deps);
+    const isBusy = () =>
+      bonds.peek().some((other) => other.key.deviceId !== key.deviceId && weight(other) > IDLE_OR_OVER);
+    const bond = await openBond(key, { ...deps, isBusy });
     effect(() => {
       if (bond.live.signedOut.value || bond.replica.signedOut.value) void forget(bond);
     });
@@ -46,9 +48,7 @@ export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
 
   effect(() => {
     const busy = bonds.value.filter((bond) => bond.call.view.value.at !== 'idle');
-    const [first, ...others] = busy.sort((a, b) => weight(b) - weight(a));
-    // Two residents ring one person: the second hears that she is taken, and finds the call in the history.
-    for (const other of others) if (other.call.view.value.at === 'incoming') other.call.decline();
+    const [first] = busy.sort((a, b) => weight(b) - weight(a));
     shown.value = first ?? bonds.value.find((bond) => bond === chosen.value) ?? bonds.value[0] ?? null;
   });
 
@@ -70,9 +70,13 @@ export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
   };
 }
 
+/** The most that a bond weighs while nothing rings and nobody talks. */
+const IDLE_OR_OVER = 1;
+
 /** A call under way outweighs a ring, and a ring outweighs a card about a call that is over. */
 function weight(bond: Bond): number {
   const { at } = bond.call.view.value;
   if (at === 'connected' || at === 'connecting') return 3;
-  return at === 'over' ? 1 : 2;
+  if (at === 'idle') return 0;
+  return at === 'over' ? IDLE_OR_OVER : 2;
 }
