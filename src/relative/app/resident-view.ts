@@ -1,9 +1,10 @@
 import { clockTime, duration, relativeDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { RelativeTranslator } from '../../i18n/relative.ts';
+import { isWithinHours } from '../../protocol/hours.ts';
 import type { RecentLine } from '../screens/RecentList.tsx';
 import type { Bond } from './bond.ts';
-import { isAlways, isWithin, minuteAsClock } from './hours.ts';
+import { isAlways, minuteAsClock } from './hours.ts';
 import { recentCalls } from './recent.ts';
 
 /** One resident, in the words of this relative and of this moment. */
@@ -45,7 +46,7 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
             from: minuteAsClock(them.callingHours.from),
             until: minuteAsClock(them.callingHours.until),
           }),
-          open: isWithin(them.callingHours, bond.clock.now(), timeZone),
+          open: isWithinHours(them.callingHours, timeZone, bond.clock.now()),
         },
     wishes: [...wish]
       .filter(([, { doneAt }]) => doneAt === null)

@@ -1,9 +1,9 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
+import { isWithinHours } from '../../protocol/hours.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
 import type { Directory } from '../live-ports.ts';
 import type { Known } from '../principal.ts';
-import { isWithinHours } from './calling-hours.ts';
 
 /** Between whom a call would be, and whether a ring may begin now. */
 export type MayRing = { side: Side; residentId: Id; contactId: Id; isWithinHours: boolean };

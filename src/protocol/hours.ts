@@ -1,7 +1,7 @@
-import type { EpochMs, Hours } from '../../protocol/primitives.ts';
+import type { EpochMs, Hours } from './primitives.ts';
 
 /**
- * May a relative ring now?
+ * Is a call welcome now? The server decides; the relative's page asks the same, to save a ring in vain.
  * @param hours minutes of the day; `from` > `until` spans midnight, `from` = `until` is never
  * @param timeZone the facility's (IANA name): never the relative's, who may be far away
  */

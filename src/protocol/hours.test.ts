@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isWithinHours } from './calling-hours.ts';
+import { isWithinHours } from './hours.ts';
 
 const LUXEMBOURG = 'Europe/Luxembourg';
 const day = { from: 9 * 60, until: 20 * 60 };
@@ -16,6 +16,18 @@ describe('calling hours', () => {
   test('follow summer time', () => {
     expect(isWithinHours(day, LUXEMBOURG, Date.parse('2026-07-12T07:00:00Z'))).toBe(true);
     expect(isWithinHours(day, LUXEMBOURG, Date.parse('2026-07-12T18:00:00Z'))).toBe(false);
+  });
+
+  test('hold on the nights when the clock is changed', () => {
+    const small = { from: 2 * 60, until: 3 * 60 };
+    const at = (utc: string) => isWithinHours(small, LUXEMBOURG, Date.parse(utc));
+    // 2026-03-29: the clock goes from 02:00 to 03:00, that hour is never.
+    expect(at('2026-03-29T00:59:59Z')).toBe(false);
+    expect(at('2026-03-29T01:00:00Z')).toBe(false);
+    // 2026-10-25: it goes from 03:00 back to 02:00, that hour is twice.
+    expect(at('2026-10-25T00:00:00Z')).toBe(true);
+    expect(at('2026-10-25T01:59:59Z')).toBe(true);
+    expect(at('2026-10-25T02:00:00Z')).toBe(false);
   });
 
   test('are the facility’s, wherever the relative is', () => {
