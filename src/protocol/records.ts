@@ -35,7 +35,7 @@ export const Contact = v.object({
   name: words(60),
   /** In the resident's language: *Fille*, *Duechter*. May be empty. */
   relation: line(40),
-  /** What this contact calls the resident: *Maman*. Empty: the resident's given name. */
+  /** What this contact calls the resident: *Maman*. Empty: the resident's name. */
   callsResident: line(40),
   photo: v.nullable(BlobHash),
   /** Place on the screen, ascending. A real number: moving one contact changes only its own record. */
@@ -130,7 +130,8 @@ export type Help = v.InferOutput<typeof Help>;
 
 /** What a relative may know of a resident. Never room, health, or other contacts. Its id is the resident's. */
 export const Loved = v.object({
-  name: words(60),
+  /** Given and family name, as the relative knows them. */
+  name: words(121),
   photo: v.nullable(BlobHash),
   facilityName: words(80),
   timeZone: TimeZone,

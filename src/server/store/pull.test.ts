@@ -41,7 +41,7 @@ describe('who sees what', () => {
       ['device', us.deviceId],
     ]);
     expect(changes[0]?.body).toEqual({
-      name: 'Anne',
+      name: 'Anne Weber',
       photo: null,
       facilityName: 'Les Tilleuls',
       timeZone: 'Europe/Luxembourg',
@@ -112,8 +112,21 @@ test('a relative’s view of the resident changes with the resident and with the
   await house.mutate('resident.update', { id: us.residentId, set: { givenName: 'Annie' } }, us.staff);
   const { changes } = await pull(us.relative, seq, scope);
   expect(changes).toMatchObject([
-    { kind: 'loved', id: us.residentId, seq: seq + 2, body: { name: 'Annie', facilityName: 'Les Hêtres' } },
+    { kind: 'loved', id: us.residentId, seq: seq + 2, body: { name: 'Annie Weber', facilityName: 'Les Hêtres' } },
   ]);
+});
+
+test('a relative knows the resident by both names, or by the one that there is', async () => {
+  const nameNow = async () => {
+    const { changes } = await pull(us.relative);
+    return changes.find(({ kind }) => kind === 'loved')?.body;
+  };
+  expect(await nameNow()).toMatchObject({ name: 'Anne Weber' });
+  const longest = { givenName: 'A'.repeat(60), familyName: 'W'.repeat(60) };
+  await house.mutate('resident.update', { id: us.residentId, set: longest }, us.staff);
+  expect(await nameNow()).toMatchObject({ name: `${longest.givenName} ${longest.familyName}` });
+  await house.mutate('resident.update', { id: us.residentId, set: { familyName: '' } }, us.staff);
+  expect(await nameNow()).toMatchObject({ name: longest.givenName });
 });
 
 test('a large facility comes in pages, each record once', async () => {

@@ -88,7 +88,7 @@ async function findLoved(db: Db, facilityId: string, residentId: string): Promis
   const facility = await findBody(db, facilityId, 'facility', facilityId);
   if (!resident || !facility) return null;
   return {
-    name: resident.givenName,
+    name: `${resident.givenName} ${resident.familyName}`.trim(),
     photo: resident.photo,
     facilityName: facility.name,
     timeZone: facility.timeZone,
