@@ -1,12 +1,14 @@
-import { computed } from '@preact/signals';
+import { computed, type ReadonlySignal } from '@preact/signals';
 import { createCall } from '../../call/call.ts';
 import type { CallControl, Media } from '../../call/ports.ts';
 import type { DeviceKey } from '../../data/keyring.ts';
 import { openStore } from '../../data/store.ts';
 import type { IceServer } from '../../protocol/live.ts';
-import { type Clock, createClock } from '../../sync/clock.ts';
+import type { EpochMs } from '../../protocol/primitives.ts';
+import { createClock } from '../../sync/clock.ts';
 import { createHttp } from '../../sync/http.ts';
 import { type Live, startLive } from '../../sync/live.ts';
+import { startMinute } from '../../sync/minute.ts';
 import type { NetworkEvents } from '../../sync/network-events.ts';
 import { createPhotos, type Photos } from '../../sync/photos.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
@@ -18,7 +20,8 @@ export type Bond = {
   readonly replica: Replica;
   readonly photos: Photos;
   readonly live: Live;
-  readonly clock: Clock;
+  /** The corrected time, told anew each minute: *yesterday* and calling hours move on by themselves. */
+  readonly now: ReadonlySignal<EpochMs>;
   readonly call: CallControl;
   /** Closes socket and database. */
   close(): void;
@@ -79,9 +82,10 @@ export async function openBond(key: DeviceKey, { window, network, media, isBusy 
     },
     signal,
   );
+  const now = startMinute({ clock, timers: window, document: window.document }, signal);
   const close = () => {
     ending.abort();
     store.close();
   };
-  return { key, replica, photos, live, clock, call, close };
+  return { key, replica, photos, live, now, call, close };
 }

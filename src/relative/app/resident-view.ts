@@ -31,7 +31,7 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
   const { timeZone } = them;
   const name = me.callsResident || them.name;
   const time = (at: number) => clockTime(at, timeZone);
-  const day = (at: number) => relativeDay(at, { now: bond.clock.now(), timeZone, language });
+  const day = (at: number) => relativeDay(at, { now: bond.now.value, timeZone, language });
 
   return {
     name,
@@ -46,7 +46,7 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
             from: minuteAsClock(them.callingHours.from),
             until: minuteAsClock(them.callingHours.until),
           }),
-          open: isWithinHours(them.callingHours, timeZone, bond.clock.now()),
+          open: isWithinHours(them.callingHours, timeZone, bond.now.value),
         },
     wishes: [...wish]
       .filter(([, { doneAt }]) => doneAt === null)

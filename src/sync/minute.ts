@@ -1,7 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { EpochMs } from '../../protocol/primitives.ts';
-import type { Clock } from '../../sync/clock.ts';
-import type { Timers } from '../../sync/timers.ts';
+import type { EpochMs } from '../protocol/primitives.ts';
+import type { Clock } from './clock.ts';
+import type { Timers } from './timers.ts';
 
 const MINUTE_MS = 60_000;
 
