@@ -2,18 +2,19 @@
 export type Note = { at: number; seconds: number; hertz: number };
 
 /**
- * One way to ring. `every`: a phrase starts each so many seconds. `loudness` at full, 0…1; `fadeInSeconds` until it is
- * reached; `harmonics`: amplitude of the 1st, 2nd, 3rd … harmonic.
+ * One way to ring. `every`: a phrase starts each so many seconds. `loudness` at full, 0…1; `startsAt`: the share of
+ * it that is heard at once; `fadeInSeconds` until it is full; `harmonics`: amplitude of the 1st, 2nd, 3rd … harmonic.
  */
 export type Melody = {
   notes: readonly Note[];
   every: number;
   loudness: number;
+  startsAt: number;
   fadeInSeconds: number;
   harmonics: readonly number[];
 };
 
-const G4 = 392;
+const A4 = 440;
 const C5 = 523.25;
 const E5 = 659.26;
 const G5 = 783.99;
@@ -22,19 +23,20 @@ const G5 = 783.99;
 const ODD = [1, 0, 0.55, 0, 0.35];
 
 /**
- * Somebody rings here: four rising notes in one second, then one second of rest. Fundamentals of 390–800 Hz are heard
+ * Somebody rings here: four rising notes in one second, then one second of rest. Fundamentals of 400–800 Hz are heard
  * longest by ageing ears, and small loudspeakers still give them; it fades in, so as not to startle. Never three equal
  * pulses: that is the sign to leave the building (ISO 8201).
  */
 export const INCOMING: Melody = {
   notes: [
-    { at: 0, seconds: 0.24, hertz: G4 },
+    { at: 0, seconds: 0.24, hertz: A4 },
     { at: 0.25, seconds: 0.24, hertz: C5 },
     { at: 0.5, seconds: 0.24, hertz: E5 },
     { at: 0.75, seconds: 0.25, hertz: G5 },
   ],
   every: 2,
   loudness: 0.8,
+  startsAt: 0.1,
   fadeInSeconds: 4.5,
   harmonics: ODD,
 };
@@ -42,17 +44,12 @@ export const INCOMING: Melody = {
 /** It rings there: two low, soft notes and a long rest. */
 export const OUTGOING: Melody = {
   notes: [
-    { at: 0, seconds: 0.45, hertz: G4 },
+    { at: 0, seconds: 0.45, hertz: A4 },
     { at: 0.5, seconds: 0.5, hertz: C5 },
   ],
   every: 4,
   loudness: 0.2,
+  startsAt: 0.1,
   fadeInSeconds: 0.5,
   harmonics: [1, 0, 0.3],
 };
-
-/** @returns how loud a phrase is that starts `seconds` after the ring began, 0…1. Never silent: the first is heard too. */
-export function loudnessAt(melody: Melody, seconds: number): number {
-  const grown = Math.min(1, Math.max(0, seconds / melody.fadeInSeconds));
-  return melody.loudness * (0.1 + 0.9 * grown);
-}

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Timers } from './ports.ts';
-import { INCOMING, loudnessAt, type Melody, OUTGOING } from './ring-melody.ts';
+import { INCOMING, type Melody, OUTGOING } from './ring-melody.ts';
 
 export interface RingTone {
   /** The browser keeps sound shut until the first touch: show that a touch lets it ring. */
@@ -66,15 +66,15 @@ function ring(context: AudioContext, melody: Melody, timers: Timers): () => void
   const volume = context.createGain();
   volume.connect(context.destination);
   const wave = harmonicWave(context, melody.harmonics);
-  let phrases = 0;
+  let isGrowing = false;
   let timer: unknown;
 
   function phrase() {
     // A suspended context's clock stands still: nothing is laid out that would sound all at once later.
     if (context.state === 'running') {
-      volume.gain.setValueAtTime(loudnessAt(melody, phrases * melody.every), context.currentTime);
+      if (!isGrowing) grow(volume.gain, melody, context.currentTime);
+      isGrowing = true;
       for (const note of melody.notes) play(context, { ...note, wave, volume });
-      phrases += 1;
     }
     timer = timers.setTimeout(phrase, context.state === 'running' ? melody.every * 1000 : 100);
   }
@@ -85,6 +85,12 @@ function ring(context: AudioContext, melody: Melody, timers: Timers): () => void
     volume.gain.value = 0;
     volume.disconnect();
   };
+}
+
+/** Louder without a step: each note of the first phrases a little more than the one before. */
+function grow(gain: AudioParam, melody: Melody, now: number): void {
+  gain.setValueAtTime(melody.loudness * melody.startsAt, now);
+  gain.linearRampToValueAtTime(melody.loudness, now + melody.fadeInSeconds);
 }
 
 type Sounding = { at: number; seconds: number; hertz: number; wave: PeriodicWave; volume: GainNode };
