@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Mutation, MutationResult } from './mutations.ts';
-import { BlobHash, EpochMs, Id, Language, line, Secret, Sequence, TimeZone, words } from './primitives.ts';
-import { Change, PersonWord, Staff } from './records.ts';
+import { BlobHash, EpochMs, Id, Language, line, Secret, Sequence, words } from './primitives.ts';
+import { Change, Facility, Staff } from './records.ts';
 
 /** 10 characters at least (NIST SP 800-63B asks for 8; a ward's shared PC deserves more), 256 at most. */
 export const Password = v.pipe(v.string(), v.minLength(10), v.maxLength(256));
@@ -43,12 +43,7 @@ export const ROUTES = {
     path: '/api/setup',
     request: v.strictObject({
       token: Secret,
-      facility: v.strictObject({
-        name: words(80),
-        timeZone: TimeZone,
-        language: Language,
-        personWord: PersonWord,
-      }),
+      facility: v.strictObject(Facility.entries),
       admin: v.strictObject({ name: words(80), email: Email, password: Password }),
     }),
     response: Session,

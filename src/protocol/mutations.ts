@@ -1,25 +1,10 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
-import { BlobHash, EpochMs, Hours, Id, Language, line, Sequence, TimeZone, words } from './primitives.ts';
-import { PersonWord } from './records.ts';
+import { EpochMs, Id, Language, Sequence, words } from './primitives.ts';
+import { Contact, Facility, Resident } from './records.ts';
 
-const residentFields = {
-  givenName: words(60),
-  familyName: line(60),
-  address: line(60),
-  room: line(20),
-  language: Language,
-  photo: v.nullable(BlobHash),
-  callingHours: Hours,
-};
-
-const contactFields = {
-  name: words(60),
-  relation: line(40),
-  callsResident: line(40),
-  photo: v.nullable(BlobHash),
-  position: v.pipe(v.number(), v.finite()),
-};
+/** A contact stays with its resident; everything else of it may change. */
+const { residentId: _, ...contactFields } = Contact.entries;
 
 /** `id` names the record; an update carries only the fields that changed, so that two people's edits both survive. */
 const create = <T extends v.ObjectEntries>(fields: T) => v.strictObject({ id: Id, ...fields });
@@ -35,16 +20,11 @@ const only = v.strictObject({ id: Id });
  * - relative: `wish.done`, `device.update`
  */
 export const MUTATIONS = {
-  'facility.update': update({
-    name: words(80),
-    timeZone: TimeZone,
-    language: Language,
-    personWord: PersonWord,
-  }),
-  'resident.create': create(residentFields),
-  'resident.update': update(residentFields),
+  'facility.update': update(Facility.entries),
+  'resident.create': create(Resident.entries),
+  'resident.update': update(Resident.entries),
   'resident.remove': only,
-  'contact.create': create({ residentId: Id, ...contactFields }),
+  'contact.create': create(Contact.entries),
   'contact.update': update(contactFields),
   'contact.remove': only,
   'tablet.update': update({ name: words(40), residentId: Id }),
