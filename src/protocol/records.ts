@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { BlobHash, EpochMs, Hours, Id, Language, line, Sequence, TimeZone, words } from './primitives.ts';
 
 /** What people call those in front of a tablet: the facility's own word. */
-export const PersonWord = v.picklist(['resident', 'patient', 'child']);
+const PersonWord = v.picklist(['resident', 'patient', 'child']);
 
 /** The institution: the tenant. Nothing crosses from one to another. */
 export const Facility = v.object({
