@@ -18,9 +18,6 @@ export type HearingDeps = CallDeps & {
 
 type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T }>;
 
-/** A server whose database is away says *later*. */
-const LATER_MS = 2_000;
-
 /**
  * Takes the server's messages, one after the other, until `signal`. What comes before the note of the last page load is
  * read waits for it: a welcome means something else with it.
@@ -178,10 +175,10 @@ function connect({ state, side, peers }: HearingDeps, call: CallView): void {
 }
 
 function hearRefused(deps: HearingDeps, { callId, refusal, outcome }: Message<'refused'>): void {
-  const { words, keeper, clock, timers, dispatch } = deps;
+  const { words, keeper, clock, dispatch } = deps;
   if (callId === null) return;
   if (refusal.retry === 'later') {
-    timers.setTimeout(words.repeat, LATER_MS);
+    words.repeatLater();
     return;
   }
   words.confirm(callId);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { rung, talking } from './testing/flows.ts';
-import { CALL, MARIE, openPage, PHONE, pass, viewOf } from './testing/page.ts';
+import { CALL, callNumber, MARIE, openPage, PHONE, pass, viewOf } from './testing/page.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -108,4 +108,26 @@ test('a start that was lost with its socket is said again, and only once more', 
   page.told({ state: 'looking' });
   page.lineOpens([viewOf({ state: 'looking' })]);
   expect(page.words()).toEqual(['start', 'start', 'rejoin']);
+});
+
+test('a server that takes nothing for a while is asked again in turn, never more and more often', async () => {
+  const page = openPage();
+  await talking(page);
+  page.lineBreaks();
+  page.call.hangUp();
+  page.call.dismiss();
+  page.call.start(MARIE);
+  page.lineOpens([talkingView]);
+  const before = page.words().length;
+  for (let round = 0; round < 10; round += 1) {
+    expect(page.words().length - before).toBe(2 * round);
+    for (const callId of [CALL, callNumber(2)])
+      page.hear({
+        type: 'refused',
+        callId,
+        refusal: { code: 'unavailable', retry: 'later' },
+        outcome: null,
+      });
+    await pass(2_000);
+  }
 });

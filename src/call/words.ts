@@ -1,6 +1,6 @@
 import type { ClientMessage } from '../protocol/live.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
-import type { Clock, Line } from './ports.ts';
+import type { Clock, Line, Timers } from './ports.ts';
 
 /** What a person decided about a call, and what must reach the server though it be away just now. */
 export type Word = Extract<
@@ -9,6 +9,8 @@ export type Word = Extract<
 >;
 
 const MOST_AGO_MS = 86_400_000;
+/** A server whose database is away says *later*. */
+const LATER_MS = 2_000;
 
 export interface Words {
   /** Says it on the next socket. `at`: when it was true. */
@@ -21,18 +23,25 @@ export interface Words {
   confirm(callId: Id): void;
   /** A new socket: says what is still open. */
   repeat(): void;
+  /** The server could not take it now: says all again in a moment, however many words were refused meanwhile. */
+  repeatLater(): void;
 }
 
 /**
  * Words that are not lost. A sent word is not a heard one: the socket may have been dead already, so each is kept until
  * the server answers it.
  */
-export function createWords({ line, clock }: { line: Line; clock: Clock }): Words {
+export function createWords({ line, clock, timers }: { line: Line; clock: Clock; timers: Timers }): Words {
   const open = new Map<Id, { word: Word; at: EpochMs }>();
+  let later: unknown;
 
   function send({ word, at }: { word: Word; at: EpochMs }) {
     const agoMs = Math.min(MOST_AGO_MS, Math.max(0, clock.now() - at));
     line.send(word.type === 'call.end' ? { ...word, agoMs } : word);
+  }
+
+  function repeat() {
+    for (const said of open.values()) send(said);
   }
 
   return {
@@ -44,8 +53,10 @@ export function createWords({ line, clock }: { line: Line; clock: Clock }): Word
     },
     pending: (callId) => open.get(callId)?.word.type ?? null,
     confirm: (callId) => void open.delete(callId),
-    repeat() {
-      for (const said of open.values()) send(said);
+    repeat,
+    repeatLater() {
+      timers.clearTimeout(later);
+      later = timers.setTimeout(repeat, LATER_MS);
     },
   };
 }
