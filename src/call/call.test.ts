@@ -215,3 +215,11 @@ describe('talking', () => {
     expect(page.media.stream.value).toBeNull();
   });
 });
+
+test('a call that is stopped while nothing is on leaves the camera to whoever uses it', async () => {
+  const page = openPage({ side: 'relative' });
+  await pass();
+  page.media.warm();
+  page.stop();
+  expect(page.media.stream.value).not.toBeNull();
+});

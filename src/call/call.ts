@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import { type CallEvent, type CallState, IDLE, isOn, isTalking, next } from './call-state.ts';
+import { type CallEvent, type CallState, IDLE, isFree, isOn, isTalking, next } from './call-state.ts';
 import { startHearing } from './hearing.ts';
 import { createKeeper } from './keeper.ts';
 import { createPeers } from './peers.ts';
@@ -49,7 +49,8 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
   aborted.addEventListener('abort', () => {
     phases.stop();
     peers.closeAll();
-    media.release();
+    // The camera is the page's: another resident's call may be using it.
+    if (!isFree(state.peek())) media.release();
   });
 
   const leave = () => dispatch({ type: 'left', at: clock.now() });
