@@ -4,16 +4,17 @@ import { FakeStream, FakeTrack } from './testing/fake-connection.ts';
 
 type Answer = 'both' | 'NotAllowedError' | 'NotFoundError';
 
-/** Devices that answer as told, sound-only requests with the second answer. */
-function devices(both: Answer, soundAlone: Answer = both) {
+/** Devices that answer as told: to both, to sound alone, to picture alone. */
+function devices(both: Answer, soundAlone: Answer = both, pictureAlone: Answer = soundAlone) {
   const asked: MediaStreamConstraints[] = [];
   const streams: FakeStream[] = [];
   const mediaDevices = {
     async getUserMedia(constraints: MediaStreamConstraints = {}) {
       asked.push(constraints);
-      const answer = constraints.video === undefined ? soundAlone : both;
+      const alone = constraints.video === undefined ? soundAlone : pictureAlone;
+      const answer = constraints.video === undefined || constraints.audio === undefined ? alone : both;
       if (answer !== 'both') throw Object.assign(new Error(answer), { name: answer });
-      const tracks = [new FakeTrack('audio')];
+      const tracks = constraints.audio === undefined ? [] : [new FakeTrack('audio')];
       if (constraints.video !== undefined) tracks.push(new FakeTrack('video'));
       const stream = new FakeStream(tracks);
       streams.push(stream);
@@ -73,10 +74,25 @@ test('without a camera there is still a voice', async () => {
   expect(media.failed.value).toBeNull();
 });
 
+test('without a microphone there is still a face', async () => {
+  const { media } = devices('NotFoundError', 'NotFoundError', 'both');
+  media.warm();
+  await settle();
+  expect(kinds(media.stream.value)).toEqual(['video']);
+  expect(media.failed.value).toBeNull();
+});
+
+test('a camera that is not there does not hide that the microphone is forbidden', async () => {
+  const { media } = devices('NotFoundError', 'NotAllowedError', 'NotFoundError');
+  media.warm();
+  await settle();
+  expect(media.failed.value).toBe('denied');
+});
+
 test.each([
-  ['NotAllowedError', 'denied'],
-  ['NotFoundError', 'missing'],
-] as const)('%s is told as %s, and asked again the next time', async (error, failure) => {
+  ['NotAllowedError', 'denied', 2],
+  ['NotFoundError', 'missing', 3],
+] as const)('%s is told as %s, and asked again the next time', async (error, failure, times) => {
   const { media, asked } = devices(error);
   media.warm();
   await settle();
@@ -84,7 +100,7 @@ test.each([
   expect(media.stream.value).toBeNull();
   media.warm();
   await settle();
-  expect(asked).toHaveLength(4);
+  expect(asked).toHaveLength(2 * times);
 });
 
 test('a page without a secure context has no devices', async () => {

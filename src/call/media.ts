@@ -7,8 +7,12 @@ export type MediaDeps = {
   mediaDevices: Pick<MediaDevices, 'getUserMedia'> | undefined;
 };
 
-/** Without a camera there is still a voice. */
-const ATTEMPTS: readonly MediaStreamConstraints[] = [CAPTURE, { audio: CAPTURE.audio ?? true }];
+/** Without a camera there is still a voice, and without a microphone a face. */
+const ATTEMPTS: readonly MediaStreamConstraints[] = [
+  CAPTURE,
+  { audio: CAPTURE.audio ?? true },
+  { video: CAPTURE.video ?? true },
+];
 
 /**
  * The camera and microphone, opened once for both (a second request can silence the first on iOS) and closed when the
@@ -68,6 +72,8 @@ async function openBest(devices: MediaDeps['mediaDevices']): Promise<MediaStream
       return await (devices as MediaDevices).getUserMedia(constraints);
     } catch (error) {
       failure = isRefusal(error) ? 'denied' : 'missing';
+      // A prompt that is waved away three times is not shown again for a week (Chromium), so the third is saved.
+      if (failure === 'denied' && constraints !== CAPTURE) break;
     }
   }
   return failure;
