@@ -2,6 +2,8 @@ import type { Timers } from './ports.ts';
 
 /** Until the first frame: as often as Chromium makes new figures (it keeps a report for 50 ms). */
 const SOON_MS = 50;
+/** Who has no camera never shows a frame: a tablet must not look twenty times a second all call long. */
+const SOON_LOOKS = 200;
 /** Later: often enough to say that a picture stopped. */
 const LATER_MS = 1000;
 /** So many looks without a new frame, and there is no picture. */
@@ -22,6 +24,7 @@ export function startArrivalWatch(deps: ArrivalDeps, signal: AbortSignal): void 
   let hasArrived = false;
   let frames = 0;
   let still = 0;
+  let looks = 0;
   let timer: unknown;
 
   async function look() {
@@ -36,7 +39,9 @@ export function startArrivalWatch(deps: ArrivalDeps, signal: AbortSignal): void 
     still = isNew ? 0 : still + 1;
     if (frames > 0 && still === STILL_LOOKS) deps.onPicture(false);
     frames = seen.frames;
-    if (!signal.aborted) timer = timers.setTimeout(() => void look(), frames > 0 ? LATER_MS : SOON_MS);
+    looks += 1;
+    const wait = frames > 0 || (hasArrived && looks > SOON_LOOKS) ? LATER_MS : SOON_MS;
+    if (!signal.aborted) timer = timers.setTimeout(() => void look(), wait);
   }
 
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
