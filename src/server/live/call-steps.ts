@@ -2,7 +2,7 @@ import type { Id } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
 import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
 import type { Endpoint, Hub } from './hub.ts';
-import { calleeEndpoints, holderOf, type LiveCall, mayStand, standing } from './live-call.ts';
+import { calleeEndpoints, holderOf, type LiveCall, mayStand, pageOf, standing } from './live-call.ts';
 import type { OpenCalls } from './open-calls.ts';
 import type { Telling } from './telling.ts';
 
@@ -82,7 +82,9 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     const other = standing(live, otherSide(side), hub);
     if (other) tell.one(live, other);
     if (!isUnanswered(live.call)) return;
-    for (const id of live.ringing) if (hub.find(id)) tell.rings(live, id);
+    for (const id of live.ringing) {
+      if (pageOf(live, otherSide(side), { id, hub })) tell.rings(live, id);
+    }
   }
 
   return {

@@ -51,10 +51,17 @@ export function holderOf(endpoint: Endpoint): Holder {
   return { endpointId: endpoint.id, subjectId: subjectOf(endpoint.principal) };
 }
 
+/** The connected page of that id, if it is on that side now: its tablet may have got another resident meanwhile. */
+export function pageOf(live: LiveCall, side: Side, { id, hub }: { id: Id; hub: Hub }): Endpoint | null {
+  const page = hub.find(id);
+  if (page?.principal.facilityId !== live.facilityId) return null;
+  return sideOf(page.principal, live.call) === side ? page : null;
+}
+
 /** The connected page on that side. */
 export function standing(live: LiveCall, side: Side, hub: Hub): Endpoint | null {
   const holder = live.holders[side];
-  return holder && hub.find(holder.endpointId);
+  return holder && pageOf(live, side, { id: holder.endpointId, hub });
 }
 
 /**

@@ -1,11 +1,11 @@
 import type { CallView, ClientMessage } from '../../protocol/live.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { CallStore, Directory } from '../live-ports.ts';
-import type { CallEvent } from './call-state.ts';
+import { type CallEvent, otherSide } from './call-state.ts';
 import { createCallSteps, type Said } from './call-steps.ts';
 import { createCallWatch } from './call-watch.ts';
 import type { Endpoint, Hub } from './hub.ts';
-import { type LiveCall, mayPass, sideOf, viewForNewcomer } from './live-call.ts';
+import { type LiveCall, mayPass, pageOf, sideOf, viewForNewcomer } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createOpenCalls } from './open-calls.ts';
 import { startCall } from './start-call.ts';
@@ -111,11 +111,13 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
   /** Never waits, never stores, never logs what it carries. */
   function relay(endpoint: Endpoint, { callId, to, signal }: Signal): void {
     const live = calls.peek(endpoint.principal.facilityId, callId);
-    const isTheirs = live !== null && sideOf(endpoint.principal, live.call) !== null;
-    if (!isTheirs) tell.refuse(endpoint, callId, 'not-found');
+    const side = live && sideOf(endpoint.principal, live.call);
+    if (!side) tell.refuse(endpoint, callId, 'not-found');
     // Otherwise silence: a candidate that comes after somebody answered elsewhere is nobody's fault.
-    else if (mayPass(live, endpoint.id, to))
-      hub.find(to)?.send({ type: 'call.signal', callId, from: endpoint.id, signal });
+    else if (mayPass(live, endpoint.id, to)) {
+      const page = pageOf(live, otherSide(side), { id: to, hub });
+      page?.send({ type: 'call.signal', callId, from: endpoint.id, signal });
+    }
   }
 
   async function takeUp(): Promise<void> {
