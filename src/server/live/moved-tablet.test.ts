@@ -56,4 +56,19 @@ describe('a tablet that stands in front of somebody else now', () => {
     await moved.hasHeard();
     expect(moved.inbox).toEqual([]);
   });
+
+  test.each([true, false])(
+    'is not the former one’s presence any more (old socket gone: %s)',
+    async (isGone) => {
+      const scene = await setScene();
+      const marie = await scene.come('mariePhone');
+      const tablet = await scene.come('weberTablet');
+      await marie.hears('presence', ({ presence }) => presence[0]?.online === true);
+      const lea = await scene.come('leaPhone');
+      await moveToSchmit(scene, tablet, isGone);
+      await lea.hears('presence', ({ presence }) => presence[0]?.online === true);
+      await scene.time.advance(5_000);
+      await marie.hears('presence', ({ presence }) => presence[0]?.online === false);
+    },
+  );
 });

@@ -51,7 +51,12 @@ export function createReception(deps: Deps): Reception {
       endpoint.close(CLOSE.badMessage, 'somebody else has this endpoint id');
       return false;
     }
-    joined.replaced?.close(1000, 'a newer socket of this page came');
+    const { replaced } = joined;
+    if (replaced) {
+      replaced.close(1000, 'a newer socket of this page came');
+      // It may have been a tablet in front of somebody else, who is alone now.
+      board.changed(replaced.principal);
+    }
     return true;
   }
 
