@@ -18,8 +18,9 @@ export function refuseUpgrade(
   return mayUseCookie ? null : '403 Forbidden';
 }
 
-/** Says no before there is a socket. */
+/** Says no before there is a socket. Nobody times this connection any more: it is cut, and not left half open. */
 export function answerHttp(socket: Duplex, status: string): void {
   socket.on('error', () => socket.destroy());
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
