@@ -4,7 +4,7 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Directory, Doorkeeper } from '../live-ports.ts';
 import type { Known } from '../principal.ts';
 import type { Hello, Way } from './connection.ts';
-import type { Endpoint, Hub } from './hub.ts';
+import { type Endpoint, type Hub, subjectOf } from './hub.ts';
 import type { Pokes } from './pokes.ts';
 import type { PresenceBoard } from './presence.ts';
 import type { Rings } from './rings.ts';
@@ -29,6 +29,9 @@ type Deps = {
   now: () => EpochMs;
 };
 
+/** Of one device or session: more are a loop or an attack, and everything told to a facility would be told to each. */
+const PAGES = 20;
+
 export function createReception(deps: Deps): Reception {
   const { hub, rings, board, pokes } = deps;
   let changes = 0;
@@ -43,8 +46,13 @@ export function createReception(deps: Deps): Reception {
     }
   }
 
-  /** False: the page's id is somebody else's. */
+  /** False: the page's id is somebody else's, or its device has too many pages. */
   function enter(endpoint: Endpoint): boolean {
+    const others = hub.ofSubject(endpoint.principal.facilityId, subjectOf(endpoint.principal));
+    if (others.length >= PAGES && !others.some(({ id }) => id === endpoint.id)) {
+      endpoint.close(CLOSE.tooMany, 'too many pages');
+      return false;
+    }
     const joined = hub.join(endpoint);
     if (joined === 'taken') {
       endpoint.send({ type: 'refused', callId: null, refusal: refusal('conflict'), outcome: null });

@@ -243,6 +243,18 @@ describe('limits', () => {
     expect(await page.closed).toBe(CLOSE.tooMany);
   });
 
+  test('one device has a few pages, and one more is turned away', async () => {
+    const scene = await setScene();
+    const pages = [];
+    for (let count = 0; count < 20; count += 1) pages.push(await scene.come('mariePhone'));
+    const more = scene.stranger({ credential: scene.house.credentials.mariePhone });
+    await more.hello();
+    expect(await more.closed).toBe(CLOSE.tooMany);
+    const again = await scene.come('mariePhone', pages[0]?.endpointId);
+    await again.hasHeard();
+    await (await scene.come('marieLaptop')).hasHeard();
+  });
+
   test('the candidates of a call to four devices are no flood', async () => {
     const scene = await setScene();
     const tablet = await scene.come('weberTablet');
