@@ -63,6 +63,10 @@ export default defineConfig({
   server: {
     port: 4301,
     strictPort: true,
-    proxy: { '/api': SERVER, '/live': { target: SERVER, ws: true } },
+    // The name that the page was opened with stays: the server compares it with the Origin.
+    proxy: {
+      '/api': { target: SERVER, changeOrigin: false },
+      '/live': { target: SERVER, ws: true, changeOrigin: false },
+    },
   },
 });
