@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
-import { IDBFactory } from 'fake-indexeddb';
+import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import * as v from 'valibot';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from './database.ts';
 import { contactChange, testHash, wishDone } from './records.fixture.ts';
 import { MIGRATIONS, type StoreSchema } from './schema.ts';
@@ -92,6 +92,29 @@ describe('databases', () => {
     await expect(store.outbox.all()).rejects.toThrow();
   });
 
+  it('say that they are lost when another tab upgrades them', async () => {
+    const newer = [...MIGRATIONS, (database: IDBDatabase) => void database.createObjectStore('later')];
+    await openDatabase('moien-tablet', { migrations: newer, idb });
+    await store.lost;
+    await expect(store.meta.get('call')).rejects.toThrow();
+  });
+
+  it('say that they are lost when the browser takes them away', async () => {
+    const opened = openings(idb);
+    const taken = await openStore('moien-staff', idb);
+    // Its types take the class where they mean one of it.
+    forceCloseDatabase((await opened) as unknown as Parameters<typeof forceCloseDatabase>[0]);
+    await taken.lost;
+  });
+
+  it('are not lost by being closed', async () => {
+    const told = vi.fn();
+    void store.lost.then(told);
+    store.close();
+    await eraseStore('moien-tablet', idb);
+    expect(told).not.toHaveBeenCalled();
+  });
+
   it('run only the migrations that they have not seen', async () => {
     const ran: number[] = [];
     const first = (database: IDBDatabase) => {
@@ -108,3 +131,13 @@ describe('databases', () => {
     expect([...grown.objectStoreNames]).toEqual(['keys', 'later']);
   });
 });
+
+/** The plain database that is opened next, as the browser sees it. */
+function openings(factory: IDBFactory): Promise<IDBDatabase> {
+  const open = vi.spyOn(factory, 'open');
+  return vi.waitFor(() => {
+    const request = open.mock.results[0]?.value as IDBOpenDBRequest | undefined;
+    if (request?.readyState !== 'done') throw new Error('not open yet');
+    return request.result;
+  });
+}

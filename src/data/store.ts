@@ -11,6 +11,11 @@ export interface Store {
   readonly outbox: OutboxStore;
   readonly blobs: BlobStore;
   readonly meta: MetaStore;
+  /**
+   * Resolves when the database is taken away: erased or upgraded by another tab, or closed by the browser (a full disk,
+   * cleared site data). Nothing can be kept any more; the page must be loaded again. Not for one's own `close`.
+   */
+  readonly lost: Promise<void>;
   close(): void;
 }
 
@@ -26,6 +31,9 @@ export async function openStore(name: string, idb: IDBFactory = indexedDB): Prom
     outbox: createOutboxStore(database),
     blobs: createBlobStore(database),
     meta: createMetaStore(database),
+    lost: new Promise((resolve) => {
+      for (const end of ['versionchange', 'close'] as const) database.addEventListener(end, () => resolve());
+    }),
     close: () => database.close(),
   };
 }
