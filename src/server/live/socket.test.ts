@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
 import { PROTOCOL_VERSION } from '../../protocol/version.ts';
@@ -156,18 +155,6 @@ describe('the upgrade', () => {
     const page = scene.stranger({ headers, credential: 'x'.repeat(43) });
     await page.hello();
     expect(await page.closed).toBe(CLOSE.signedOut);
-  });
-
-  test('that is refused does not keep a connection, whatever the other end does', async () => {
-    const scene = await setScene();
-    const socket = connect({ port: scene.server().port, host: '127.0.0.1', allowHalfOpen: true });
-    const isOver = new Promise((resolve) => socket.once('end', resolve));
-    socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
-    socket.resume();
-    const lost = scene.server().losesOne();
-    await isOver;
-    await lost;
-    socket.destroy();
   });
 
   test('is refused anywhere but at its path', async () => {
