@@ -42,7 +42,7 @@ const ring = createRingTone({ AudioContext, timers: window });
 addEventListener('pointerdown', () => ring.unlock());
 
 const keyring = await openKeyring();
-const household = await openHousehold({ window, network, media, keyring });
+const household = await openHousehold({ window, network, media, keyring, reload: () => location.reload() });
 const inCall = () => household.bonds.peek().some((bond) => bond.call.view.peek().at !== 'idle');
 const readiness = watchReadiness({
   media,

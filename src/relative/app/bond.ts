@@ -33,13 +33,16 @@ export type BondDeps = {
   media: Media;
   /** In a call with another resident of this browser: a ring is answered with *busy*. */
   isBusy: () => boolean;
+  /** The browser took the database away: nothing new can be shown before the page is loaded again. */
+  onLost: () => void;
 };
 
 /** The name of the database of one device credential. */
 export const storeNameOf = (key: DeviceKey) => `moien-device-${key.deviceId}`;
 
 /** Opens what is kept of this bond (works without network) and starts to catch up. */
-export async function openBond(key: DeviceKey, { window, network, media, isBusy }: BondDeps): Promise<Bond> {
+export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
+  const { window, network, media, isBusy, onLost } = deps;
   const ending = new AbortController();
   const { signal } = ending;
   const endpointId = crypto.randomUUID();
@@ -59,9 +62,8 @@ export async function openBond(key: DeviceKey, { window, network, media, isBusy 
     },
     signal,
   );
-  const replica = await createReplica({ store, http, live, clock }, signal);
-  const photos = createPhotos({ store, http, replica }, signal);
   const iceServers = (): IceServer[] => live.welcome.value?.iceServers ?? [];
+  // Before anything is waited for: a ring that comes while the store is read must be heard.
   const call = createCall(
     {
       line: { ...live, connected: computed(() => live.state.value === 'open') },
@@ -82,10 +84,13 @@ export async function openBond(key: DeviceKey, { window, network, media, isBusy 
     },
     signal,
   );
+  const replica = await createReplica({ store, http, live, clock }, signal);
+  const photos = createPhotos({ store, http, replica }, signal);
   const now = startMinute({ clock, timers: window, document: window.document }, signal);
   const close = () => {
     ending.abort();
     store.close();
   };
+  void store.lost.then(() => signal.aborted || onLost());
   return { key, replica, photos, live, now, call, close };
 }
