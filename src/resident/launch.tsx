@@ -65,10 +65,8 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
     { url, credential, endpointId, WebSocket, clock, timers, random: Math.random, online: network },
     stop,
   );
-  const replica = await createReplica({ store, http, live, clock }, stop);
-  const photos = createPhotos({ store, http, replica }, stop);
-  const settings = followSettings(replica.records, key.tabletId);
 
+  // Before anything else is waited for: a ring that comes while the records are read must be heard.
   const media = createMedia({ mediaDevices: navigator.mediaDevices });
   const ring = createRingTone({ AudioContext, timers });
   const call = createCall(
@@ -85,6 +83,9 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
     stop,
   );
 
+  const replica = await createReplica({ store, http, live, clock }, stop);
+  const photos = createPhotos({ store, http, replica }, stop);
+  const settings = followSettings(replica.records, key.tabletId);
   const offline = startReach({ live, timers }, stop);
   const now = startMinute({ clock, timers, document }, stop);
   const place = signal<Place>(HOME);
@@ -132,6 +133,13 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
   effect(() => {
     if (replica.signedOut.value) void forget();
   });
+
+  // The browser took the database away: nothing new would be shown, and no wish kept, until the page is loaded again.
+  void store.lost.then(() =>
+    effect(() => {
+      if (call.view.value.at === 'idle' && live.online.value) reload();
+    }),
+  );
 
   async function forget() {
     store.close();
