@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPress, type PressOptions, type PressPointer } from './press.ts';
+import { createPress, type PressClick, type PressOptions, type PressPointer } from './press.ts';
 
 const BOX = { left: 100, right: 300, top: 100, bottom: 220 };
 const MIDDLE = { clientX: 200, clientY: 160 };
@@ -30,7 +30,9 @@ function button(options?: PressOptions) {
     up: (touch: Touch = {}) => press.onPointerUp(event(touch)),
     cancel: (touch: Touch = {}) => press.onPointerCancel(event(touch)),
     lose: (touch: Touch = {}) => press.onLostPointerCapture(event(touch)),
-    click: (timeStamp: number) => press.onClick({ timeStamp }),
+    /** A key's, unless it says otherwise. */
+    click: (timeStamp: number, made: Partial<PressClick> = {}) =>
+      press.onClick({ timeStamp, detail: 0, pointerType: '', ...made }),
     menu: (preventDefault: () => void) => press.onContextMenu({ preventDefault }),
     currentTarget,
     presses: () => presses,
@@ -40,11 +42,28 @@ function button(options?: PressOptions) {
 
 describe('a forgiving press', () => {
   it('counts once although the browser clicks after the finger went up', () => {
-    const it = button();
+    const it = button({ repeat: 0 });
     it.down({ timeStamp: 1_000 });
     it.up({ timeStamp: 1_080 });
-    it.click(1_081);
+    it.click(1_081, { detail: 1, pointerType: 'touch' });
     expect(it.presses()).toBe(1);
+  });
+
+  it('hears keys, switches and screen readers, whose clicks come from no pointer', () => {
+    const it = button();
+    it.click(0);
+    expect(it.presses()).toBe(1);
+    const inSafari = button();
+    inSafari.click(0, { pointerType: undefined });
+    expect(inSafari.presses()).toBe(1);
+  });
+
+  it('does not take the click of a finger that came down before the button was there', () => {
+    for (const pointerType of ['touch', 'mouse', 'pen', undefined]) {
+      const it = button();
+      it.click(0, { detail: 1, pointerType });
+      expect(it.presses(), pointerType).toBe(0);
+    }
   });
 
   it('does nothing while the finger is still down, and shows that it is held', () => {
@@ -79,7 +98,7 @@ describe('a forgiving press', () => {
     const it = button();
     it.down();
     it.up({ clientX: 900, timeStamp: 300 });
-    it.click(300);
+    it.click(300, { detail: 1, pointerType: 'mouse' });
     expect(it.presses()).toBe(0);
     it.click(400);
     expect(it.presses()).toBe(1);

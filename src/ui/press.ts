@@ -17,6 +17,14 @@ export type PressPointer = {
   readonly currentTarget: PressTarget;
 };
 
+export type PressClick = {
+  readonly timeStamp: number;
+  /** 0 when no pointer made it. */
+  readonly detail: number;
+  /** `touch`, `mouse`, `pen`; empty for a key, a switch, a screen reader. Missing in Safari. */
+  readonly pointerType?: string | undefined;
+};
+
 export type PressOptions = {
   /** How far outside the edge, in CSS px, a finger may let go: 40 px are 7 mm on a tablet. */
   readonly slop?: number;
@@ -30,17 +38,18 @@ export interface Press {
   onPointerCancel(event: PressPointer): void;
   onLostPointerCapture(event: PressPointer): void;
   onContextMenu(event: { preventDefault(): void }): void;
-  onClick(event: { readonly timeStamp: number }): void;
+  onClick(event: PressClick): void;
 }
-
-/** A browser's own click comes this soon after the finger went up, in ms. */
-const SAME_GESTURE_MS = 50;
 
 function isWithin({ clientX, clientY, currentTarget }: PressPointer, slop: number): boolean {
   const box = currentTarget.getBoundingClientRect();
   const across = clientX >= box.left - slop && clientX <= box.right + slop;
   return across && clientY >= box.top - slop && clientY <= box.bottom + slop;
 }
+
+/** Whether a finger or a mouse made this click: pointers have said already what they had to say. */
+const isOfPointer = ({ pointerType, detail }: PressClick): boolean =>
+  pointerType === undefined ? detail > 0 : pointerType !== '';
 
 /**
  * A button for hands that tremble.
@@ -49,14 +58,14 @@ function isWithin({ clientX, clientY, currentTarget }: PressPointer, slop: numbe
  * two for a double tap. Here the finger that goes *down* chooses the button, and its going *up* within `slop`
  * commits (WCAG 2.5.2: nothing happens on down, and sliding well away takes it back). A second finger changes
  * nothing, a long press is a press, and presses within `repeat` of the last are the same one. `click` stays for
- * keyboards, switches and screen readers.
+ * keyboards, switches and screen readers. A finger's click is not heard: the browser gives it to whatever lies there
+ * when the finger goes *up*, and a hand that rested on the glass while a call came in would answer it.
  *
  * The element wears `data-pressed` while it is held.
  */
 export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: PressOptions = {}): Press {
   let finger: number | null = null;
   let pressedAt = Number.NEGATIVE_INFINITY;
-  let strayedAt = Number.NEGATIVE_INFINITY;
 
   function press(at: number): void {
     if (at - pressedAt < repeat) return;
@@ -84,16 +93,13 @@ export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: Pr
       }
     },
     onPointerUp(event) {
-      if (!release(event)) return;
-      if (isWithin(event, slop)) press(event.timeStamp);
-      else strayedAt = event.timeStamp;
+      if (release(event) && isWithin(event, slop)) press(event.timeStamp);
     },
     onPointerCancel: release,
     onLostPointerCapture: release,
     onContextMenu: (event) => event.preventDefault(),
     onClick(event) {
-      // A mouse that was let go far outside still clicks on the element that captured it.
-      if (event.timeStamp - strayedAt >= SAME_GESTURE_MS) press(event.timeStamp);
+      if (!isOfPointer(event)) press(event.timeStamp);
     },
   };
 }
