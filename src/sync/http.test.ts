@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { testHash, testId } from '../data/records.fixture.ts';
 import { refusal } from '../protocol/errors.ts';
 import { createHttp, type Http, RequestRefused } from './http.ts';
@@ -117,4 +117,20 @@ describe('a refusal', () => {
     const busy = ask(() => Response.json(refusal('unavailable', 2_000), { status: 503 }));
     await expect(pull(busy.http)).rejects.toEqual(refusedWith('unavailable', 2_000));
   });
+});
+
+it('a request that nobody answers is given up by itself', async () => {
+  vi.useFakeTimers();
+  const http = createHttp({
+    origin: '',
+    credential: null,
+    fetch: (_, init) =>
+      new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      }),
+  });
+  const asked = expect(pull(http)).rejects.toEqual(refusedWith('unavailable'));
+  await vi.advanceTimersByTimeAsync(15_000);
+  await asked;
+  vi.useRealTimers();
 });

@@ -39,7 +39,7 @@ export type HttpOptions = {
 type Asked = RequestInit & { timeoutMs: number; giveUp: AbortSignal | undefined };
 
 export function createHttp(options: HttpOptions): Http {
-  const { fetch, origin, credential, timeout = (ms) => AbortSignal.timeout(ms) } = options;
+  const { fetch, origin, credential, timeout = abortAfter } = options;
   const ours = {
     'Moien-Protocol': String(PROTOCOL_VERSION),
     ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
@@ -86,6 +86,13 @@ export function createHttp(options: HttpOptions): Http {
         return (await request(path.replace(':hash', hash), asked)).blob();
       }),
   };
+}
+
+/** `AbortSignal.timeout`, which iOS 15 does not have. What is aborted after its end does not notice. */
+function abortAfter(ms: number): AbortSignal {
+  const late = new AbortController();
+  setTimeout(() => late.abort(), ms);
+  return late.signal;
 }
 
 /** `AbortSignal.any`, which a relative's older iPhone does not have (Safari 17.4). */

@@ -45,7 +45,8 @@ export async function startAloud(
     element.muted = false;
     onSilent(false);
   };
-  const options = { capture: true, signal: AbortSignal.any([signal, touched.signal]) } as const;
+  const options = { capture: true, signal: touched.signal } as const;
+  signal.addEventListener('abort', () => touched.abort(), { signal: touched.signal });
   touches.addEventListener('pointerup', unmute, options);
   touches.addEventListener('keydown', unmute, options);
   element.muted = true;

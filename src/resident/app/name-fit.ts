@@ -8,7 +8,7 @@ const FITS_SMALLER = 11;
 const FITS_ON_TWO_LINES = 18;
 
 export function nameFit(name: string): NameFit {
-  const longest = Math.max(...name.split(/(?<=-)|\s+/).map((piece) => [...piece].length));
+  const longest = Math.max(...(name.match(/[^\s-]+-?|-/g) ?? ['']).map((piece) => [...piece].length));
   if (longest > FITS_SMALLER || [...name].length > FITS_ON_TWO_LINES) return 'longest';
   return longest > FITS ? 'long' : 'short';
 }
