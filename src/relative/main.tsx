@@ -6,7 +6,7 @@ import { createRingTone } from '../call/ring-tone.ts';
 import { warmUp } from '../call/warm-up.ts';
 import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
-import { isLanguage, LANGUAGES, pickLanguage } from '../i18n/languages.ts';
+import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createRelativeTranslator } from '../i18n/relative.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
@@ -16,64 +16,72 @@ import { arrive } from './app/arrival.ts';
 import { deviceLabel } from './app/device-label.ts';
 import { openHousehold } from './app/household.ts';
 import { acceptInvitation } from './app/invitation.ts';
+import { keptLanguage, languageChoice } from './app/language-choice.ts';
 import { watchReadiness } from './app/readiness.ts';
 import { ringWhileCalled } from './app/ring-while-called.ts';
-
-const LANGUAGE_KEPT = 'moien-language';
+import { Message } from './screens/Message.tsx';
 
 // First of all: the secret leaves the address bar.
 const link = takeLinkSecret(location, history);
-
-const kept = localStorage.getItem(LANGUAGE_KEPT);
-const words = await createRelativeTranslator(
-  isLanguage(kept) ? kept : pickLanguage(navigator.languages, LANGUAGES),
-);
-effect(() => {
-  document.documentElement.lang = words.language.value;
-});
-
+const root = document.getElementById('app') ?? document.body;
 const network = joinEvents(
   window,
   document,
   'connection' in navigator ? (navigator.connection as EventTarget) : undefined,
 );
-const media = createMedia({ mediaDevices: navigator.mediaDevices });
-const ring = createRingTone({ AudioContext, timers: window });
-addEventListener('pointerdown', () => ring.unlock());
 
-const keyring = await openKeyring();
-const household = await openHousehold({ window, network, media, keyring, reload: () => location.reload() });
-const inCall = () => household.bonds.peek().some((bond) => bond.call.view.peek().at !== 'idle');
-const readiness = watchReadiness({
-  media,
-  permissions: navigator.permissions,
-  storage: localStorage,
-  inCall,
-});
-
-const http = createHttp({ fetch: window.fetch, origin: '', credential: null });
-const label = deviceLabel(navigator.userAgent);
-const arrival = arrive({
-  link,
-  accept: (secret) => acceptInvitation(http, { secret, label, language: words.language.peek() }),
-  add: household.add,
-  network,
-});
-
-ringWhileCalled({ household, ring, words, document });
-void warmUp({ RTCPeerConnection });
-void requestPersistence(navigator.storage);
-
-async function setLanguage(language: typeof words.language.value) {
-  localStorage.setItem(LANGUAGE_KEPT, language);
-  await words.setLanguage(language);
-  for (const { key, replica } of household.bonds.peek()) {
-    await replica.enqueue('device.update', { id: key.deviceId, set: { language } });
-  }
+try {
+  await open(keptLanguage(localStorage));
+} catch (error) {
+  console.error(error);
+  // A browser that may keep nothing could not be rung tomorrow: better said than a page that stays empty.
+  const { t } = await createRelativeTranslator(pickLanguage(navigator.languages, LANGUAGES));
+  const reload = { label: t('invitation.retry'), onPress: () => location.reload() };
+  const said = <Message title={t('storage.title')} text={t('storage.text')} action={reload} />;
+  render(<main class="page">{said}</main>, root);
 }
 
-const root = document.getElementById('app');
-if (root) {
-  const onLanguage = (language: typeof words.language.value) => void setLanguage(language);
+/** Puts the page together. @throws DOMException when the browser refuses storage */
+async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
+  const words = await createRelativeTranslator(kept ?? pickLanguage(navigator.languages, LANGUAGES));
+  effect(() => {
+    document.documentElement.lang = words.language.value;
+  });
+
+  const media = createMedia({ mediaDevices: navigator.mediaDevices });
+  const ring = createRingTone({ AudioContext, timers: window });
+  // Now, to know whether it would be heard; and at whatever a browser takes for a touch.
+  ring.unlock();
+  for (const touch of ['pointerup', 'click', 'keydown']) addEventListener(touch, () => ring.unlock());
+
+  const keyring = await openKeyring();
+  const reload = () => location.reload();
+  const household = await openHousehold({ window, network, media, keyring, reload });
+  const inCall = () => household.bonds.peek().some((bond) => bond.call.view.peek().at !== 'idle');
+  const { permissions } = navigator;
+  const readiness = watchReadiness({ media, permissions, storage: localStorage, inCall });
+
+  const http = createHttp({ fetch: window.fetch, origin: '', credential: null });
+  const label = deviceLabel(navigator.userAgent);
+  const arrival = arrive({
+    link,
+    accept: (secret) => acceptInvitation(http, { secret, label, language: words.language.peek() }),
+    add: household.add,
+    network,
+  });
+
+  ringWhileCalled({ household, ring, words, document });
+  void warmUp({ RTCPeerConnection });
+  void requestPersistence(navigator.storage);
+
+  const onLanguage = languageChoice({
+    words,
+    storage: localStorage,
+    network,
+    tell(language) {
+      for (const { key, replica } of household.bonds.peek())
+        void replica.enqueue('device.update', { id: key.deviceId, set: { language } });
+    },
+  });
   render(<App {...{ arrival, household, words, readiness, media, ring, onLanguage }} />, root);
 }
