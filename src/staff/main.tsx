@@ -28,7 +28,8 @@ effect(() => {
 });
 
 const chime = createChime(AudioContext);
-for (const touch of ['pointerdown', 'keydown']) addEventListener(touch, chime.unlock);
+// On a touch screen only the finger that goes up counts as a touch.
+for (const touch of ['pointerdown', 'pointerup', 'keydown']) addEventListener(touch, chime.unlock);
 
 const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
 const entrance = createEntrance({ http, link, now: Date.now });
@@ -36,7 +37,8 @@ const desk = signal<Desk | null>(null);
 
 function onLanguage(language: StaffLanguage) {
   localStorage.setItem(LANGUAGE_KEPT, language);
-  void words.setLanguage(language);
+  // Without network its words are not there; it is kept for the next load.
+  words.setLanguage(language).catch(() => undefined);
 }
 
 async function signOut() {
