@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startMinute } from './minute.ts';
 
@@ -13,8 +14,9 @@ describe('The clock on the wall', () => {
   const start = (offset = 0) => {
     const document = new EventTarget() as EventTarget & Document;
     const stop = new AbortController();
-    const clock = { now: () => Date.now() + offset };
-    return { document, stop, now: startMinute({ clock, timers, document }, stop.signal) };
+    const offsetMs = signal(offset);
+    const clock = { now: () => Date.now() + offsetMs.peek(), offsetMs };
+    return { document, stop, offsetMs, now: startMinute({ clock, timers, document }, stop.signal) };
   };
   const minute = (ms: number) => new Date(ms).toISOString().slice(11, 16);
 
@@ -31,6 +33,15 @@ describe('The clock on the wall', () => {
   it('goes by the corrected clock, whatever the tablet believes', () => {
     const { now } = start(10_000);
     vi.advanceTimersByTime(20_100);
+    expect(minute(now.value)).toBe('13:05');
+  });
+
+  it('is right as soon as the server has said how late it is', () => {
+    const { now, offsetMs } = start(-2 * 3_600_000);
+    expect(minute(now.value)).toBe('11:04');
+    offsetMs.value = 0;
+    expect(minute(now.value)).toBe('13:04');
+    vi.advanceTimersByTime(30_100);
     expect(minute(now.value)).toBe('13:05');
   });
 
