@@ -47,10 +47,15 @@ const SENTENCES: Record<string, string> = {
   ENOTFOUND: 'This machine has no such address: correct MOIEN_HOST.',
   EACCES:
     'Not allowed: MOIEN_DATA must be a folder that may be written, and MOIEN_PORT one that may be used.',
+  EPERM: 'The folder in MOIEN_DATA belongs to somebody else: it must be owned by who starts Moien.',
   EROFS: 'The folder in MOIEN_DATA cannot be written.',
   ENOSPC: 'The disk of the folder in MOIEN_DATA is full.',
   ENOTDIR: 'MOIEN_DATA must be a folder.',
   EEXIST: 'MOIEN_DATA must be a folder.',
+  SQLITE_CANTOPEN: 'The database in MOIEN_DATA cannot be opened: it must be a file that may be written.',
+  SQLITE_READONLY: 'The database in MOIEN_DATA cannot be opened: it must be a file that may be written.',
+  SQLITE_FULL: 'The disk of the folder in MOIEN_DATA is full.',
+  SQLITE_BUSY: 'The database in MOIEN_DATA is in use by another program.',
   SQLITE_NOTADB: 'The database in MOIEN_DATA is damaged: restore a backup.',
   SQLITE_CORRUPT: 'The database in MOIEN_DATA is damaged: restore a backup.',
 };

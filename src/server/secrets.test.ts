@@ -1,10 +1,10 @@
 import { createECDH } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPasswords } from './passwords.ts';
-import { loadSecrets } from './secrets.ts';
+import { DATABASE_FILE, loadSecrets } from './secrets.ts';
 
 let parent: string;
 beforeEach(async () => {
@@ -39,8 +39,31 @@ test('hold a key pair that belongs together', async () => {
 
 test('a damaged file is reported and not replaced: new secrets would lock everybody out', async () => {
   await writeFile(join(parent, 'secrets.json'), '{"pepper":');
-  await expect(loadSecrets(parent)).rejects.toThrow();
+  await expect(loadSecrets(parent)).rejects.toThrow(
+    'secrets.json in MOIEN_DATA is damaged: restore it from the backup.',
+  );
   expect(await readFile(join(parent, 'secrets.json'), 'utf8')).toBe('{"pepper":');
+});
+
+test('are not made anew beside a database: no password in it would fit any more', async () => {
+  await writeFile(join(parent, DATABASE_FILE), '');
+  await expect(loadSecrets(parent)).rejects.toThrow('MOIEN_DATA has a database but no secrets.json');
+  expect(await readdir(parent)).toEqual([DATABASE_FILE]);
+});
+
+test('are not put into a folder with other things, which keeps its rights', async () => {
+  await chmod(parent, 0o755);
+  await writeFile(join(parent, 'letter.txt'), '');
+  await expect(loadSecrets(parent)).rejects.toThrow('choose an empty one');
+  expect(await rights(parent)).toBe(0o755);
+  expect(await readdir(parent)).toEqual(['letter.txt']);
+});
+
+test('take back the rights of a folder that came from a backup', async () => {
+  await loadSecrets(parent);
+  await chmod(parent, 0o755);
+  await loadSecrets(parent);
+  expect(await rights(parent)).toBe(0o700);
 });
 
 test('a password fits its hash only with the same pepper', async () => {

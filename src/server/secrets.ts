@@ -1,7 +1,8 @@
 import { createECDH, randomBytes } from 'node:crypto';
-import { chmod, mkdir, open, readFile, rename } from 'node:fs/promises';
+import { chmod, mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { ConfigError } from './config.ts';
 
 /**
  * - `pepper`: mixed into every password hash, so that a stolen database alone cannot be searched for passwords
@@ -13,24 +14,42 @@ const Secrets = v.object({
 });
 export type Secrets = v.InferOutput<typeof Secrets>;
 
+const FILE = 'secrets.json';
+/** In the data folder, beside the secrets. */
+export const DATABASE_FILE = 'moien.sqlite';
+
 /**
  * Reads the data folder's secrets, or makes them once. Folder and file are the owner's alone.
  *
  * @param dataDir made if it is missing
- * @throws when the folder cannot be written or the file is damaged; a new file would lock everybody out
+ * @throws ConfigError when the folder is somebody else's, or the file damaged or gone: with new secrets no password would
+ * fit any more
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const found = await readdir(dataDir);
+  // `/tmp` or a home must not lose its rights to a slip of the pen. A volume of its own has a `lost+found`.
+  const isOurs = found.some((name) => name === DATABASE_FILE || name.startsWith(FILE));
+  if (!isOurs && found.some((name) => name !== 'lost+found')) {
+    throw new ConfigError('The folder in MOIEN_DATA holds something else: choose an empty one.');
+  }
   await chmod(dataDir, 0o700);
-  const file = join(dataDir, 'secrets.json');
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text !== null) return v.parse(Secrets, JSON.parse(text));
+  if (found.includes(FILE)) return await readSecrets(join(dataDir, FILE));
+  if (found.includes(DATABASE_FILE)) {
+    throw new ConfigError('MOIEN_DATA has a database but no secrets.json: restore it from the backup.');
+  }
   const secrets = makeSecrets();
-  await writeOwnerOnly(file, JSON.stringify(secrets, null, 2));
+  await writeOwnerOnly(join(dataDir, FILE), JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+async function readSecrets(file: string): Promise<Secrets> {
+  const text = await readFile(file, 'utf8');
+  try {
+    return v.parse(Secrets, JSON.parse(text));
+  } catch {
+    throw new ConfigError('secrets.json in MOIEN_DATA is damaged: restore it from the backup.');
+  }
 }
 
 function makeSecrets(): Secrets {

@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Call } from '../protocol/records.ts';
+import { DATABASE_FILE, loadSecrets } from './secrets.ts';
 import { createCallStore } from './store/calls.ts';
 import { createDirectory } from './store/directory.ts';
 import { type House, openHouse, START } from './test-house.ts';
@@ -163,6 +164,11 @@ describe('npm start', () => {
     return { process_, said, over: once(process_, 'close') };
   }
 
+  async function secretsOfAnother(): Promise<string> {
+    await loadSecrets(join(folder, 'another'));
+    return await readFile(join(folder, 'another', 'secrets.json'), 'utf8');
+  }
+
   test('refuses to start with one plain sentence', async () => {
     const { said, over } = start({});
     expect((await over)[0]).toBe(1);
@@ -178,6 +184,16 @@ describe('npm start', () => {
     const { said, over } = start({ MOIEN_PUBLIC_URL: 'http://localhost:1', MOIEN_DATA: file });
     expect((await over)[0]).toBe(1);
     expect(said.error).toBe('MOIEN_DATA must be a folder.\n');
+  });
+
+  test('says so when there is a folder in the place of the database', async () => {
+    await mkdir(join(folder, 'data', DATABASE_FILE), { recursive: true });
+    await writeFile(join(folder, 'data', 'secrets.json'), await secretsOfAnother());
+    const { said, over } = start({ MOIEN_PUBLIC_URL: 'http://localhost:1' });
+    expect((await over)[0]).toBe(1);
+    expect(said.error).toBe(
+      'The database in MOIEN_DATA cannot be opened: it must be a file that may be written.\n',
+    );
   });
 
   test('prints the first admin’s link, keeps its files to itself, and stops when asked', async () => {

@@ -14,7 +14,7 @@ import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
 import type { Log } from './log.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
-import { loadSecrets } from './secrets.ts';
+import { DATABASE_FILE, loadSecrets } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
 import { createCallStore } from './store/calls.ts';
 import { type RandomBytes, sweepCredentials } from './store/credentials.ts';
@@ -49,7 +49,7 @@ export interface Server {
 /** Builds the server: opens its data, wires its parts, listens to nothing yet. */
 export async function createServer(config: Config, deps: ServerDeps): Promise<Server> {
   const secrets = await loadSecrets(config.dataDir);
-  const db = await openDatabase(join(config.dataDir, 'moien.sqlite'));
+  const db = await openDatabase(join(config.dataDir, DATABASE_FILE));
   const store = createStore({ ...deps, db });
   await sweepCredentials(db, deps.clock());
   await sweepMutations(db, deps.clock());
