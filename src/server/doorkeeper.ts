@@ -14,7 +14,7 @@ const SECRET = /^[\w-]{43}$/;
 export function createDoorkeeper(store: Store, publicUrl: URL): Doorkeeper {
   return {
     async whoIs(credential, cookieHeader) {
-      const secret = credential ?? parseCookies(cookieHeader).session;
+      const secret = credential ?? parseCookies(cookieHeader, publicUrl.protocol === 'https:').session;
       if (secret === null || !SECRET.test(secret)) return NOBODY;
       const kinds = credential === null ? (['session'] as const) : (['tablet', 'device'] as const);
       const found = await findCredential(store.db, secret, { kinds, now: store.clock() });

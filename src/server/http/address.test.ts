@@ -31,10 +31,11 @@ test.each([
   expect(isOwnOrigin({ origin, host, publicUrl })).toBe(own);
 });
 
-test('the session is found among other cookies, the one bound to the host first', () => {
-  expect(parseCookies('a=b; __Host-moien=one; moien=two')).toEqual({ session: 'one' });
-  expect(parseCookies('xmoien=1; moien=two')).toEqual({ session: 'two' });
-  for (const header of [undefined, '', 'moien', ';;=;']) expect(parseCookies(header).session ?? '').toBe('');
+test('the session is found among other cookies, over TLS only the one bound to the host', () => {
+  expect(parseCookies('a=b; __Host-moien=one; moien=two', true)).toEqual({ session: 'one' });
+  expect(parseCookies('xmoien=1; moien=two', false)).toEqual({ session: 'two' });
+  for (const header of [undefined, '', 'moien', ';;=;'])
+    expect(parseCookies(header, false).session ?? '').toBe('');
 });
 
 test('a cookie that ends a session has no secret and no age', () => {

@@ -35,6 +35,8 @@ export type AppDeps = {
   trustProxy: boolean;
 };
 
+const isHttps = (url: URL) => url.protocol === 'https:';
+
 type Env = { Bindings: Partial<HttpBindings> };
 type Ctx = Context<Env>;
 
@@ -59,10 +61,9 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
 /** The whole HTTP side: the API's routes by name, and the pages. */
 export function createApp(deps: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
-  const isHttps = deps.publicUrl.protocol === 'https:';
   app.use(async (c, next) => {
     await next();
-    addSecurityHeaders(c.res.headers, isHttps);
+    addSecurityHeaders(c.res.headers, isHttps(deps.publicUrl));
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
       c.header('cache-control', 'no-store');
   });
@@ -86,7 +87,7 @@ function registerJson<N extends JsonRouteName>(app: Hono<Env>, name: N, deps: Ap
     const principal = await admit(c, name, deps);
     const body = request === null ? null : parse(request, await readJson(c.req.raw, MAX_JSON_BYTES));
     const setSession = (secret: string | null) =>
-      c.header('set-cookie', sessionCookie(secret, deps.publicUrl.protocol === 'https:'));
+      c.header('set-cookie', sessionCookie(secret, isHttps(deps.publicUrl)));
     const asked = { body, principal, address: addressOf(c, deps), setSession };
     return c.json(await handler(asked as Parameters<Handler<N>>[0]));
   });
@@ -116,21 +117,21 @@ function registerPhotos(app: Hono<Env>, deps: AppDeps): void {
  * Every route's first step, in the handler itself: path-scoped middleware can be walked around by a path that it reads
  * differently than the router does.
  */
-async function admit(c: Ctx, name: RouteName, { doorkeeper }: AppDeps): Promise<Principal> {
+async function admit(c: Ctx, name: RouteName, deps: AppDeps): Promise<Principal> {
   const spoken = c.req.header('moien-protocol');
   if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) throw new Refused('old-version');
   const cookie = c.req.header('cookie');
   const credential = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
-  if (c.req.method !== 'GET') refuseOtherSites(c, doorkeeper);
-  const principal = await doorkeeper.whoIs(credential, cookie);
+  if (c.req.method !== 'GET') refuseOtherSites(c, deps);
+  const principal = await deps.doorkeeper.whoIs(credential, cookie);
   if (mayAsk(principal, name)) return principal;
   throw new Refused(principal.kind === 'nobody' ? 'not-signed-in' : 'not-allowed');
 }
 
 /** A cookie comes along whoever's page asks; a browser always says whose page that is. */
-function refuseOtherSites(c: Ctx, doorkeeper: Doorkeeper): void {
+function refuseOtherSites(c: Ctx, { doorkeeper, publicUrl }: AppDeps): void {
   const origin = c.req.header('origin');
-  const hasSession = parseCookies(c.req.header('cookie')).session !== null;
+  const hasSession = parseCookies(c.req.header('cookie'), isHttps(publicUrl)).session !== null;
   const mustBeOwn = origin !== undefined || hasSession;
   if (mustBeOwn && !doorkeeper.isOwnOrigin(origin, c.req.header('host'))) throw new Refused('not-allowed');
 }

@@ -6,17 +6,17 @@ const PLAIN_NAME = 'moien';
 /** A ward's shared PC: sign in again every week. */
 export const SESSION_MS = 7 * 24 * 60 * 60 * 1000;
 
-/** The session secret from a `Cookie` header. */
-export function parseCookies(header: string | undefined): { session: string | null } {
+const nameFor = (isHttps: boolean) => (isHttps ? SECURE_NAME : PLAIN_NAME);
+
+/** The session secret from a `Cookie` header. Over TLS only the bound name counts: a neighbouring host can set the other. */
+export function parseCookies(header: string | undefined, isHttps: boolean): { session: string | null } {
   const pairs = (header ?? '').split(';').map((pair) => pair.trim().split('='));
-  const find = (name: string) => pairs.find(([key]) => key === name)?.[1] ?? null;
-  return { session: find(SECURE_NAME) ?? find(PLAIN_NAME) };
+  return { session: pairs.find(([key]) => key === nameFor(isHttps))?.[1] ?? null };
 }
 
 /** `Set-Cookie` for a new session; null ends it. */
 export function sessionCookie(secret: string | null, isHttps: boolean): string {
   const age = secret === null ? 0 : SESSION_MS / 1000;
-  const name = isHttps ? SECURE_NAME : PLAIN_NAME;
   const secure = isHttps ? '; Secure' : '';
-  return `${name}=${secret ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
+  return `${nameFor(isHttps)}=${secret ?? ''}; Path=/; Max-Age=${age}; HttpOnly; SameSite=Lax${secure}`;
 }

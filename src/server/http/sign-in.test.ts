@@ -148,5 +148,10 @@ test('over TLS the cookie is bound to this host', async () => {
   const answer = await safe.call('signInByLink', { token });
   expect(answer.headers.get('set-cookie')).toMatch(/^__Host-moien=.*; HttpOnly; SameSite=Lax; Secure$/);
   expect(answer.headers.get('strict-transport-security')).toContain('max-age=');
+  const secret = /__Host-moien=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+  const asks = (cookie: string) => safe.ask('/api/session', { headers: { cookie } });
+  expect((await asks(`__Host-moien=${secret}`)).status).toBe(200);
+  // Any host of the same domain may set a cookie without the prefix, and would sign a nurse in as somebody else.
+  expect((await asks(`moien=${secret}`)).status).toBe(401);
   await safe.close();
 });
