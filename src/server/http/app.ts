@@ -106,9 +106,6 @@ function registerPhotos(app: Hono<Env>, deps: AppDeps): void {
       'content-type': type,
       'content-disposition': 'inline',
       'content-security-policy': BLOB_POLICY,
-      // Named by its content; `private`, because it is somebody's face and not a proxy's business.
-      'cache-control': 'private, max-age=31536000, immutable',
-      vary: 'Authorization, Cookie',
     });
   });
 }

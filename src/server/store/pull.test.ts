@@ -160,7 +160,8 @@ describe('a photo', () => {
       'content-disposition': 'inline',
       'content-security-policy': "default-src 'none'; sandbox",
       'x-content-type-options': 'nosniff',
-      'cache-control': 'private, max-age=31536000, immutable',
+      // What the page keeps it can erase; what the browser keeps it cannot.
+      'cache-control': 'no-store',
     });
   });
 
