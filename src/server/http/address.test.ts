@@ -25,6 +25,7 @@ test.each([
   ['https://moien.example.evil.example', 'moien.example', false],
   ['https://moien.example:8443', 'moien.example', false],
   ['null', 'moien.example', false],
+  ['http://moien.example', 'moien.example', false],
   ['', 'moien.example', false],
   [undefined, 'moien.example', false],
 ])('a page of %j on host %j is our own: %j', (origin, host, own) => {

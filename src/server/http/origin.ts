@@ -9,6 +9,8 @@ type Asked = { origin: string | undefined; host: string | undefined; publicUrl: 
 export function isOwnOrigin({ origin, host, publicUrl }: Asked): boolean {
   if (origin === undefined || !URL.canParse(origin)) return false;
   const url = new URL(origin);
+  // A page of our own name without TLS may be anybody's who sits in between.
+  if (url.host === publicUrl.host) return url.origin === publicUrl.origin;
   // The address that was typed may differ from the public one: a tablet on the ward's own network.
-  return url.origin === publicUrl.origin || (/^https?:$/.test(url.protocol) && url.host === host);
+  return /^https?:$/.test(url.protocol) && url.host === host;
 }
