@@ -10,9 +10,12 @@ const MINUTE = 60_000;
 class Worker extends EventTarget {
   state: ServiceWorkerState = 'installed';
   postMessage = vi.fn();
+  /** In the two steps of a browser. */
   activate() {
-    this.state = 'activated';
-    this.dispatchEvent(new Event('statechange'));
+    for (const state of ['activating', 'activated'] as const) {
+      this.state = state;
+      this.dispatchEvent(new Event('statechange'));
+    }
   }
 }
 
@@ -59,6 +62,21 @@ describe('New versions of the launcher', () => {
     vi.advanceTimersByTime(MINUTE);
     expect(tablet.reload).not.toHaveBeenCalled();
     worker.activate();
+    expect(tablet.reload).toHaveBeenCalledOnce();
+  });
+
+  it('do not take the page from a finger that was faster, and come once it is quiet again', () => {
+    const { tablet } = start();
+    const worker = new Worker();
+    tablet.waiting = worker;
+    vi.advanceTimersByTime(MINUTE);
+    tablet.idle = false;
+    tablet.waiting = null;
+    worker.activate();
+    vi.advanceTimersByTime(10 * MINUTE);
+    expect(tablet.reload).not.toHaveBeenCalled();
+    tablet.idle = true;
+    vi.advanceTimersByTime(MINUTE);
     expect(tablet.reload).toHaveBeenCalledOnce();
   });
 

@@ -18,21 +18,27 @@ export type UpdateDeps = {
  * `mayUpdateNow`, then takes over, and the page reloads once.
  */
 export function startUpdates(deps: UpdateDeps, stop: AbortSignal): void {
-  const { registration, network, timers } = deps;
+  const { registration, network, mayUpdateNow, reload, timers } = deps;
+  let isTaken = false;
   const ask = () => void registration.update().catch(() => undefined);
   network.addEventListener('online', ask, { signal: stop });
   every(ASK_EVERY_MS, ask, timers, stop);
-  every(
-    LOOK_EVERY_MS,
-    () => deps.mayUpdateNow() && takeOver(registration.waiting, deps.reload),
-    timers,
-    stop,
-  );
+  // Asked again at every step: a finger may come between *take over* and the new worker's being in charge.
+  const reloadIfQuiet = () => {
+    isTaken = true;
+    if (mayUpdateNow()) reload();
+  };
+  const look = () => {
+    if (isTaken) reloadIfQuiet();
+    else if (mayUpdateNow()) takeOver(registration.waiting, reloadIfQuiet);
+  };
+  every(LOOK_EVERY_MS, look, timers, stop);
 }
 
-function takeOver(waiting: ServiceWorker | null, reload: () => void): void {
+function takeOver(waiting: ServiceWorker | null, onTaken: () => void): void {
   if (!waiting) return;
-  waiting.addEventListener('statechange', () => waiting.state === 'activated' && reload(), { once: true });
+  // Not `once`: the first change is *activating*.
+  waiting.addEventListener('statechange', () => waiting.state === 'activated' && onTaken());
   waiting.postMessage({ type: 'SKIP_WAITING' });
 }
 
