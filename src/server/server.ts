@@ -17,13 +17,13 @@ import { createPasswords, type Passwords } from './passwords.ts';
 import { DATABASE_FILE, loadSecrets } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
 import { createCallStore } from './store/calls.ts';
-import { type RandomBytes, sweepCredentials } from './store/credentials.ts';
+import type { RandomBytes } from './store/credentials.ts';
 import { openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { createSetupLink } from './store/links.ts';
-import { sweepMutations } from './store/mutations.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
 import { createStore, type Store } from './store/store.ts';
+import { startSweeping } from './store/sweeping.ts';
 
 /** The outside world. */
 export type ServerDeps = {
@@ -51,8 +51,7 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
   const secrets = await loadSecrets(config.dataDir);
   const db = await openDatabase(join(config.dataDir, DATABASE_FILE));
   const store = createStore({ ...deps, db });
-  await sweepCredentials(db, deps.clock());
-  await sweepMutations(db, deps.clock());
+  const stopSweeping = await startSweeping(store, deps);
   const passwords = await createPasswords(secrets.pepper);
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
@@ -77,6 +76,7 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
     setupLink: async () => ((await hasFacility(db)) ? null : await createSetupLink(store)),
     listen: () => listen(http, config),
     async close() {
+      stopSweeping();
       const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
       http.close();
       await live.close();

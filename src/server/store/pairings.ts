@@ -9,6 +9,7 @@ import {
   revokeSubject,
   spend,
 } from './credentials.ts';
+import type { Db } from './schema.ts';
 import type { Store } from './store.ts';
 import type { Writing } from './writing.ts';
 
@@ -37,13 +38,18 @@ export async function startPairing(
   const claim = newSecret(store.randomBytes);
   const code = newPairingCode(store.randomBytes);
   const expiresAt = now + PAIRING_MS;
-  await store.db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
+  await sweepPairings(store.db, now);
   const row = { claim_hash: hashSecret(claim), code, expires_at: expiresAt };
   await store.db
     .insertInto('pairing')
     .values({ ...row, facility_id: null, tablet_id: null })
     .execute();
   return { code: `${code.slice(0, 4)}-${code.slice(4)}`, claim, expiresAt };
+}
+
+/** Forgets codes that are shown no more. */
+export async function sweepPairings(db: Db, now: EpochMs): Promise<void> {
+  await db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
 }
 
 type Confirming = { code: string; tabletId: Id; name: string; residentId: Id };

@@ -1,0 +1,25 @@
+import type { Timers } from '../live/timers.ts';
+import type { Log } from '../log.ts';
+import { sweepCredentials } from './credentials.ts';
+import { sweepMutations } from './mutations.ts';
+import { sweepPairings } from './pairings.ts';
+import type { Store } from './store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Forgets what is out of date, now and every day: a server that is not restarted for years would keep each session.
+ * @returns the function that stops it @throws when the database cannot be written now
+ */
+export async function startSweeping(store: Store, { timers, log }: { timers: Timers; log: Log }) {
+  await sweep(store);
+  return timers.every(DAY_MS, () => {
+    sweep(store).catch((error: unknown) => log.error({ error }, 'what is out of date could not be removed'));
+  });
+}
+
+async function sweep({ db, clock }: Store): Promise<void> {
+  await sweepCredentials(db, clock());
+  await sweepMutations(db, clock());
+  await sweepPairings(db, clock());
+}
