@@ -27,6 +27,9 @@ export function screenName(what: Shown): string {
     case 'connecting':
     case 'connected':
       return 'in-call';
+    case 'incoming':
+      // One ring after another is another screen: a press meant for the first must not answer the second.
+      return `incoming ${what.callId}`;
     default:
       return what.at;
   }

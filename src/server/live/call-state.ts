@@ -17,7 +17,7 @@ import type { Call, Outcome, Side } from '../../protocol/records.ts';
  */
 
 /**
- * What can happen to a call. `by`, `who`: which side. `unanswered`: it was looked for or rang `RING_MS` long.
+ * What can happen to a call. `by`, `who`: which side. `unanswered`: looked for `LOOKING_MS`, or rang until `RING_MS`.
  * `away`: that side's socket has been gone for `CALLER_AWAY_MS` before, `SIDE_AWAY_MS` after the answer.
  * `agoMs`: how long ago it was true.
  */
@@ -33,6 +33,11 @@ export type Step = { call: Call } | { refused: ErrorCode };
 
 /** A phone on a table across the flat needs that long; RingRTC waits as long. */
 export const RING_MS = 60_000;
+/**
+ * While no device says that it rings. Long enough for a phone whose socket is just dialling again (15 s at most, see
+ * `sync/backoff`); longer is a dark screen on which nothing happens for somebody of eighty.
+ */
+export const LOOKING_MS = 25_000;
 /** A reload takes a few seconds; a ring for somebody who is not there any more should not take longer. */
 export const CALLER_AWAY_MS = 15_000;
 /** A tablet that crashed may come back to its call within a minute. */

@@ -1,6 +1,13 @@
 import type { EpochMs } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
-import { CALLER_AWAY_MS, type CallEvent, isUnanswered, RING_MS, SIDE_AWAY_MS } from './call-state.ts';
+import {
+  CALLER_AWAY_MS,
+  type CallEvent,
+  isUnanswered,
+  LOOKING_MS,
+  RING_MS,
+  SIDE_AWAY_MS,
+} from './call-state.ts';
 import type { Hub } from './hub.ts';
 import { type LiveCall, standing } from './live-call.ts';
 import type { Timers } from './timers.ts';
@@ -47,8 +54,9 @@ export function createCallWatch({ hub, now, timers, passed }: Deps): CallWatch {
     watch(live) {
       stop(live);
       if (live.call.state === 'ended') return;
+      const limit = live.call.state === 'looking' ? LOOKING_MS : RING_MS;
       const rungMs = Math.max(0, now() - live.call.startedAt);
-      if (isUnanswered(live.call)) wait(live, RING_MS - rungMs, () => ({ type: 'unanswered' }));
+      if (isUnanswered(live.call)) wait(live, limit - rungMs, () => ({ type: 'unanswered' }));
       for (const side of SIDES) watchSide(live, side);
     },
     stop,

@@ -164,11 +164,11 @@ describe('a tablet rings a relative', () => {
 });
 
 describe('nobody comes', () => {
-  test('a phone that is not there is looked for a minute, and then it was offline', async () => {
+  test('a phone that is not there is looked for while it could be dialling, and then it was offline', async () => {
     const scene = await setScene();
     const tablet = await scene.come('weberTablet');
     const callId = await scene.ring(tablet, scene.ids.marie);
-    await scene.time.advance(59 * SECOND);
+    await scene.time.advance(24 * SECOND);
     expect(scene.store.call(callId)?.state).toBe('looking');
     await scene.time.advance(1 * SECOND);
     expect(await tablet.sees(callId, 'ended')).toMatchObject({ outcome: 'offline' });
@@ -185,6 +185,20 @@ describe('nobody comes', () => {
     ]);
     phone.say({ type: 'call.ringing', callId });
     await tablet.sees(callId, 'ringing');
+  });
+
+  test('a phone that begins to ring late still rings until the minute is over', async () => {
+    const scene = await setScene();
+    const tablet = await scene.come('weberTablet');
+    const callId = await scene.ring(tablet, scene.ids.marie);
+    await scene.time.advance(24 * SECOND);
+    const phone = await scene.come('mariePhone');
+    phone.say({ type: 'call.ringing', callId });
+    await tablet.sees(callId, 'ringing');
+    await scene.time.advance(35 * SECOND);
+    expect(scene.store.call(callId)?.state).toBe('ringing');
+    await scene.time.advance(1 * SECOND);
+    expect(await tablet.sees(callId, 'ended')).toMatchObject({ outcome: 'missed' });
   });
 
   test('a phone that rang a minute was missed', async () => {
