@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readOptions } from './options.ts';
+import { inFlags, readOptions } from './options.ts';
 
 describe('the options of the demo', () => {
   it('are not needed', () => {
@@ -22,4 +22,11 @@ describe('the options of the demo', () => {
     expect(() => readOptions(['--port'])).toThrow(/--port NUMBER/);
     expect(() => readOptions(['extra'])).toThrow(/--port NUMBER/);
   });
+});
+
+test('what is wrong with them is said in their own names', () => {
+  expect(inFlags('The port is taken by another program: choose another MOIEN_PORT.')).toBe(
+    'The port is taken by another program: choose another --port.',
+  );
+  expect(inFlags('MOIEN_PUBLIC_URL is missing')).toBe('MOIEN_PUBLIC_URL is missing');
 });

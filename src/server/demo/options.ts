@@ -21,3 +21,8 @@ export function readOptions(args: readonly string[]): DemoOptions {
     throw new ConfigError('The demo knows --port NUMBER, --host ADDRESS, --data FOLDER and --fresh.');
   }
 }
+
+/** A sentence about the real server's variables, in the words of the demo's own flags. */
+export function inFlags(sentence: string): string {
+  return sentence.replace(/\bMOIEN_(PORT|HOST|DATA)\b/g, (_, name: string) => `--${name.toLowerCase()}`);
+}

@@ -8,14 +8,14 @@ import { createServer, type Server } from '../server.ts';
 import { startAnew } from './fresh.ts';
 import { keepLinks, lineOf, readLinks } from './links.ts';
 import { loadSample } from './load-sample.ts';
-import { readOptions } from './options.ts';
+import { inFlags, readOptions } from './options.ts';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Starts the server with sample data and prints its links, then `Ready`; stops when asked to. */
 export async function runDemo(args: readonly string[], env: Env): Promise<void> {
   const server = await start(args, env).catch((error: unknown) => {
-    console.error(sentence(error));
+    console.error(inFlags(sentence(error)));
     process.exitCode = 1;
     return null;
   });
@@ -26,6 +26,8 @@ export async function runDemo(args: readonly string[], env: Env): Promise<void> 
 
 async function start(args: readonly string[], env: Env): Promise<Server> {
   const { host, port, data, fresh } = readOptions(args);
+  // As `npm start`: whatever is written is the owner's alone.
+  process.umask(0o077);
   if (fresh) await startAnew(data);
   const config = readConfig({
     MOIEN_LOG_LEVEL: 'warn',
