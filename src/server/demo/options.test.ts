@@ -24,7 +24,7 @@ describe('the options of the demo', () => {
   });
 });
 
-test('what is wrong with them is said in their own names', () => {
+it('what is wrong with them is said in their own names', () => {
   expect(inFlags('The port is taken by another program: choose another MOIEN_PORT.')).toBe(
     'The port is taken by another program: choose another --port.',
   );
