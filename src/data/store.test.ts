@@ -28,6 +28,13 @@ describe('the outbox', () => {
     expect(await store.outbox.all()).toEqual([wishDone(1)]);
   });
 
+  it('is one for two tabs: what either adds, both find', async () => {
+    const otherTab = await openStore('moien-tablet', idb);
+    await Promise.all([store.outbox.add(wishDone(1)), otherTab.outbox.add(wishDone(1))]);
+    await otherTab.outbox.add(wishDone(2));
+    expect(await store.outbox.all()).toEqual([wishDone(1), wishDone(2)]);
+  });
+
   it('removes by id, and minds no id that is not there', async () => {
     await store.outbox.add(wishDone(1));
     await store.outbox.add(wishDone(2));
@@ -113,6 +120,14 @@ describe('databases', () => {
     store.close();
     await eraseStore('moien-tablet', idb);
     expect(told).not.toHaveBeenCalled();
+  });
+
+  it('of a newer version than this page are not opened, and not harmed', async () => {
+    const newer = [...MIGRATIONS, (database: IDBDatabase) => void database.createObjectStore('later')];
+    const database = await openDatabase<StoreSchema>('moien-staff', { migrations: newer, idb });
+    await database.put('meta', 'kept', 'word');
+    await expect(openStore('moien-staff', idb)).rejects.toThrow(DOMException);
+    expect(await database.get('meta', 'word')).toBe('kept');
   });
 
   it('run only the migrations that they have not seen', async () => {
