@@ -32,7 +32,7 @@ export type Hours = v.InferOutput<typeof Hours>;
 
 /** PostgreSQL refuses a NUL in text, and no control character belongs on a screen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
-const NO_CONTROL = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const NO_CONTROL = /^[^\u0000-\u001f\u007f]*$/;
 
 /** One line that a person typed, trimmed, `max` characters at most; may be empty. */
 export const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(max), v.regex(NO_CONTROL));
