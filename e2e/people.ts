@@ -23,7 +23,12 @@ type Options = {
   locale: string;
   hasTouch?: boolean;
   permissions?: string[];
+  /** Somebody who says no to the browser's question: nothing but `permissions` is allowed. */
+  isWary?: boolean;
 };
+
+/** Says yes to every question about camera and microphone. */
+const SAYS_YES = '--use-fake-ui-for-media-stream';
 
 async function person(options: Options): Promise<Person> {
   const profile = mkdtempSync(join(tmpdir(), 'moien-person-'));
@@ -32,7 +37,7 @@ async function person(options: Options): Promise<Person> {
     const context = await chromium.launchPersistentContext(profile, {
       executablePath: findChromium()?.path ?? '',
       args: [
-        ...CHROMIUM_FLAGS,
+        ...CHROMIUM_FLAGS.filter((flag) => !options.isWary || flag !== SAYS_YES),
         `--use-file-for-fake-video-capture=${media.video}`,
         `--use-file-for-fake-audio-capture=${media.audio}`,
       ],
@@ -42,6 +47,7 @@ async function person(options: Options): Promise<Person> {
       permissions: options.permissions ?? ['camera', 'microphone'],
     });
     context.setDefaultTimeout(20_000);
+    if (options.isWary) await refuseTheRest(context, options.permissions ?? []);
     return context;
   };
   let context = await open();
@@ -64,6 +70,13 @@ async function person(options: Options): Promise<Person> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+async function refuseTheRest(context: BrowserContext, allowed: readonly string[]): Promise<void> {
+  const browser = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+  for (const name of ['camera', 'microphone'])
+    if (!allowed.includes(name))
+      await browser.send('Browser.setPermission', { permission: { name }, setting: 'denied' });
 }
 
 /** A resident in front of a tablet: red picture, 440 Hz. */

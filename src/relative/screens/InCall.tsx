@@ -33,7 +33,8 @@ export function InCall({ t, name, photo, remote, local, hasPicture, state, onHan
         <p class="in-call__state" role="status">
           {silent ? t('call.touchToHear') : state}
         </p>
-        {local && (
+        {/* Sound alone would be an empty mirror. */}
+        {local && local.getVideoTracks().length > 0 && (
           <div class="in-call__you">
             <Video stream={local} label={t('call.you')} muted mirrored />
           </div>
