@@ -57,6 +57,18 @@ test.each([
   expect([answer?.status, answer?.headers.get('location')]).toEqual([302, target]);
 });
 
+test.each(['/staff/residents/new', '/staff/residents/2f1c-3d/history', '/staff/help'])(
+  '%s is a place of the console, which a reload must find again',
+  async (path) => {
+    expect(await get(path)?.text()).toBe('<!doctype html>');
+  },
+);
+
+test('a part of the console that is not there is not answered with its page', () => {
+  expect(get('/staff/missing.js')).toBeNull();
+  expect(get('/staff/../secrets.json')).toBeNull();
+});
+
 describe('nothing leads out of the folder', () => {
   test.each([
     '/../secrets.json',
