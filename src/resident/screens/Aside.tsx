@@ -69,10 +69,14 @@ function Missed({ view, onCallBack, ...props }: MissedProps) {
   const { name } = view;
   const sentence = isToday ? t('missed.title', { name, time }) : t('home.missed', { name, day, time });
   return (
-    <button type="button" class="aside__missed" {...press}>
-      <span>{sentence}</span>
-      <span class="aside__offer">{t('missed.call_back')}</span>
-    </button>
+    <>
+      <button type="button" class="aside__missed" {...press}>
+        <span>{sentence}</span>
+        <span class="aside__offer">{t('missed.call_back')}</span>
+      </button>
+      {/* Where there is no room for a button: one of the two is always `display: none`. */}
+      <p class="aside__said">{sentence}</p>
+    </>
   );
 }
 

@@ -1,0 +1,77 @@
+import { expect, test } from './cast.ts';
+import { faultsOf, type Rules } from './figures.ts';
+import { lengthen, read, settle, unlengthen } from './measure.ts';
+import { resident } from './people.ts';
+import { type Look, visitScreens } from './tablet-walk.ts';
+
+const SCREENS = [
+  [1280, 800],
+  [800, 1280],
+  [1024, 768],
+  [768, 1024],
+  [1024, 600],
+  [600, 1024],
+] as const;
+const FACTORS = [1, 1.25, 1.5];
+
+type Plan = { sizes: readonly (readonly [number, number])[]; factors: readonly number[] };
+
+/** Puts the ruler to the screen at every size of tablet and of text, and keeps what is wrong. */
+async function measure(look: Look, { sizes, factors }: Plan): Promise<string[]> {
+  const { page, screen, relations: _, ...words } = look;
+  const faults: string[] = [];
+  for (const [width, height] of sizes) {
+    await page.setViewportSize({ width, height });
+    await settle(page);
+    const readings = await read(page, factors);
+    readings.forEach((reading, index) => {
+      const factor = factors[index] ?? 1;
+      const rules: Rules = { factor, grows: !screen.startsWith('home'), ...words };
+      const where = `${screen}, ${width} × ${height}, text × ${factor}`;
+      faults.push(...faultsOf(reading, rules).map((fault) => `${where}: ${fault}`));
+    });
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  return faults;
+}
+
+for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
+  test(`every screen of a resident keeps to every figure in ${language}`, async ({
+    world,
+    anne,
+    marie,
+    claire,
+  }) => {
+    test.setTimeout(180_000);
+    const faults: string[] = [];
+    await visitScreens({ world, anne, marie, claire, language }, async (look) => {
+      faults.push(...(await measure(look, { sizes: SCREENS, factors: FACTORS })));
+    });
+    expect(faults).toEqual([]);
+  });
+}
+
+test('words longer by two fifths overflow nowhere', async ({ world, anne, marie, claire }) => {
+  const sizes = [
+    [1280, 800],
+    [800, 1280],
+    [1024, 600],
+  ] as const;
+  const faults: string[] = [];
+  await visitScreens({ world, anne, marie, claire, language: 'fr' }, async (look) => {
+    await lengthen(look.page, { share: 0.4, except: [...look.names, ...look.relations] });
+    faults.push(...(await measure(look, { sizes, factors: [1] })));
+    await unlengthen(look.page);
+  });
+  expect(faults).toEqual([]);
+});
+
+test('the pairing screen keeps to every figure', async ({ world }) => {
+  const { page, leave } = await resident({ name: 'fresh' });
+  await page.goto(`${world.url}/tablet`);
+  await expect(page.getByText(/[A-Z]{4}-[A-Z]{4}/)).toBeVisible();
+  const look = { page, screen: 'pairing', primary: [], danger: [], names: [], relations: [] };
+  // Staff read it, before anybody's size of text is known.
+  expect(await measure(look, { sizes: SCREENS, factors: [1] })).toEqual([]);
+  await leave();
+});

@@ -1,0 +1,139 @@
+import type { Page } from '@playwright/test';
+import { expect, expectReady } from './cast.ts';
+import type { Person } from './people.ts';
+import { wordsOf } from './screens/camera.ts';
+import { setResidentLanguage } from './screens/setting.ts';
+import type { World } from './world.ts';
+
+/** A screen that stands still, with the words by which to judge it. */
+export type Look = {
+  page: Page;
+  screen: string;
+  /** Words of what calls, answers or ends a call. */
+  primary: string[];
+  /** Words of what ends something. */
+  danger: string[];
+  names: string[];
+  /** What staff typed: how one is related. */
+  relations: string[];
+};
+
+export type Walk = {
+  world: World;
+  anne: Person;
+  marie: Person;
+  claire: Person;
+  language: string;
+};
+
+const NAMES = ['Marie', 'Jean', 'Léa', 'Tom', 'Anne K.', 'Dr Klein'];
+const RELATIONS = ['Fille', 'Fils', 'Petite-fille', 'Petit-fils', 'Amie', 'Médecin'];
+
+/** Goes through every screen of a resident, each reached as it is in life, and has each looked at. */
+export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<void>): Promise<void> {
+  const { world, anne, marie, claire, language } = walk;
+  const t = await wordsOf('resident', language);
+  const theirs = await wordsOf('relative', 'fr');
+  const { page } = anne;
+  const name = 'Marie';
+  const button = (key: string, params = { name }) =>
+    page.getByRole('button', { name: t(key, params), exact: true });
+  const marieButton = (key: string) =>
+    marie.page.getByRole('button', { name: theirs(key, { name: 'Maman' }) });
+  const says = (key: string) => expect(page.getByText(t(key, { name }), { exact: true })).toBeVisible();
+  const rules = {
+    primary: ['call.stop', 'call.hang_up', 'incoming.answer', 'incoming.not_now', 'ended.again'].map((key) =>
+      t(key, { name }),
+    ),
+    danger: ['call.hang_up', 'call.stop', 'incoming.not_now'].map((key) => t(key)),
+    names: NAMES,
+    relations: RELATIONS,
+  };
+  const look = (screen: string, on = page) => onLook({ page: on, screen, ...rules });
+
+  await setResidentLanguage(claire.page, 'Anne', language);
+  await expect(page.getByRole('button', { name: t('home.call', { name }) })).toBeVisible();
+  await expect(page.locator('.avatar img')).toHaveCount(6);
+  await expectReady(marie);
+  await look('home');
+  await button('home.messages').tap();
+  await says('messages.empty');
+  await look('messages');
+  await button('common.back').tap();
+
+  const open = await holdGrace(page);
+  await page.getByRole('button', { name: t('home.call', { name }) }).tap();
+  await says('call.grace');
+  await look('grace');
+  await open();
+  await says('call.ringing');
+  await look('ringing');
+  await marieButton('ring.decline').tap();
+  await says('ended.declined');
+  await look('declined');
+  await button('common.ok').tap();
+
+  await marieButton('home.call').tap();
+  await says('incoming.title');
+  await look('incoming');
+  await button('incoming.answer').tap();
+  await expect(button('call.hang_up')).toBeVisible();
+  await expect(page.locator('video').first()).toBeVisible();
+  await look('in a call');
+  await button('call.hang_up').tap();
+  await expect(button('ended.again')).toBeVisible();
+  await look('spoke');
+  await button('common.ok').tap();
+
+  await button('home.help').tap();
+  await says('help.sent');
+  await look('help');
+  await button('common.ok').tap();
+  await marieButton('over.back').tap();
+  await marieButton('home.call').tap();
+  await says('incoming.title');
+  await marieButton('call.cancel').tap();
+  await expect(button('missed.call_back')).toBeVisible();
+  await look('missed');
+  await button('common.ok').tap();
+  await expect(button('home.messages')).toBeVisible();
+  await look('home, missed');
+
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await world.kill();
+  await moveToSeptember(page, language);
+  await page.reload();
+  await expect(page.getByText(t('home.offline')).first()).toBeVisible();
+  await expect(page.locator('.avatar img')).toHaveCount(6);
+  await page.getByRole('button', { name: t('home.wish', { name: 'Jean' }) }).tap();
+  await expect(page.getByText(t('wish.left', { name: 'Jean' }))).toBeVisible();
+  await look('wish');
+  await button('common.ok').tap();
+  await expect(page.getByText(t('home.wished'), { exact: true })).toBeVisible();
+  await look('home, offline');
+}
+
+/** The three seconds to change one's mind last until they are let go: nobody measures that fast. */
+async function holdGrace(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const { setTimeout } = window;
+    const held = (run: TimerHandler, ms?: number, ...more: unknown[]) => {
+      if (typeof run !== 'function' || !ms || ms < 2_900 || ms > 3_000) return setTimeout(run, ms, ...more);
+      Object.assign(window, { letGo: run });
+      return 0;
+    };
+    Object.assign(window, { setTimeout: held });
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'letGo')());
+}
+
+/** The longest day and month of the language, at a tablet that nobody corrects. */
+const moveToSeptember = (page: Page, language: string) =>
+  page.addInitScript(
+    (day) => {
+      const { now } = Date;
+      const shift = Date.UTC(2026, 8, day, 19) - now();
+      Date.now = () => now() + shift;
+    },
+    language === 'en' ? 23 : 24,
+  );
