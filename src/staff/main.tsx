@@ -11,6 +11,7 @@ import { App } from './app/App.tsx';
 import { createChime } from './app/chime.ts';
 import type { Desk } from './app/desk.ts';
 import { createEntrance } from './app/entrance.ts';
+import { keepKnocking } from './app/knocking.ts';
 import { openDesk } from './app/open-desk.ts';
 import { openOwnStore } from './app/own-store.ts';
 
@@ -81,4 +82,5 @@ effect(() => {
 
 const root = document.getElementById('app');
 if (root) render(<App words={words} entrance={entrance} desk={desk} onLanguage={onLanguage} />, root);
+keepKnocking(entrance, window);
 void entrance.begin();
