@@ -1,6 +1,10 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { CallControl } from '../call/ports.ts';
+import type { ResidentTranslator } from '../i18n/resident.ts';
+import type { Deeds } from './app/deeds.ts';
 import { endingOf } from './app/ending.ts';
 import type { Shown } from './app/place.ts';
-import type { Props as LauncherProps } from './Launcher.tsx';
+import type { Settings } from './app/settings.ts';
 import { Calling } from './screens/Calling.tsx';
 import { InCall } from './screens/InCall.tsx';
 import { Incoming } from './screens/Incoming.tsx';
@@ -8,7 +12,16 @@ import { Over } from './screens/Over.tsx';
 import type { Person } from './screens/RingStage.tsx';
 
 type CallView = Exclude<Shown, { at: 'home' | 'messages' | 'help' | 'wish-left' }>;
-export type Props = LauncherProps & { readonly view: CallView; readonly person: Person };
+export type Props = {
+  readonly view: CallView;
+  readonly person: Person;
+  readonly words: ResidentTranslator;
+  readonly call: CallControl;
+  readonly settings: ReadonlySignal<Settings>;
+  readonly offline: ReadonlySignal<boolean>;
+  readonly deeds: Deeds;
+  readonly volume: Signal<number>;
+};
 
 /** The screen that belongs to the moment of a call. */
 export function CallOf({ view, person, ...props }: Props) {
