@@ -29,7 +29,7 @@ export function Home(props: Props) {
   const [turns, setTurns] = useState(0);
   const { shown, pages } = facesOnPage(faces, turns);
   return (
-    <main class="home">
+    <main class={pages > 1 ? 'home home--paged' : 'home'}>
       <div class="home__day">
         <DayPanel now={now} timeZone={timeZone} language={words.language.value} />
         <Aside words={words} now={now} timeZone={timeZone} view={props.aside} onCallBack={onFace} />
