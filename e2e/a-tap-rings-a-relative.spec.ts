@@ -41,22 +41,31 @@ test('a relative calls the tablet, and the relative hangs up', async ({ anne, ma
 });
 
 test('a call is in the history of tablet, relative and staff', async ({ anne, marie, claire }) => {
+  const said = claire.page.getByText('Anne Weber a appelé Marie');
+  await claire.page.getByRole('link', { name: 'Historique' }).first().click();
+  // The sample knows one of yesterday.
+  await expect(said).toHaveCount(1);
+  await expect(anne.page.getByText(/Marie, hier à/)).toBeVisible();
+
   await talk(anne, marie);
   await expectToSee(anne.page, MARIE);
   await anne.page.getByRole('button', { name: 'Raccrocher' }).tap();
+  await anne.page.getByRole('button', { name: 'OK' }).tap();
+  await expect(anne.page.getByText(/Marie, aujourd’hui à/)).toBeVisible();
   await marie.page.getByRole('button', { name: 'Retour' }).tap();
-  await expect(marie.page.getByText(/Aujourd’hui, \d+:\d\d/).first()).toBeVisible();
-
-  await claire.page.getByRole('link', { name: 'Historique' }).first().click();
-  await expect(claire.page.getByText('Marie').first()).toBeVisible();
+  await expect(marie.page.getByText(/^Aujourd’hui, \d+:\d\d · Appel de/)).toBeVisible();
+  await expect(said).toHaveCount(2);
 });
 
 test('whoever changes their mind within three seconds has rung nobody', async ({ anne, marie }) => {
   await expectReady(marie);
   await face(anne, 'Marie').tap();
   await anne.page.getByRole('button', { name: 'Arrêter' }).tap();
-  await expect(face(anne, 'Marie')).toBeVisible();
-  await expect(marie.page.getByText('Aujourd’hui')).toHaveCount(0);
+  // The second tap outlasts the three seconds of the first: had that one rung, there would be two calls.
+  await face(anne, 'Marie').tap();
+  await marie.page.getByRole('button', { name: 'Pas maintenant' }).tap();
+  await expect(anne.page.getByText('Marie ne peut pas répondre maintenant.')).toBeVisible();
+  await expect(marie.page.getByText(/^Aujourd’hui, \d+:\d\d$/)).toHaveCount(1);
   await expect(marie.page.getByRole('alertdialog')).toHaveCount(0);
 });
 
