@@ -36,7 +36,12 @@ export const test = base.extend<Cast>({
   jos: ({ world }, use) => come(resident({ name: 'jos' }), world.link('Tablet (Jos'), use),
   marie: ({ world }, use) => come(relative(), world.link('Relative (Marie'), use),
   jean: ({ world }, use) => come(relative({ name: 'jean' }), world.link('Relative (Jean'), use),
-  claire: ({ world }, use) => come(staff(), world.link('Staff'), use),
+  claire: ({ world }, use) =>
+    come(staff(), world.link('Staff'), async (claire) => {
+      // The link signs in after the page has loaded: whoever asks the server before that is nobody.
+      await expect(claire.page.getByRole('navigation').first()).toBeVisible();
+      await use(claire);
+    }),
 });
 
 /** The face of a contact on the tablet. */

@@ -10,6 +10,7 @@ async function mutate(page: Page, name: string, args: unknown): Promise<void> {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ mutations: [sent] }),
     });
+    if (!response.ok) throw new Error(`refused: ${response.status} ${await response.text()}`);
     const { results } = (await response.json()) as { results: { refused: unknown }[] };
     return results[0]?.refused;
   }, mutation);
@@ -24,6 +25,7 @@ export async function setResidentLanguage(carer: Page, givenName: string, langua
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ since: 0, scope: null }),
     });
+    if (!response.ok) throw new Error(`the pull was refused: ${response.status} ${await response.text()}`);
     const { changes } = (await response.json()) as {
       changes: { kind: string; id: string; body: { givenName?: string } }[];
     };
