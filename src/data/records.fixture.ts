@@ -1,5 +1,5 @@
 import type { Id } from '../protocol/primitives.ts';
-import type { Change, Contact } from '../protocol/records.ts';
+import { type Change, type Contact, USUAL_CONTACT } from '../protocol/records.ts';
 
 /** The nth id of a test. */
 export const testId = (n: number): Id => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -8,6 +8,7 @@ export const testId = (n: number): Id => `00000000-0000-4000-8000-${String(n).pa
 export const testHash = (n: number): string => String(n).padStart(64, '0');
 
 export const marie: Contact = {
+  ...USUAL_CONTACT,
   residentId: testId(900),
   name: 'Marie',
   relation: 'Fille',

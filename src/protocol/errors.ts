@@ -8,7 +8,7 @@ import * as v from 'valibot';
  * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code
  * - `link-expired`: invitation or sign-in link is used up, out of date or revoked
  * - `too-many-tries`: throttled, `retryAfterMs` says how long · `already-set-up`: the facility exists
- * - `outside-hours`: the resident's calling hours · `conflict`: the id is taken by something else
+ * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `conflict`: the id is taken by something else
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
 export const ErrorCode = v.picklist([
@@ -24,6 +24,7 @@ export const ErrorCode = v.picklist([
   'too-many-tries',
   'already-set-up',
   'outside-hours',
+  'not-now',
   'conflict',
   'old-version',
   'unavailable',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Health } from './health.ts';
 import { Mutation, MutationResult } from './mutations.ts';
 import { BlobHash, EpochMs, Id, Language, line, Secret, Sequence, words } from './primitives.ts';
 import { Change, Facility, Staff } from './records.ts';
@@ -134,7 +135,15 @@ export const ROUTES = {
     response: v.object({ results: v.array(MutationResult) }),
   },
 
-  /** The bytes of a photo; answers its name. */
+  /** A tablet's week: one report about every quarter of an hour, oldest first. */
+  tabletHistory: {
+    method: 'POST',
+    path: '/api/tablets/history',
+    request: v.strictObject({ tabletId: Id }),
+    response: v.object({ reports: v.array(v.object({ at: EpochMs, health: Health })) }),
+  },
+
+  /** The bytes of a photo or a recorded voice; answers its name. */
   putBlob: { method: 'POST', path: '/api/blobs', request: 'raw', response: v.object({ hash: BlobHash }) },
   getBlob: { method: 'GET', path: '/api/blobs/:hash', request: null, response: 'raw' },
 } as const;

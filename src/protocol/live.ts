@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
+import { Health, HealthReport, TabletErrand } from './health.ts';
 import { EpochMs, Id, Secret, Sequence } from './primitives.ts';
 import { Call, Outcome, Side } from './records.ts';
 
@@ -45,6 +46,8 @@ export type Signal = v.InferOutput<typeof Signal>;
  * What clients say.
  * - `hello`: who is there. `credential`: a tablet's or a relative's device secret; staff have their cookie instead.
  * - `ping`: answered by `pong` with the server's clock.
+ * - `health`: a tablet says how it is; its staff are told (`health`), the newest and a short history are kept.
+ * - `tablet.ask`: staff send a tablet on an errand; refused `unavailable` when it is not connected.
  * - `call.start`: ring a contact (a tablet says which; a relative's device has only one). `callId` is the caller's.
  * - `call.ringing`: this endpoint's person can see and hear the ring.
  * - `call.answer`: the person here answered. First one wins.
@@ -62,6 +65,8 @@ export const ClientMessage = v.variant('type', [
     credential: v.nullable(Secret),
   }),
   v.strictObject({ type: v.literal('ping') }),
+  v.strictObject({ type: v.literal('health'), health: Health }),
+  v.strictObject({ type: v.literal('tablet.ask'), tabletId: Id, errand: TabletErrand }),
   v.strictObject({ type: v.literal('call.start'), callId: Id, contactId: Id }),
   v.strictObject({ type: v.literal('call.ringing'), callId: Id }),
   v.strictObject({ type: v.literal('call.answer'), callId: Id }),
@@ -113,6 +118,8 @@ export type Presence = v.InferOutput<typeof Presence>;
  * What the server says.
  * - `welcome`: answer to `hello`, with the clock, the newest sequence, ICE servers, calls that are not over, and presence.
  * - `poke`: there is more to pull.
+ * - `health`: to staff: how these tablets are (all of them right after `welcome`).
+ * - `tablet.do`: to a tablet: staff ask this of you.
  * - `call.state`: a call began or changed. `replaces`: your own start became this call (both called at once).
  * - `call.endpoint`: to the caller: this endpoint rings, build a connection to it.
  * - `call.signal`: from the endpoint `from`.
@@ -131,6 +138,8 @@ export const ServerMessage = v.variant('type', [
   v.object({ type: v.literal('pong'), now: EpochMs }),
   v.object({ type: v.literal('poke'), seq: Sequence }),
   v.object({ type: v.literal('presence'), presence: v.array(Presence) }),
+  v.object({ type: v.literal('health'), reports: v.array(HealthReport) }),
+  v.object({ type: v.literal('tablet.do'), errand: TabletErrand }),
   v.object({ type: v.literal('call.state'), call: CallView, replaces: v.nullable(Id) }),
   v.object({ type: v.literal('call.endpoint'), callId: Id, endpointId: Id }),
   v.object({ type: v.literal('call.signal'), callId: Id, from: Id, signal: Signal }),

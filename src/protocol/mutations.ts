@@ -1,10 +1,13 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
-import { EpochMs, Id, Language, Sequence, words } from './primitives.ts';
+import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
 import { Contact, Facility, Resident } from './records.ts';
 
 /** A contact stays with its resident; everything else of it may change. */
 const { residentId: _, ...contactFields } = Contact.entries;
+
+/** What a nurse may set at the tablet itself, behind the PIN. */
+const { language, textFactor, careUntil } = Resident.entries;
 
 /** `id` names the record; an update carries only the fields that changed, so that two people's edits both survive. */
 const create = <T extends v.ObjectEntries>(fields: T) => v.strictObject({ id: Id, ...fields });
@@ -16,17 +19,20 @@ const only = v.strictObject({ id: Id });
  * Everything a client may change. Who may send which is decided by the server (`server/access`).
  *
  * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`
- * - tablet: `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
- * - relative: `wish.done`, `device.update`
+ * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
+ * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
 export const MUTATIONS = {
   'facility.update': update(Facility.entries),
   'resident.create': create(Resident.entries),
   'resident.update': update(Resident.entries),
   'resident.remove': only,
+  'resident.adjust': update({ language, textFactor, careUntil }),
   'contact.create': create(Contact.entries),
   'contact.update': update(contactFields),
   'contact.remove': only,
+  'contact.place': v.strictObject({ id: Id, position: Contact.entries.position }),
+  'contact.record-voice': v.strictObject({ id: Id, voice: v.nullable(BlobHash) }),
   'tablet.update': update({ name: words(40), residentId: Id }),
   'tablet.revoke': only,
   'device.revoke': only,
@@ -56,9 +62,12 @@ export const Mutation = v.variant('name', [
   mutation('resident.create'),
   mutation('resident.update'),
   mutation('resident.remove'),
+  mutation('resident.adjust'),
   mutation('contact.create'),
   mutation('contact.update'),
   mutation('contact.remove'),
+  mutation('contact.place'),
+  mutation('contact.record-voice'),
   mutation('tablet.update'),
   mutation('tablet.revoke'),
   mutation('device.revoke'),

@@ -30,6 +30,28 @@ const MinuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(14
 export const Hours = v.strictObject({ from: MinuteOfDay, until: MinuteOfDay });
 export type Hours = v.InferOutput<typeof Hours>;
 
+/** How much larger a resident reads than the figures say. */
+export const TextFactor = v.picklist([1, 1.25, 1.5]);
+export type TextFactor = v.InferOutput<typeof TextFactor>;
+
+/** Loudness in the five steps that a resident's two big buttons know. */
+export const VolumeStep = v.picklist([1, 2, 3, 4, 5]);
+export type VolumeStep = v.InferOutput<typeof VolumeStep>;
+
+/**
+ * How a tablet knows the staff's PIN without network, and without the PIN: PBKDF2-HMAC-SHA-256 (RFC 8018). Four digits
+ * are guessed in minutes by whoever can read a tablet's database; they keep residents out of the settings, not thieves
+ * out of secrets, and nothing secret lies behind them.
+ */
+export const PinCheck = v.strictObject({
+  /** 16 random bytes in base64url. */
+  salt: v.pipe(v.string(), v.regex(/^[\w-]{22}$/)),
+  iterations: v.pipe(v.number(), v.integer(), v.minValue(100_000), v.maxValue(5_000_000)),
+  /** 32 bytes in base64url. */
+  hash: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
+});
+export type PinCheck = v.InferOutput<typeof PinCheck>;
+
 /** PostgreSQL refuses a NUL in text, and no control character belongs on a screen. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const NO_CONTROL = /^[^\u0000-\u001f\u007f]*$/;

@@ -1,6 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { BODIES, type Body, Change, type Kind } from './records.ts';
+import {
+  BODIES,
+  type Body,
+  Change,
+  type Kind,
+  USUAL_CONTACT,
+  USUAL_FACILITY,
+  USUAL_RESIDENT,
+} from './records.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
 const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
@@ -10,9 +18,16 @@ const ALWAYS = { from: 0, until: 1440 };
 
 /** One of each as it is kept; complete by its type. */
 const KEPT: { [K in Kind]: Body<K> } = {
-  facility: { name: 'Les Tilleuls', timeZone: 'Europe/Luxembourg', language: 'fr', personWord: 'resident' },
+  facility: {
+    ...USUAL_FACILITY,
+    name: 'Les Tilleuls',
+    timeZone: 'Europe/Luxembourg',
+    language: 'fr',
+    personWord: 'resident',
+  },
   staff: { name: 'Claire Hoffmann', role: 'admin' },
   resident: {
+    ...USUAL_RESIDENT,
     givenName: 'Anne',
     familyName: '',
     address: 'Madame Weber',
@@ -22,6 +37,7 @@ const KEPT: { [K in Kind]: Body<K> } = {
     callingHours: ALWAYS,
   },
   contact: {
+    ...USUAL_CONTACT,
     residentId: A,
     name: 'Marie',
     relation: 'Fille',
@@ -52,6 +68,8 @@ const KEPT: { [K in Kind]: Body<K> } = {
     facilityName: 'Les Tilleuls',
     timeZone: 'Europe/Luxembourg',
     callingHours: ALWAYS,
+    quietHours: { from: 0, until: 0 },
+    notNowUntil: null,
   },
 };
 

@@ -1,5 +1,40 @@
 import * as v from 'valibot';
-import { BlobHash, EpochMs, Hours, Id, Language, line, Sequence, TimeZone, words } from './primitives.ts';
+import {
+  BlobHash,
+  EpochMs,
+  Hours,
+  Id,
+  Language,
+  line,
+  PinCheck,
+  Sequence,
+  TextFactor,
+  TimeZone,
+  VolumeStep,
+  words,
+} from './primitives.ts';
+
+/*
+ * Fields that came later have a default: what was stored before them reads as if they had always been there, and a
+ * client that does not know them need not say them.
+ */
+const ALWAYS: Hours = { from: 0, until: 1440 };
+const NEVER: Hours = { from: 0, until: 0 };
+
+/** What a facility is set to as long as nobody decided otherwise. */
+export const USUAL_FACILITY = { outgoingAtNight: true, pin: null, careUntil: null } as const;
+/** What a resident's tablet is set to as long as nobody decided otherwise. */
+export const USUAL_RESIDENT = {
+  callingHours: ALWAYS,
+  quietHours: { from: 1230, until: 450 },
+  textFactor: 1,
+  holdMs: 0,
+  repeatMs: 800,
+  ringFloor: 3,
+  photoFrame: false,
+  careUntil: null,
+} as const;
+export const USUAL_CONTACT = { voice: null } as const;
 
 /** What people call those in front of a tablet: the facility's own word. */
 const PersonWord = v.picklist(['resident', 'patient', 'child']);
@@ -10,6 +45,12 @@ export const Facility = v.object({
   timeZone: TimeZone,
   language: Language,
   personWord: PersonWord,
+  /** May residents ring somebody in their quiet hours? */
+  outgoingAtNight: v.optional(v.boolean(), USUAL_FACILITY.outgoingAtNight),
+  /** Opens the staff panel on the tablets. Null: the panel stays shut until staff have set one. */
+  pin: v.optional(v.nullable(PinCheck), USUAL_FACILITY.pin),
+  /** *Care in progress* in the whole house: no call comes in until then. */
+  careUntil: v.optional(v.nullable(EpochMs), USUAL_FACILITY.careUntil),
 });
 export type Facility = v.InferOutput<typeof Facility>;
 
@@ -26,6 +67,22 @@ export const Resident = v.object({
   language: Language,
   photo: v.nullable(BlobHash),
   callingHours: Hours,
+  /** When the tablet is dim and does not ring, whatever the calling hours say. `from` = `until`: never. */
+  quietHours: v.optional(Hours, USUAL_RESIDENT.quietHours),
+  textFactor: v.optional(TextFactor, USUAL_RESIDENT.textFactor),
+  /** How long a finger must stay for a press, in ms; 0: a tap is enough. */
+  holdMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)), USUAL_RESIDENT.holdMs),
+  /** For how many ms after a press further presses are taken for trembling. */
+  repeatMs: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(800), v.maxValue(3000)),
+    USUAL_RESIDENT.repeatMs,
+  ),
+  /** The ring is never softer than this, wherever the volume stands. */
+  ringFloor: v.optional(VolumeStep, USUAL_RESIDENT.ringFloor),
+  /** Photos fill the screen after ten minutes without a touch. */
+  photoFrame: v.optional(v.boolean(), USUAL_RESIDENT.photoFrame),
+  /** *Care in progress*: washing, dressing, a doctor. No call comes in until then. */
+  careUntil: v.optional(v.nullable(EpochMs), USUAL_RESIDENT.careUntil),
 });
 export type Resident = v.InferOutput<typeof Resident>;
 
@@ -40,6 +97,8 @@ export const Contact = v.object({
   photo: v.nullable(BlobHash),
   /** Place on the screen, ascending. A real number: moving one contact changes only its own record. */
   position: v.pipe(v.number(), v.finite()),
+  /** A recorded voice that is heard after the ring: *Anna rifft Iech un*. */
+  voice: v.optional(v.nullable(BlobHash), USUAL_CONTACT.voice),
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
@@ -136,6 +195,9 @@ export const Loved = v.object({
   facilityName: words(80),
   timeZone: TimeZone,
   callingHours: Hours,
+  quietHours: v.optional(Hours, NEVER),
+  /** No call now, and until then; never why. */
+  notNowUntil: v.optional(v.nullable(EpochMs), null),
 });
 export type Loved = v.InferOutput<typeof Loved>;
 

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { type JsonRouteName, ROUTES } from '../protocol/http.ts';
 import type { MutationArgs, MutationName, MutationResult } from '../protocol/mutations.ts';
 import type { Id } from '../protocol/primitives.ts';
-import type { Contact, Resident } from '../protocol/records.ts';
+import {
+  type Contact,
+  type Resident,
+  USUAL_CONTACT,
+  USUAL_FACILITY,
+  USUAL_RESIDENT,
+} from '../protocol/records.ts';
 import type { Config } from './config.ts';
 import { systemTimers } from './live/timers.ts';
 import { createLog } from './log.ts';
@@ -58,6 +64,7 @@ export type Settled = {
 export const START = Date.UTC(2026, 10, 23, 12, 0);
 
 export const ANNE: Resident = {
+  ...USUAL_RESIDENT,
   givenName: 'Anne',
   familyName: 'Weber',
   address: 'Madame Weber',
@@ -68,6 +75,7 @@ export const ANNE: Resident = {
 };
 
 export const marieOf = (residentId: Id): Contact => ({
+  ...USUAL_CONTACT,
   residentId,
   name: 'Marie',
   relation: 'Fille',
@@ -77,6 +85,7 @@ export const marieOf = (residentId: Id): Contact => ({
 });
 
 export const FACILITY = {
+  ...USUAL_FACILITY,
   name: 'Les Tilleuls',
   timeZone: 'Europe/Luxembourg',
   language: 'fr',

@@ -1,5 +1,5 @@
 import type { Id } from '../../protocol/primitives.ts';
-import type { Call, Contact, Help, Wish } from '../../protocol/records.ts';
+import { type Call, type Contact, type Help, USUAL_CONTACT, type Wish } from '../../protocol/records.ts';
 import { noRecords, type Records } from '../../sync/records.ts';
 
 /** A valid id for each small number. */
@@ -22,7 +22,8 @@ export function recordsWith(given: Given = {}): Records {
 }
 
 export function contact(name: string, given: Partial<Contact> = {}): Contact {
-  return { residentId: RESIDENT, name, relation: '', callsResident: '', photo: null, position: 1, ...given };
+  const place = { residentId: RESIDENT, photo: null, position: 1 };
+  return { ...USUAL_CONTACT, ...place, name, relation: '', callsResident: '', ...given };
 }
 
 export function wish(contactId: Id, doneAt: number | null = null): Wish {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
-import type { Call } from '../../protocol/records.ts';
+import { type Call, USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT } from '../../protocol/records.ts';
 import type { Server } from '../server.ts';
 import { createFacility } from '../store/accounts.ts';
 import { createInvitation } from '../store/invitations.ts';
@@ -19,7 +19,8 @@ type SampleContact = SampleResident['contacts'][number];
 
 /** Fills an empty server with *Les Tilleuls*. @returns the links to print, staff first */
 export async function loadSample(server: Server): Promise<Link[]> {
-  const { facility, admin } = SAMPLE;
+  const { admin } = SAMPLE;
+  const facility = { ...USUAL_FACILITY, ...SAMPLE.facility };
   const login = { email: admin.email, passwordHash: await server.passwords.hash(server.store.newId()) };
   const ids = await createFacility(server.store, { facility, admin: { name: admin.name, login } });
   const place = { server, ...ids };
@@ -41,7 +42,9 @@ async function addResident({ server, facilityId }: Place, sample: SampleResident
   const { portrait, tablet: _tablet, contacts: _contacts, ...resident } = sample;
   const photo = await keepPortrait(server, facilityId, portrait);
   const id = server.store.newId();
-  await server.store.write(facilityId, (writing) => writing.put('resident', id, { ...resident, photo }));
+  await server.store.write(facilityId, (writing) =>
+    writing.put('resident', id, { ...USUAL_RESIDENT, ...resident, photo }),
+  );
   return id;
 }
 
@@ -88,7 +91,7 @@ async function addContact({ server, facilityId }: Place, sample: SampleContact, 
   const photo = await keepPortrait(server, facilityId, portrait);
   const id = server.store.newId();
   await server.store.write(facilityId, (writing) =>
-    writing.put('contact', id, { name, relation, callsResident, photo, ...spot }),
+    writing.put('contact', id, { ...USUAL_CONTACT, name, relation, callsResident, photo, ...spot }),
   );
   return id;
 }

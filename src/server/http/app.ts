@@ -46,6 +46,7 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   'wrong-sign-in': 401,
   'not-allowed': 403,
   'outside-hours': 403,
+  'not-now': 403,
   'not-found': 404,
   'wrong-code': 404,
   conflict: 409,

@@ -1,8 +1,8 @@
 import { useLocation } from 'preact-iso';
+import { USUAL_RESIDENT } from '../../protocol/records.ts';
 import { WishList } from '../screens/contacts/WishList.tsx';
 import { PageTitle } from '../screens/frame/PageTitle.tsx';
 import { KEEP_PHOTO } from '../screens/photo/photo-choice.ts';
-import { ALWAYS } from '../screens/residents/hours.ts';
 import { ResidentForm } from '../screens/residents/ResidentForm.tsx';
 import { ResidentList } from '../screens/residents/ResidentList.tsx';
 import { wishRows } from './calls-view.ts';
@@ -51,12 +51,12 @@ function NewResident({ desk }: { desk: Desk }) {
   const { route: goTo } = useLocation();
   const facility = facilityOrUnknown(desk.replica.records.value);
   const empty = {
+    ...USUAL_RESIDENT,
     givenName: '',
     familyName: '',
     address: '',
     room: '',
     language: facility.language,
-    callingHours: ALWAYS,
   };
   return (
     <>

@@ -1,6 +1,6 @@
 import { duration, type Viewpoint } from '../../i18n/dates.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import type { Call, Facility, Tablet } from '../../protocol/records.ts';
+import { type Call, type Facility, type Tablet, USUAL_FACILITY } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
 import { resultOf, spokeMs } from '../screens/history/past-calls.ts';
 import type { Entry } from '../screens/residents/find-residents.ts';
@@ -9,7 +9,13 @@ import type { Desk } from './desk.ts';
 import { momentText } from './moment.ts';
 
 /** Until the first pull is through. */
-const UNKNOWN: Facility = { name: '', timeZone: 'Europe/Luxembourg', language: 'fr', personWord: 'resident' };
+const UNKNOWN: Facility = {
+  ...USUAL_FACILITY,
+  name: '',
+  timeZone: 'Europe/Luxembourg',
+  language: 'fr',
+  personWord: 'resident',
+};
 
 /** The one facility of a session. */
 export function facilityOf(records: Records): Entry<Facility> | null {

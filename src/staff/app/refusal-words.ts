@@ -17,6 +17,7 @@ const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   'too-many-tries': 'refused.too-many-tries',
   'already-set-up': 'refused.already-set-up',
   'outside-hours': 'refused.outside-hours',
+  'not-now': 'refused.not-now',
   conflict: 'refused.conflict',
   'old-version': 'refused.old-version',
   unavailable: 'refused.unavailable',

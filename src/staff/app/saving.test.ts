@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../../protocol/errors.ts';
-import type { Contact, Resident } from '../../protocol/records.ts';
+import { type Contact, type Resident, USUAL_CONTACT, USUAL_RESIDENT } from '../../protocol/records.ts';
 import type { Actions } from './actions.ts';
 import { saveContact, saveResident } from './saving.ts';
 
 const anne: Resident = {
+  ...USUAL_RESIDENT,
   givenName: 'Anne',
   familyName: 'Weber',
   address: 'Madame Weber',
@@ -14,6 +15,7 @@ const anne: Resident = {
   callingHours: { from: 0, until: 1440 },
 };
 const marie: Contact = {
+  ...USUAL_CONTACT,
   residentId: 'anne',
   name: 'Marie',
   relation: 'Fille',

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../protocol/errors.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
-import type { Contact, Resident } from '../../protocol/records.ts';
+import { type Contact, type Resident, USUAL_CONTACT } from '../../protocol/records.ts';
 import type { ContactFields } from '../screens/contacts/ContactForm.tsx';
 import type { PhotoChoice } from '../screens/photo/photo-choice.ts';
 import type { ResidentFields } from '../screens/residents/ResidentForm.tsx';
@@ -33,7 +33,13 @@ export async function saveContact(
   const photo = await settlePhoto(desk, form.photo, to.before?.photo ?? null);
   if (!photo.ok) return photo.refusal;
   const after = { ...form.fields, photo: photo.value };
-  if (!to.before) return desk.actions.change('contact.create', { id: to.id, ...to.start, ...after });
+  if (!to.before)
+    return desk.actions.change('contact.create', {
+      id: to.id,
+      ...USUAL_CONTACT,
+      ...to.start,
+      ...after,
+    });
   const { name, relation, callsResident, photo: old } = to.before;
   const before = { name, relation, callsResident, photo: old };
   return update(before, after, (set) => desk.actions.change('contact.update', { id: to.id, set }));

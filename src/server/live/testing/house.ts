@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../../../protocol/primitives.ts';
-import type { Call, Contact, Facility, Resident } from '../../../protocol/records.ts';
+import {
+  type Call,
+  type Contact,
+  type Facility,
+  type Resident,
+  USUAL_CONTACT,
+  USUAL_FACILITY,
+  USUAL_RESIDENT,
+} from '../../../protocol/records.ts';
 import type { CallStore, Directory, Doorkeeper } from '../../live-ports.ts';
 import { type Known, NOBODY } from '../../principal.ts';
 import type { Log } from '../log.ts';
 
-const ALWAYS = { from: 0, until: 1440 };
+const NEVER = { from: 0, until: 0 };
 
 /** Two facilities in memory. Les Tilleuls: Weber (Marie, Tom) and Schmit (Jos); Am Park: Klein (Rui). */
 export type House = ReturnType<typeof createHouse>;
@@ -14,6 +22,7 @@ export function createHouse() {
   const tilleuls = randomUUID();
   const park = randomUUID();
   const facility: Facility = {
+    ...USUAL_FACILITY,
     name: 'Les Tilleuls',
     timeZone: 'Europe/Luxembourg',
     language: 'fr',
@@ -27,14 +36,15 @@ export function createHouse() {
   function resident(facilityId: Id, givenName: string): Id {
     const id = randomUUID();
     homes.set(id, facilityId);
-    const rest = { familyName: '', address: '', room: '', photo: null, callingHours: ALWAYS };
+    const rest = { ...USUAL_RESIDENT, familyName: '', address: '', room: '', photo: null, quietHours: NEVER };
     residents.set(id, { givenName, language: 'fr', ...rest });
     return id;
   }
   function contact(facilityId: Id, residentId: Id, name: string): Id {
     const id = randomUUID();
     homes.set(id, facilityId);
-    contacts.set(id, { residentId, name, relation: '', callsResident: '', photo: null, position: 1 });
+    const said = { residentId, name, relation: '', callsResident: '', photo: null, position: 1 };
+    contacts.set(id, { ...USUAL_CONTACT, ...said });
     return id;
   }
   const secret = () => randomUUID().replaceAll('-', '').padEnd(43, 'x');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Contact } from '../../../protocol/records.ts';
+import { type Contact, USUAL_CONTACT } from '../../../protocol/records.ts';
 import { contactsOf, moveContact, placeAtEnd } from './place.ts';
 
 const contact = (position: number, residentId = 'r'): Contact => ({
+  ...USUAL_CONTACT,
   residentId,
   name: 'Marie',
   relation: '',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Resident } from '../../../protocol/records.ts';
+import { type Resident, USUAL_RESIDENT } from '../../../protocol/records.ts';
 import { findResidents, fullName, sortResidents } from './find-residents.ts';
 
 const resident = (givenName: string, familyName: string, room: string): Resident => ({
+  ...USUAL_RESIDENT,
   givenName,
   familyName,
   room,

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Facility } from '../../../protocol/records.ts';
+import { type Facility, USUAL_FACILITY } from '../../../protocol/records.ts';
 import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
@@ -19,6 +19,7 @@ export type Props = {
 export function SetupForm({ busy, refused, onSetUp }: Props) {
   const { t, language } = useWords();
   const [facility, setFacility] = useState<Facility>({
+    ...USUAL_FACILITY,
     name: '',
     timeZone: likelyZone(),
     language: language.value,
