@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { listFiles, readBuildManifest } from './tools/build/dist.ts';
+import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -30,6 +31,7 @@ export default defineConfig({
   plugins: [
     preact(),
     consoleAddresses,
+    kioskGuide(join(import.meta.dirname, 'docs')),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

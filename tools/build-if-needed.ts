@@ -9,7 +9,7 @@ const project = join(import.meta.dirname, '..');
 /** The worker is the last thing that a build writes: without it the build was cut short. */
 const BUILT = join(project, 'dist/sw.js');
 const VITE = join(project, 'node_modules/vite/bin/vite.js');
-const SOURCES = ['src', 'public', 'vite.config.ts', 'package-lock.json', 'tools/build'];
+const SOURCES = ['src', 'public', 'vite.config.ts', 'package-lock.json', 'tools/build', 'docs/kiosk.css'];
 
 const changedAt = (path: string): number => statSync(path).mtimeMs;
 
