@@ -1,13 +1,36 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../i18n/languages.ts';
-import type { Id } from '../../protocol/primitives.ts';
+import type { EpochMs, Hours, Id, PinCheck, TextFactor, VolumeStep } from '../../protocol/primitives.ts';
+import { type Facility, type Resident, USUAL_FACILITY, USUAL_RESIDENT } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
 
 /** Where a facility is until it said so. */
 const HOME_ZONE = 'Europe/Luxembourg';
 
+/** A tablet whose resident is not known yet has no night: whoever has just paired it wants to see it. */
+const NO_QUIET: Hours = { from: 0, until: 0 };
+
 /** What this tablet is set to; every change by staff arrives here. */
-export type Settings = { residentId: Id | null; language: Language | null; timeZone: string };
+export type Settings = {
+  residentId: Id | null;
+  language: Language | null;
+  timeZone: string;
+  textFactor: TextFactor;
+  /** How long a finger must stay for a press, in ms; 0: a tap is enough. */
+  holdMs: number;
+  /** For how many ms after a press further presses are taken for trembling. */
+  repeatMs: number;
+  quietHours: Hours;
+  /** May the resident ring somebody in the quiet hours? */
+  outgoingAtNight: boolean;
+  /** The ring is never softer than this. */
+  ringFloor: VolumeStep;
+  photoFrame: boolean;
+  /** *Care in progress* until then, of this resident or of the whole house; it may be over. */
+  careUntil: EpochMs | null;
+  /** Opens the staff panel; null while staff have not set one. */
+  pin: PinCheck | null;
+};
 
 /** `residentId` and `language` are null until the first catch-up of a freshly paired tablet. */
 export function settingsOf(records: Records, tabletId: Id): Settings {
@@ -18,7 +41,27 @@ export function settingsOf(records: Records, tabletId: Id): Settings {
     residentId,
     language: resident?.language ?? facility?.language ?? null,
     timeZone: facility?.timeZone ?? HOME_ZONE,
+    ...ofResident(resident),
+    ...ofFacility(facility),
+    careUntil: later(resident?.careUntil ?? null, facility?.careUntil ?? null),
   };
+}
+
+/* What is kept on a tablet may be older than a setting, so every one has a value here. */
+
+function ofResident(resident: Partial<Resident> | undefined) {
+  const { textFactor, holdMs, repeatMs, ringFloor, photoFrame } = { ...USUAL_RESIDENT, ...resident };
+  const quietHours = resident ? (resident.quietHours ?? USUAL_RESIDENT.quietHours) : NO_QUIET;
+  return { textFactor, holdMs, repeatMs, ringFloor, photoFrame, quietHours };
+}
+
+function ofFacility(facility: Partial<Facility> | undefined) {
+  const { outgoingAtNight, pin } = { ...USUAL_FACILITY, ...facility };
+  return { outgoingAtNight, pin };
+}
+
+function later(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
 }
 
 /** The settings as they are now. */
