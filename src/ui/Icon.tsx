@@ -15,6 +15,7 @@ import gear from '@phosphor-icons/core/fill/gear-fill.svg?raw';
 import handHeart from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import images from '@phosphor-icons/core/fill/images-fill.svg?raw';
 import link from '@phosphor-icons/core/fill/link-fill.svg?raw';
+import microphone from '@phosphor-icons/core/fill/microphone-fill.svg?raw';
 import moonStars from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import pencilSimple from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
 import phoneCall from '@phosphor-icons/core/fill/phone-call-fill.svg?raw';
@@ -50,6 +51,7 @@ const ICONS = {
   'hand-heart': handHeart,
   images,
   link,
+  microphone,
   minus,
   'moon-stars': moonStars,
   'pencil-simple': pencilSimple,
