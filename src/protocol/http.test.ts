@@ -10,6 +10,13 @@ const NOW = 1_790_000_000_000;
 const person = { staffId: A, facilityId: B, name: 'Claire', role: 'admin' } as const;
 const enrolled = { credential: SECRET, facilityId: B };
 
+const signed = { clientDataJSON: 'e30', authenticatorData: 'AA', signature: 'AA', userHandle: null };
+const proof = { id: 'k3y', rawId: 'k3y', type: 'public-key', response: signed } as const;
+const made = { clientDataJSON: 'e30', attestationObject: 'AA', transports: ['internal'] };
+const passkey = { id: 'k3y', rawId: 'k3y', type: 'public-key', response: made } as const;
+
+const everything = { actorId: null, residentId: null, text: null, from: null, until: null };
+
 /** A request and an answer of each; complete by its type. */
 const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: ResponseOf<N>] } = {
   health: [null, { ok: true }],
@@ -30,6 +37,73 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   signInByLink: [{ token: SECRET }, person],
   session: [null, person],
   signOut: [null, {}],
+  signInByPasskey: [{ proof }, person],
+  unlock: [{ by: { with: 'pin', pin: '2468' } }, {}],
+  passkeyChallenge: [{}, { challenge: SECRET, rpId: 'moien.example' }],
+  addPasskey: [
+    { label: 'Téléphone', passkey },
+    { id: 'k3y', label: 'Téléphone', createdAt: NOW, usedAt: null },
+  ],
+  renamePasskey: [{ id: 'k3y', label: 'Badge' }, {}],
+  removePasskey: [{ id: 'k3y' }, {}],
+  access: [
+    null,
+    {
+      email: 'claire@tilleuls.example',
+      hasPassword: true,
+      pin: { salt: 'A'.repeat(22), iterations: 200_000, hash: SECRET },
+      passkeys: [{ id: 'k3y', label: 'Téléphone', createdAt: NOW, usedAt: NOW }],
+      sessions: [{ id: 'abc', label: 'Firefox · Windows', createdAt: NOW, seenAt: null, isThis: true }],
+    },
+  ],
+  setPassword: [{ current: null, email: 'claire@tilleuls.example', password: 'correct horse' }, {}],
+  setPin: [{ check: null }, {}],
+  endSessions: [{ id: null }, {}],
+  people: [
+    null,
+    {
+      colleagues: [{ staffId: A, name: 'Claire', role: 'admin', email: null, passkeys: 1, seenAt: NOW }],
+      invitations: [{ id: B, role: 'carer', createdAt: NOW, expiresAt: NOW + 1 }],
+    },
+  ],
+  inviteColleague: [
+    { id: A, role: 'carer' },
+    { id: A, secret: SECRET, expiresAt: NOW },
+  ],
+  withdrawColleague: [{ id: A }, {}],
+  readColleagueInvitation: [
+    { token: SECRET },
+    { facilityName: 'Les Tilleuls', role: 'carer', expiresAt: NOW, owner: { id: A, name: 'Les Tilleuls' } },
+  ],
+  join: [
+    {
+      token: SECRET,
+      name: 'Jos',
+      email: 'jos@tilleuls.example',
+      by: { with: 'passkey', label: 'Téléphone', passkey },
+    },
+    person,
+  ],
+  audit: [
+    { ...everything, actorId: A, text: 'Weber', before: 12 },
+    {
+      entries: [
+        {
+          n: 11,
+          at: NOW,
+          actor: { kind: 'staff', id: A, name: 'Claire' },
+          deed: 'update',
+          kind: 'resident',
+          recordId: B,
+          residentId: B,
+          fields: [{ field: 'room', before: '12', after: '14' }],
+          purged: false,
+        },
+      ],
+      next: null,
+    },
+  ],
+  exportAudit: [{ ...everything, from: NOW }, { csv: 'a,b' }],
   startPairing: [{}, { code: 'BCDF-GHJK', claim: SECRET, expiresAt: NOW }],
   claimPairing: [{ claim: SECRET }, { state: 'paired', tabletId: A, ...enrolled }],
   confirmPairing: [{ code: 'BCDF-GHJK', tabletId: A, name: 'Tilleul 1', residentId: B }, { tabletId: A }],
@@ -52,6 +126,7 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
       changes: [{ kind: 'wish', id: A, seq: 3, body: null }],
     },
   ],
+  tabletHistory: [{ tabletId: A }, { reports: [] }],
   mutate: [
     { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },
     { results: [{ id: A, seq: 4, refused: null }] },

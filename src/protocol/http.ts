@@ -1,7 +1,16 @@
 import * as v from 'valibot';
 import { Health } from './health.ts';
 import { Mutation, MutationResult } from './mutations.ts';
-import { BlobHash, EpochMs, Id, Language, line, Secret, Sequence, words } from './primitives.ts';
+import { NewPasskey, PasskeyChallenge, PasskeyOwner, PasskeyProof, PasskeyView } from './passkeys.ts';
+import {
+  AuditEntry,
+  AuditFilter,
+  AuditQuestion,
+  Colleague,
+  ColleagueInvitation,
+  OwnAccess,
+} from './people.ts';
+import { BlobHash, EpochMs, Id, Language, line, PinCheck, Secret, Sequence, words } from './primitives.ts';
 import { Change, Facility, Staff } from './records.ts';
 
 /** 10 characters at least (NIST SP 800-63B asks for 8; a ward's shared PC deserves more), 256 at most. */
@@ -63,6 +72,144 @@ export const ROUTES = {
   },
   session: { method: 'GET', path: '/api/session', request: null, response: Session },
   signOut: { method: 'DELETE', path: '/api/session', request: null, response: empty },
+  /** With a passkey that the browser offered by itself. */
+  signInByPasskey: {
+    method: 'POST',
+    path: '/api/session/passkey',
+    request: v.strictObject({ proof: PasskeyProof }),
+    response: Session,
+  },
+  /** Lifts the cover of a shared PC: the same person, the same session. */
+  unlock: {
+    method: 'POST',
+    path: '/api/session/unlock',
+    request: v.strictObject({
+      by: v.variant('with', [
+        v.strictObject({ with: v.literal('pin'), pin: v.pipe(v.string(), v.regex(/^\d{4,8}$/)) }),
+        v.strictObject({ with: v.literal('password'), password: v.pipe(v.string(), v.maxLength(256)) }),
+        v.strictObject({ with: v.literal('passkey'), proof: PasskeyProof }),
+      ]),
+    }),
+    response: empty,
+  },
+
+  /** Something fresh to sign, for whoever wants to sign in or to add a passkey. */
+  passkeyChallenge: {
+    method: 'POST',
+    path: '/api/passkeys/challenge',
+    request: nothing,
+    response: PasskeyChallenge,
+  },
+  addPasskey: {
+    method: 'POST',
+    path: '/api/passkeys',
+    request: v.strictObject({ label: words(60), passkey: NewPasskey }),
+    response: PasskeyView,
+  },
+  renamePasskey: {
+    method: 'POST',
+    path: '/api/passkeys/rename',
+    request: v.strictObject({ id: v.pipe(v.string(), v.maxLength(1400)), label: words(60) }),
+    response: empty,
+  },
+  /** Refused (`conflict`) for the last way in. */
+  removePasskey: {
+    method: 'POST',
+    path: '/api/passkeys/remove',
+    request: v.strictObject({ id: v.pipe(v.string(), v.maxLength(1400)) }),
+    response: empty,
+  },
+
+  /** How I come in, and where I am signed in. */
+  access: { method: 'GET', path: '/api/access', request: null, response: OwnAccess },
+  /** `current`: null for somebody who has none yet, and then `email` says how to sign in. Ends the other sessions. */
+  setPassword: {
+    method: 'POST',
+    path: '/api/access/password',
+    request: v.strictObject({
+      current: v.nullable(v.pipe(v.string(), v.maxLength(256))),
+      email: v.nullable(Email),
+      password: Password,
+    }),
+    response: empty,
+  },
+  /** What knows my PIN again; the PIN itself stays in the browser. Null: none any more. */
+  setPin: {
+    method: 'POST',
+    path: '/api/access/pin',
+    request: v.strictObject({ check: v.nullable(PinCheck) }),
+    response: empty,
+  },
+  /** Signs one of my browsers out, or with null all others. */
+  endSessions: {
+    method: 'POST',
+    path: '/api/access/sessions/end',
+    request: v.strictObject({ id: v.nullable(v.pipe(v.string(), v.maxLength(64))) }),
+    response: empty,
+  },
+
+  /** Everybody who works here, with what only admins see. */
+  people: {
+    method: 'GET',
+    path: '/api/people',
+    request: null,
+    response: v.object({ colleagues: v.array(Colleague), invitations: v.array(ColleagueInvitation) }),
+  },
+  /** A link for one colleague, good once, for a week. */
+  inviteColleague: {
+    method: 'POST',
+    path: '/api/people/invitations',
+    request: v.strictObject({ id: Id, role: Staff.entries.role }),
+    response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
+  },
+  withdrawColleague: {
+    method: 'POST',
+    path: '/api/people/invitations/withdraw',
+    request: v.strictObject({ id: Id }),
+    response: empty,
+  },
+  /** What the link is for, before its person types anything. `owner`: for a passkey. */
+  readColleagueInvitation: {
+    method: 'POST',
+    path: '/api/people/invitations/read',
+    request: v.strictObject({ token: Secret }),
+    response: v.object({
+      facilityName: v.string(),
+      role: Staff.entries.role,
+      expiresAt: EpochMs,
+      owner: PasskeyOwner,
+    }),
+  },
+  /** The colleague comes in, and the link is used up. */
+  join: {
+    method: 'POST',
+    path: '/api/people/join',
+    request: v.strictObject({
+      token: Secret,
+      name: words(80),
+      email: Email,
+      by: v.variant('with', [
+        v.strictObject({ with: v.literal('password'), password: Password }),
+        v.strictObject({ with: v.literal('passkey'), label: words(60), passkey: NewPasskey }),
+      ]),
+    }),
+    response: Session,
+  },
+
+  /** Who changed what, newest first. `next`: ask again with this `before`; null: that was all. */
+  audit: {
+    method: 'POST',
+    path: '/api/audit',
+    request: AuditQuestion,
+    response: v.object({ entries: v.array(AuditEntry), next: v.nullable(v.number()) }),
+  },
+  /** The same as a table for a spreadsheet (RFC 4180). */
+  exportAudit: {
+    method: 'POST',
+    path: '/api/audit/export',
+    request: AuditFilter,
+    response: v.object({ csv: v.string() }),
+  },
 
   /** A fresh tablet asks for a code to show. `claim` is its secret for asking whether a nurse confirmed. */
   startPairing: {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { refusal } from './errors.ts';
+import { CHECKS } from './health.ts';
 import { ClientMessage, type ClientMessageType, ServerMessage } from './live.ts';
 import { Change } from './records.ts';
 
@@ -8,10 +9,23 @@ const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
 const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
 const candidate = { candidate: 'candidate:1 1 udp 1 192.0.2.1 9 typ host', sdpMid: '0', sdpMLineIndex: 0 };
 
+const WELL = {
+  battery: { level: 0.8, charging: true },
+  network: { kind: 'wifi', roundTripMs: 24 },
+  storage: { persisted: true, usedBytes: 12_000_000, freeBytes: 4_000_000_000 },
+  sound: 'ready',
+  version: 'abc1234',
+  update: 'none',
+  healedAt: null,
+  selfTest: { at: 1, lights: Object.fromEntries(CHECKS.map((check) => [check, 'green'])) },
+};
+
 /** One well-formed example of each; complete by its type. */
 const SAID: Record<ClientMessageType, Record<string, unknown>> = {
   hello: { protocol: 1, endpointId: A, credential: 'A'.repeat(43) },
   ping: {},
+  health: { health: WELL },
+  'tablet.ask': { tabletId: A, errand: 'find' },
   'call.start': { callId: A, contactId: B },
   'call.ringing': { callId: A },
   'call.answer': { callId: A },

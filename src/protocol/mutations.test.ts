@@ -1,12 +1,14 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { MUTATIONS, Mutation, type MutationName } from './mutations.ts';
+import { USUAL_CONTACT, USUAL_RESIDENT } from './records.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
 const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
 const HASH = 'ab'.repeat(32);
 
 const resident = {
+  ...USUAL_RESIDENT,
   givenName: 'Anne',
   familyName: 'Weber',
   address: 'Madame Weber',
@@ -16,6 +18,7 @@ const resident = {
   callingHours: { from: 480, until: 1200 },
 };
 const contact = {
+  ...USUAL_CONTACT,
   residentId: B,
   name: 'Marie',
   relation: 'Fille',
@@ -30,9 +33,12 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'resident.create': { id: A, ...resident },
   'resident.update': { id: A, set: { room: '14' } },
   'resident.remove': { id: A },
+  'resident.adjust': { id: A, set: { language: 'lb', textFactor: 1.25, careUntil: null } },
   'contact.create': { id: A, ...contact },
   'contact.update': { id: A, set: { position: 0.25 } },
   'contact.remove': { id: A },
+  'contact.place': { id: A, position: 2.5 },
+  'contact.record-voice': { id: A, voice: HASH },
   'tablet.update': { id: A, set: { residentId: B } },
   'tablet.revoke': { id: A },
   'device.revoke': { id: A },
@@ -42,6 +48,10 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'help.withdraw': { id: A },
   'help.take': { id: A },
   'help.close': { id: A },
+  'staff.update': { id: A, set: { role: 'carer' } },
+  'staff.remove': { id: A },
+  'consent.give': { id: A, residentId: A, contactId: B, how: 'She said yes.', until: 1_790_000_000_000 },
+  'consent.withdraw': { id: A },
   'wish.leave': { id: A, contactId: B },
   'wish.withdraw': { id: A },
   'wish.done': { id: A },
@@ -78,6 +88,19 @@ test('an update may carry any of its fields, but none that is not one', () => {
   expect(update({})).toBe(true);
   expect(update({ name: 'Jean', relation: '' })).toBe(true);
   expect(update({ residentId: A })).toBe(false);
+});
+
+test('an update says only what changed: what came later is not set back to what is usual', () => {
+  const set = { room: '14' };
+  const parsed = v.parse(Mutation, { id: A, at: 1, name: 'resident.update', args: { id: B, set } });
+  expect(parsed.args).toEqual({ id: B, set });
+});
+
+test('a client that does not know the settings creates a resident with the usual ones', () => {
+  const { callingHours: _hours, ...usual } = USUAL_RESIDENT;
+  const old = Object.fromEntries(Object.entries(resident).filter(([field]) => !(field in usual)));
+  const parsed = v.parse(Mutation, { id: A, at: 1, name: 'resident.create', args: { id: B, ...old } });
+  expect(parsed.args).toEqual({ id: B, ...resident });
 });
 
 test('an unknown mutation is refused', () => {

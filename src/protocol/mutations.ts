@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
-import { Contact, Facility, Resident } from './records.ts';
+import { Consent, Contact, Facility, Resident, Staff } from './records.ts';
 
 /** A contact stays with its resident; everything else of it may change. */
-const { residentId: _, ...contactFields } = Contact.entries;
+const { residentId, ...contactFields } = Contact.entries;
 
 /** What a nurse may set at the tablet itself, behind the PIN. */
 const { language, textFactor, careUntil } = Resident.entries;
@@ -18,7 +18,8 @@ const only = v.strictObject({ id: Id });
 /**
  * Everything a client may change. Who may send which is decided by the server (`server/access`).
  *
- * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`
+ * - admins: `staff.*`, `resident.remove`, and all of `facility.update` but *care in progress*
+ * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
@@ -42,6 +43,10 @@ export const MUTATIONS = {
   'help.withdraw': only,
   'help.take': only,
   'help.close': only,
+  'staff.update': update(Staff.entries),
+  'staff.remove': only,
+  'consent.give': create({ residentId, contactId: Id, how: Consent.entries.how, until: EpochMs }),
+  'consent.withdraw': only,
   'wish.leave': v.strictObject({ id: Id, contactId: Id }),
   'wish.withdraw': only,
   'wish.done': only,
@@ -77,6 +82,10 @@ export const Mutation = v.variant('name', [
   mutation('help.withdraw'),
   mutation('help.take'),
   mutation('help.close'),
+  mutation('staff.update'),
+  mutation('staff.remove'),
+  mutation('consent.give'),
+  mutation('consent.withdraw'),
   mutation('wish.leave'),
   mutation('wish.withdraw'),
   mutation('wish.done'),

@@ -22,7 +22,7 @@ const ALWAYS: Hours = { from: 0, until: 1440 };
 const NEVER: Hours = { from: 0, until: 0 };
 
 /** What a facility is set to as long as nobody decided otherwise. */
-export const USUAL_FACILITY = { outgoingAtNight: true, pin: null, careUntil: null } as const;
+export const USUAL_FACILITY = { outgoingAtNight: true, pin: null, careUntil: null, lockMinutes: 5 } as const;
 /** What a resident's tablet is set to as long as nobody decided otherwise. */
 export const USUAL_RESIDENT = {
   callingHours: ALWAYS,
@@ -51,6 +51,11 @@ export const Facility = v.object({
   pin: v.optional(v.nullable(PinCheck), USUAL_FACILITY.pin),
   /** *Care in progress* in the whole house: no call comes in until then. */
   careUntil: v.optional(v.nullable(EpochMs), USUAL_FACILITY.careUntil),
+  /** After so long without a touch the console of a shared PC is covered. */
+  lockMinutes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
+    USUAL_FACILITY.lockMinutes,
+  ),
 });
 export type Facility = v.InferOutput<typeof Facility>;
 
@@ -187,6 +192,25 @@ export const Help = v.object({
 });
 export type Help = v.InferOutput<typeof Help>;
 
+/**
+ * A resident agreed that this contact's calls are answered by themselves. It counts from `askedAt` until `until`, or
+ * until it is withdrawn; who asked, and with which words, stays on record.
+ */
+export const Consent = v.object({
+  residentId: Id,
+  contactId: Id,
+  /** How the resident was asked, and how they agreed. */
+  how: words(500),
+  askedBy: Id,
+  askedAt: EpochMs,
+  until: EpochMs,
+  withdrawnAt: v.nullable(EpochMs),
+});
+export type Consent = v.InferOutput<typeof Consent>;
+
+/** A year and a day: asked again on the same day of the next year. */
+export const CONSENT_MS = 366 * 24 * 60 * 60 * 1000;
+
 /** What a relative may know of a resident. Never room, health, or other contacts. Its id is the resident's. */
 export const Loved = v.object({
   /** Given and family name, as the relative knows them. */
@@ -213,6 +237,7 @@ export const BODIES = {
   call: Call,
   wish: Wish,
   help: Help,
+  consent: Consent,
   loved: Loved,
 } as const;
 
@@ -237,6 +262,7 @@ export const Change = v.variant('kind', [
   change('call'),
   change('wish'),
   change('help'),
+  change('consent'),
   change('loved'),
 ]);
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];
