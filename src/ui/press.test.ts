@@ -9,15 +9,16 @@ type Touch = Partial<Omit<PressPointer, 'currentTarget'>>;
 /** A button, and a hand that counts what its gestures did. */
 function button(options?: PressOptions) {
   let presses = 0;
-  let isHeld = false;
+  const worn = new Set<string>();
   const press = createPress(() => {
     presses += 1;
   }, options);
   const currentTarget = {
     getBoundingClientRect: () => BOX,
     setPointerCapture: () => undefined,
-    toggleAttribute: (_name: string, force: boolean) => {
-      isHeld = force;
+    toggleAttribute: (name: string, force: boolean) => {
+      if (force) worn.add(name);
+      else worn.delete(name);
     },
   };
   const event = (touch: Touch): PressPointer => ({
@@ -36,7 +37,8 @@ function button(options?: PressOptions) {
     menu: (preventDefault: () => void) => press.onContextMenu({ preventDefault }),
     currentTarget,
     presses: () => presses,
-    isHeld: () => isHeld,
+    isHeld: () => worn.has('data-pressed'),
+    asksForLonger: () => worn.has('data-hold-longer'),
   };
 }
 
@@ -192,5 +194,74 @@ describe('a forgiving press', () => {
       isPrevented = true;
     });
     expect(isPrevented).toBe(true);
+  });
+});
+
+describe('a press that must be held', () => {
+  const HOLD = { hold: 600 };
+
+  it('counts when the finger stayed, once it lets go', () => {
+    const it = button(HOLD);
+    it.down({ timeStamp: 1_000 });
+    expect(it.presses()).toBe(0);
+    it.up({ timeStamp: 1_600 });
+    expect(it.presses()).toBe(1);
+    expect(it.asksForLonger()).toBe(false);
+  });
+
+  it('is none when the finger left sooner, and the button shows what was missing until the next touch', () => {
+    const it = button(HOLD);
+    it.down({ timeStamp: 1_000 });
+    it.up({ timeStamp: 1_599 });
+    expect(it.presses()).toBe(0);
+    expect(it.asksForLonger()).toBe(true);
+    it.down({ timeStamp: 3_000 });
+    expect(it.asksForLonger()).toBe(false);
+    it.up({ timeStamp: 3_900 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('does not add up the touches of a trembling hand', () => {
+    const it = button(HOLD);
+    for (const timeStamp of [0, 300, 600, 900]) {
+      it.down({ timeStamp });
+      it.up({ timeStamp: timeStamp + 200 });
+    }
+    expect(it.presses()).toBe(0);
+  });
+
+  it('may drift while it is held, and is taken back by sliding away', () => {
+    const it = button(HOLD);
+    it.down({ timeStamp: 0 });
+    it.up({ clientX: 340, timeStamp: 700 });
+    expect(it.presses()).toBe(1);
+    it.down({ timeStamp: 2_000 });
+    it.up({ clientX: 341, timeStamp: 2_700 });
+    expect(it.presses()).toBe(1);
+    expect(it.asksForLonger()).toBe(false);
+  });
+
+  it('is held by the first finger, whatever a second one does', () => {
+    const it = button(HOLD);
+    it.down({ pointerId: 1, timeStamp: 0 });
+    it.down({ pointerId: 2, isPrimary: false, timeStamp: 500 });
+    it.up({ pointerId: 2, timeStamp: 550 });
+    it.up({ pointerId: 1, timeStamp: 650 });
+    expect(it.presses()).toBe(1);
+  });
+
+  it('keeps nobody waiting who uses a key, a switch or a screen reader', () => {
+    const it = button(HOLD);
+    it.click(0);
+    expect(it.presses()).toBe(1);
+  });
+
+  it('is still guarded against repeats', () => {
+    const it = button({ hold: 300, repeat: 3_000 });
+    for (const timeStamp of [0, 1_000, 2_000]) {
+      it.down({ timeStamp });
+      it.up({ timeStamp: timeStamp + 400 });
+    }
+    expect(it.presses()).toBe(1);
   });
 });

@@ -30,6 +30,8 @@ export type PressOptions = {
   readonly slop?: number;
   /** For how many ms after a press further presses are taken for trembling. */
   readonly repeat?: number;
+  /** How long, in ms, a finger must have stayed before letting go is a press; 0: any touch is one. */
+  readonly hold?: number;
 };
 
 export interface Press {
@@ -61,10 +63,17 @@ const isOfPointer = ({ pointerType, detail }: PressClick): boolean =>
  * keyboards, switches and screen readers. A finger's click is not heard: the browser gives it to whatever lies there
  * when the finger goes *up*, and a hand that rested on the glass while a call came in would answer it.
  *
+ * With `hold`, for hands that brush the glass, a finger must stay: what lets go sooner is no press, and the element
+ * then wears `data-hold-longer` until it is touched again, to show what was missing. Keys and switches do not wait.
+ *
  * The element wears `data-pressed` while it is held.
  */
-export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: PressOptions = {}): Press {
+export function createPress(
+  onPress: () => void,
+  { slop = 40, repeat = 800, hold = 0 }: PressOptions = {},
+): Press {
   let finger: number | null = null;
+  let downAt = 0;
   let pressedAt = Number.NEGATIVE_INFINITY;
 
   function press(at: number): void {
@@ -85,6 +94,8 @@ export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: Pr
       // A primary pointer is alone on the glass: whatever we still hold has left without a word.
       if (event.button !== 0 || (finger !== null && !event.isPrimary)) return;
       finger = event.pointerId;
+      downAt = event.timeStamp;
+      event.currentTarget.toggleAttribute('data-hold-longer', false);
       event.currentTarget.toggleAttribute('data-pressed', true);
       try {
         event.currentTarget.setPointerCapture(event.pointerId);
@@ -93,7 +104,9 @@ export function createPress(onPress: () => void, { slop = 40, repeat = 800 }: Pr
       }
     },
     onPointerUp(event) {
-      if (release(event) && isWithin(event, slop)) press(event.timeStamp);
+      if (!release(event) || !isWithin(event, slop)) return;
+      if (event.timeStamp - downAt < hold) event.currentTarget.toggleAttribute('data-hold-longer', true);
+      else press(event.timeStamp);
     },
     onPointerCancel: release,
     onLostPointerCapture: release,

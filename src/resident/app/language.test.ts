@@ -6,7 +6,7 @@ import type { Settings } from './settings.ts';
 
 function tablet() {
   const language = signal<Language>('fr');
-  const settings = signal<Settings>({ residentId: null, language: 'fr', timeZone: 'Europe/Luxembourg' });
+  const settings = signal<Pick<Settings, 'language'>>({ language: 'fr' });
   const online = signal(true);
   const html = { lang: '' };
   const stop = new AbortController();
@@ -17,7 +17,7 @@ function tablet() {
   };
   startLanguage({ words: { language, setLanguage }, settings, online, html }, stop.signal);
   const choose = (next: Language | null) => {
-    settings.value = { ...settings.value, language: next };
+    settings.value = { language: next };
   };
   return { html, online, stop, state, choose };
 }

@@ -4,7 +4,7 @@ import type { Settings } from './settings.ts';
 
 export type LanguageDeps = {
   words: Pick<ResidentTranslator, 'language' | 'setLanguage'>;
-  settings: ReadonlySignal<Settings>;
+  settings: ReadonlySignal<Pick<Settings, 'language'>>;
   online: ReadonlySignal<boolean>;
   html: Pick<HTMLElement, 'lang'>;
 };
