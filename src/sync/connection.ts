@@ -28,6 +28,8 @@ export type ConnectionOptions = {
   timers: Timers;
   /** What the server says, the welcome first. What this version does not understand is left out. */
   onMessage(message: ServerMessage): void;
+  /** What it took to the server and back, in ms: after each hello and ping. */
+  onRoundTrip(ms: number): void;
   /** Once, with the close code; null when nobody answered any more. */
   onEnd(code: number | null): void;
 };
@@ -69,7 +71,12 @@ export function openConnection(options: ConnectionOptions): Connection {
   }
 
   function learn(now: number) {
-    if (askedAt !== null) clock.learn(now, askedAt, clock.local());
+    if (askedAt !== null) {
+      const heardAt = clock.local();
+      clock.learn(now, askedAt, heardAt);
+      // Negative: somebody set the clock in between.
+      if (heardAt >= askedAt) options.onRoundTrip(Math.round(heardAt - askedAt));
+    }
     askedAt = null;
     timers.clearTimeout(deadline);
     timers.clearTimeout(nextPing);

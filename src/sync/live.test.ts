@@ -240,6 +240,19 @@ describe('signs of life', () => {
     expect(live.state.value).toBe('waiting');
   });
 
+  it('knows what it takes to the server and back', () => {
+    start();
+    expect(live.roundTripMs.value).toBeNull();
+    FakeSocket.last.accept();
+    time.advance(80);
+    FakeSocket.last.hear(welcomeAt(time.now()));
+    expect(live.roundTripMs.value).toBe(80);
+    time.advance(15_000);
+    time.advance(35);
+    FakeSocket.last.hear({ type: 'pong', now: time.now() });
+    expect(live.roundTripMs.value).toBe(35);
+  });
+
   it('stays open for as long as pongs come', () => {
     start();
     welcome();

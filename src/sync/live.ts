@@ -19,6 +19,8 @@ export interface Live {
   readonly state: ReadonlySignal<LiveState>;
   /** Open, or open less than 2 s ago: a blink of the radio moves nothing on the screen. False until the first welcome. */
   readonly online: ReadonlySignal<boolean>;
+  /** To the server and back when it was last measured, in ms; null before. Never older than 15 s while open. */
+  readonly roundTripMs: ReadonlySignal<number | null>;
   /** The newest one. */
   readonly welcome: ReadonlySignal<Welcome | null>;
   /** Whether it was handed to an open socket; nothing is kept for later. */
@@ -50,6 +52,10 @@ export type LiveOptions = {
 export function startLive(options: LiveOptions, abort: AbortSignal): Live {
   const { credential, endpointId, clock, timers, random } = options;
   const welcome = signal<Welcome | null>(null);
+  const roundTripMs = signal<number | null>(null);
+  const onRoundTrip = (ms: number) => {
+    roundTripMs.value = ms;
+  };
   const hearing = new Set<(message: ServerMessage) => void>();
 
   function hear(message: ServerMessage) {
@@ -68,7 +74,7 @@ export function startLive(options: LiveOptions, abort: AbortSignal): Live {
       timers,
       random,
       now: clock.local,
-      open: (onEnd) => openConnection({ ...options, hello, onEnd, onMessage: hear }),
+      open: (onEnd) => openConnection({ ...options, hello, onEnd, onRoundTrip, onMessage: hear }),
     },
     abort,
   );
@@ -77,6 +83,7 @@ export function startLive(options: LiveOptions, abort: AbortSignal): Live {
   return {
     state: dialling.state,
     online: startGrace(dialling.state, timers, abort),
+    roundTripMs,
     welcome,
     send: (message) => dialling.connection()?.send(message) ?? false,
     onMessage(listener) {

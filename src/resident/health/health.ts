@@ -124,6 +124,7 @@ function endsBy({ isInCall, window }: HealthDeps, { yields }: Manner, stop: Abor
   const unfollow = effect(() => {
     if (isInCall.value) over();
   });
-  end.signal.addEventListener('abort', unfollow);
+  if (end.signal.aborted) unfollow();
+  else end.signal.addEventListener('abort', unfollow);
   return end;
 }
