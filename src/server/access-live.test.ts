@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClientMessage, type ClientMessageType } from '../protocol/live.ts';
 import type { Id } from '../protocol/primitives.ts';
+import { WELL } from './test-health.ts';
 import { type House, openHouse } from './test-house.ts';
 import { dial, ofType, type TestSocket } from './test-socket.ts';
 import { credentialOf, EVERYBODY, newWorld, seqOf, signedIn, type Who, type World } from './test-world.ts';
@@ -18,7 +19,7 @@ type MessageRow<T extends ClientMessageType> = {
   ignored?: readonly Who[];
   /** How far the call of Anne's tablet to Marie has come. */
   stage: Stage;
-  say(call: { callId: Id; contactId: Id; to: Id }): Extract<ClientMessage, { type: T }>;
+  say(call: { callId: Id; contactId: Id; to: Id; tabletId: Id }): Extract<ClientMessage, { type: T }>;
 };
 
 let house: House;
@@ -28,6 +29,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const both: readonly Who[] = ['ourTablet', 'ourRelative'];
+const tablets: readonly Who[] = ['theirTablet', 'ourTablet'];
 const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
   hello: {
     passes: signedIn,
@@ -36,6 +38,12 @@ const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
     say: () => ({ type: 'hello', protocol: 1, endpointId: randomUUID(), credential: null }),
   },
   ping: { passes: signedIn, stage: 'no call', say: () => ({ type: 'ping' }) },
+  health: { passes: tablets, stage: 'no call', say: () => ({ type: 'health', health: WELL }) },
+  'tablet.ask': {
+    passes: ['ourStaff'],
+    stage: 'no call',
+    say: ({ tabletId }) => ({ type: 'tablet.ask', tabletId, errand: 'find' }),
+  },
   'call.start': {
     passes: both,
     stage: 'no call',
@@ -106,7 +114,8 @@ async function playTo(
 }
 
 /** Says it, and then something that is always refused: what was refused before that one is the answer. */
-async function isTaken(page: TestSocket, message: ClientMessage, callId: Id): Promise<boolean> {
+async function isTaken(page: TestSocket, message: ClientMessage): Promise<boolean> {
+  const callId = 'callId' in message ? message.callId : null;
   const marker = randomUUID();
   page.send(message);
   page.send({ type: 'call.ringing', callId: marker });
@@ -127,9 +136,10 @@ describe.each(Object.entries(MESSAGE_ROWS))('message %s', (type, { passes, ignor
     } else {
       await page.until(ofType('welcome'));
       const to = who === 'ourTablet' ? marie.endpointId : tablet.endpointId;
-      const message = say({ callId, contactId: world.us.contactId, to });
+      const { contactId, tabletId } = world.us;
+      const message = say({ callId, contactId, to, tabletId });
       if (type === 'ping') page.send(message);
-      const taken = type === 'hello' || type === 'ping' || (await isTaken(page, message, callId));
+      const taken = type === 'hello' || type === 'ping' || (await isTaken(page, message));
       if (type === 'ping') await page.until(ofType('pong'));
       expect(taken).toBe(passes.includes(who) || ignored.includes(who));
     }

@@ -105,6 +105,10 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
     passes: staffAnywhere,
     ask: (_, as) => status(house.ask('/api/blobs', { method: 'POST', body: PNG }, as)),
   },
+  tabletHistory: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('tabletHistory', { tabletId: us.tabletId }, as)),
+  },
   getBlob: {
     // Anne's photo: also her relatives see it.
     passes: ['ourTablet', 'otherRelative', 'ourRelative', 'ourStaff'],
@@ -122,12 +126,21 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
   'resident.create': { passes: staffAnywhere, args: () => ({ id: randomUUID(), ...resident }) },
   'resident.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.residentId, set: { room: '1' } }) },
   'resident.remove': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.residentId }) },
+  'resident.adjust': {
+    passes: ['ourTablet'],
+    args: ({ us }) => ({ id: us.residentId, set: { textFactor: 1.5 } }),
+  },
   'contact.create': {
     passes: ['ourStaff'],
     args: ({ us }) => ({ id: randomUUID(), ...marieOf(us.residentId) }),
   },
   'contact.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.contactId, set: { name: 'M' } }) },
   'contact.remove': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.contactId }) },
+  'contact.place': { passes: ['ourTablet'], args: ({ us }) => ({ id: us.contactId, position: 3 }) },
+  'contact.record-voice': {
+    passes: ['ourRelative'],
+    args: ({ us }) => ({ id: us.contactId, voice: null }),
+  },
   'tablet.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId, set: { name: 'T' } }) },
   'tablet.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
   'device.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.deviceId }) },

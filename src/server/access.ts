@@ -3,8 +3,8 @@ import type { ClientMessageType } from '../protocol/live.ts';
 import type { MutationName } from '../protocol/mutations.ts';
 import type { Principal } from './principal.ts';
 
-/** Everything that a client can ask for. */
-export type Ask = RouteName | MutationName | ClientMessageType;
+/** Everything that a client can ask for over HTTP. */
+export type Ask = RouteName | MutationName;
 
 const everybody: readonly Principal['kind'][] = ['nobody', 'tablet', 'relative', 'staff'];
 const known: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
@@ -33,6 +33,7 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
   acceptInvitation: everybody,
   pull: known,
   mutate: known,
+  tabletHistory: staff,
   putBlob: staff,
   getBlob: known,
 
@@ -40,9 +41,12 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
   'resident.create': staff,
   'resident.update': staff,
   'resident.remove': staff,
+  'resident.adjust': tablet,
   'contact.create': staff,
   'contact.update': staff,
   'contact.remove': staff,
+  'contact.place': tablet,
+  'contact.record-voice': relative,
   'tablet.update': staff,
   'tablet.revoke': staff,
   'device.revoke': staff,
@@ -55,9 +59,14 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
   'wish.leave': tablet,
   'wish.withdraw': tablet,
   'wish.done': relative,
+};
 
+/** The same for what is said on the socket: `health` is also the name of a route, for everybody. */
+const WHO_SAYS: Record<ClientMessageType, readonly Principal['kind'][]> = {
   hello: everybody,
   ping: known,
+  health: tablet,
+  'tablet.ask': staff,
   'call.start': callers,
   'call.ringing': callers,
   'call.answer': callers,
@@ -71,4 +80,9 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
 /** May this kind of principal ask for this at all? */
 export function mayAsk(principal: Principal, ask: Ask): boolean {
   return WHO[ask].includes(principal.kind);
+}
+
+/** May this kind of principal say this at all? */
+export function maySay(principal: Principal, message: ClientMessageType): boolean {
+  return WHO_SAYS[message].includes(principal.kind);
 }

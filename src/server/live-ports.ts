@@ -1,12 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { HealthReport } from '../protocol/health.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
 import type { Call, Contact, Facility, Resident } from '../protocol/records.ts';
 import type { Principal } from './principal.ts';
 
 /*
- * The seam between `live/` (sockets, ringing) and the rest of the server. `store/` implements CallStore, Directory and
- * Doorkeeper; `live/` implements Live; `server.ts` joins them.
+ * The seam between `live/` (sockets, ringing) and the rest of the server. `store/` implements CallStore, Directory,
+ * HealthStore and Doorkeeper; `live/` implements Live; `server.ts` joins them.
  */
 
 /** Calls as records. Every write is one transaction: record, sequence number, and afterwards a poke to everyone. */
@@ -35,6 +36,14 @@ export interface Directory {
   contacts(facilityId: Id): Promise<Id[]>;
   /** The facility's newest sequence number. */
   newestSequence(facilityId: Id): Promise<Sequence>;
+}
+
+/** What tablets say of themselves. Not records: it changes every minute, and clients need not pull it. */
+export interface HealthStore {
+  /** Keeps a report: the latest, and one every quarter of an hour. False: there is no such tablet (any more). */
+  note(facilityId: Id, report: HealthReport): Promise<boolean>;
+  /** The last report of each tablet that ever made one. */
+  latest(facilityId: Id): Promise<HealthReport[]>;
 }
 
 export interface Doorkeeper {

@@ -20,6 +20,7 @@ import { createCallStore } from './store/calls.ts';
 import type { RandomBytes } from './store/credentials.ts';
 import { openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
+import { createHealthStore } from './store/health.ts';
 import { createSetupLink } from './store/links.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
 import { createStore, type Store } from './store/store.ts';
@@ -60,6 +61,7 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
     now: deps.clock,
     store: createCallStore(store),
     directory: createDirectory(db),
+    health: createHealthStore(db),
     doorkeeper,
     turn: config.turn,
   });

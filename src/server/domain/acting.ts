@@ -4,7 +4,7 @@ import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Body, Kind } from '../../protocol/records.ts';
 import type { Known, RelativePrincipal, StaffPrincipal, TabletPrincipal } from '../principal.ts';
 import { Refused } from '../refused.ts';
-import { hasBlob } from '../store/blob-rows.ts';
+import { findBlobType } from '../store/blob-rows.ts';
 import type { Writing } from '../store/writing.ts';
 
 /** Somebody changes something: who, when by their own (corrected) clock, and the transaction it happens in. */
@@ -47,9 +47,24 @@ export async function createOnce<K extends Kind>(
   if (!isDeepStrictEqual(await writing.get(kind, id), body)) throw new Refused('conflict');
 }
 
-/** @throws Refused `not-found`: its bytes never arrived here */
-export async function mustHavePhoto({ writing }: Acting, hash: BlobHash | null | undefined): Promise<void> {
-  if (hash && !(await hasBlob(writing.db, writing.facilityId, hash))) throw new Refused('not-found');
+/** @throws Refused `not-found`: its bytes never arrived here, or are no picture */
+export function mustHavePhoto(acting: Acting, hash: BlobHash | null | undefined): Promise<void> {
+  return mustHave(acting, 'image/', hash);
+}
+
+/** @throws Refused `not-found`: its bytes never arrived here, or are no sound */
+export function mustHaveVoice(acting: Acting, hash: BlobHash | null | undefined): Promise<void> {
+  return mustHave(acting, 'audio/', hash);
+}
+
+async function mustHave(
+  { writing }: Acting,
+  type: 'image/' | 'audio/',
+  hash: BlobHash | null | undefined,
+): Promise<void> {
+  if (!hash) return;
+  const found = await findBlobType(writing.db, writing.facilityId, hash);
+  if (!found?.startsWith(type)) throw new Refused('not-found');
 }
 
 /** The fields that were sent. JSON has no `undefined`, its type does. */

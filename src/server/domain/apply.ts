@@ -6,10 +6,10 @@ import { findApplied, noteApplied } from '../store/mutations.ts';
 import type { Store } from '../store/store.ts';
 import type { Acting, Apply } from './acting.ts';
 import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
-import { createContact, removeContact, updateContact } from './contacts.ts';
+import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
-import { createResident, removeResident, updateResident } from './residents.ts';
+import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
 import { doneWish, leaveWish, withdrawWish } from './wishes.ts';
 
 /** What each mutation does. One that is missing does not compile. */
@@ -18,9 +18,12 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'resident.create': createResident,
   'resident.update': updateResident,
   'resident.remove': removeResident,
+  'resident.adjust': adjustResident,
   'contact.create': createContact,
   'contact.update': updateContact,
   'contact.remove': removeContact,
+  'contact.place': placeContact,
+  'contact.record-voice': recordVoice,
   'tablet.update': updateTablet,
   'tablet.revoke': revokeTablet,
   'device.revoke': revokeDevice,

@@ -1,8 +1,9 @@
 import type { Id } from '../../protocol/primitives.ts';
 import type { Kind } from '../../protocol/records.ts';
+import { Refused } from '../refused.ts';
 import type { Owner } from '../store/records.ts';
 import type { Writing } from '../store/writing.ts';
-import { type Apply, createOnce, fieldsOf, must, mustHavePhoto } from './acting.ts';
+import { type Apply, asTablet, createOnce, fieldsOf, must, mustHavePhoto } from './acting.ts';
 
 export const createResident: Apply<'resident.create'> = async (acting, { id, ...body }) => {
   await mustHavePhoto(acting, body.photo);
@@ -12,6 +13,17 @@ export const createResident: Apply<'resident.create'> = async (acting, { id, ...
 export const updateResident: Apply<'resident.update'> = async (acting, { id, set }) => {
   const resident = await must(acting, 'resident', id);
   await mustHavePhoto(acting, set.photo);
+  await acting.writing.put('resident', id, { ...resident, ...fieldsOf(set) });
+};
+
+/** The panel on a tablet offers an hour; a resident shut away by somebody's thumb should not be so until tomorrow. */
+const CARE_AHEAD_MS = 4 * 60 * 60 * 1000;
+
+/** What a nurse sets at the tablet: only for whom this tablet serves now. */
+export const adjustResident: Apply<'resident.adjust'> = async (acting, { id, set }) => {
+  if (asTablet(acting).residentId !== id) throw new Refused('not-found');
+  const resident = await must(acting, 'resident', id);
+  if ((set.careUntil ?? 0) > acting.writing.now + CARE_AHEAD_MS) throw new Refused('not-allowed');
   await acting.writing.put('resident', id, { ...resident, ...fieldsOf(set) });
 };
 

@@ -7,6 +7,7 @@ import { byLink, claim, confirm, start } from './routes/pairing.ts';
 import { session, signIn, signInByLink, signOut } from './routes/session.ts';
 import { setup } from './routes/setup.ts';
 import { applyMutations, pullChanges } from './routes/sync.ts';
+import { tabletHistory } from './routes/tablets.ts';
 import { createSignInGuard, createThrottle } from './throttle.ts';
 
 /** A handler for every route of the protocol that speaks JSON; photos are bytes and live in `app.ts`. */
@@ -28,5 +29,6 @@ export function createHandlers({ store, passwords }: { store: Store; passwords: 
     acceptInvitation: accept({ store }),
     pull: pullChanges({ store }),
     mutate: applyMutations({ store }),
+    tabletHistory: tabletHistory({ store }),
   };
 }

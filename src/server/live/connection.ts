@@ -12,7 +12,7 @@ import { createTokenBucket } from './token-bucket.ts';
 export type Hello = Extract<ClientMessage, { type: 'hello' }>;
 /** How to reach a page. */
 export type Way = Pick<Endpoint, 'send' | 'close'>;
-type Said = Exclude<ClientMessage, { type: 'hello' | 'ping' }>;
+export type Said = Exclude<ClientMessage, { type: 'hello' | 'ping' }>;
 
 /** What a socket means to the rest of the server. */
 export type ConnectionDeps = {

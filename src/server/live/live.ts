@@ -1,23 +1,24 @@
 import { WebSocketServer } from 'ws';
-import { type ErrorCode, refusal } from '../../protocol/errors.ts';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
-import { mayAsk } from '../access.ts';
-import type { CallStore, Directory, Doorkeeper, Live, TurnConfig } from '../live-ports.ts';
+import type { CallStore, Directory, Doorkeeper, HealthStore, Live, TurnConfig } from '../live-ports.ts';
 import { type Connection, startConnection } from './connection.ts';
-import { createHub, type Endpoint } from './hub.ts';
+import { createHealthBoard } from './health-board.ts';
+import { createHearing } from './hearing.ts';
+import { createHub } from './hub.ts';
 import { iceServers } from './ice.ts';
 import type { Log } from './log.ts';
 import { createPokes } from './pokes.ts';
 import { createPresenceBoard } from './presence.ts';
 import { createReception } from './reception.ts';
-import { type CallMessage, createRings, type Rings } from './rings.ts';
+import { createRings } from './rings.ts';
 import type { Timers } from './timers.ts';
 import { answerHttp, refuseUpgrade } from './upgrade.ts';
 
 export type LiveDeps = {
   store: CallStore;
   directory: Directory;
+  health: HealthStore;
   doorkeeper: Doorkeeper;
   turn: TurnConfig;
   /** A random id (`crypto.randomUUID`). */
@@ -33,12 +34,14 @@ export function createLive(deps: LiveDeps): Live {
   const rings = createRings({ ...deps, hub });
   const board = createPresenceBoard({ ...deps, hub });
   const pokes = createPokes({ ...deps, hub });
+  const health = createHealthBoard({ ...deps, hub });
   const reception = createReception({
     ...deps,
     hub,
     rings,
     board,
     pokes,
+    health,
     iceServers: () => iceServers(deps.turn, deps.now(), deps.newId()),
   });
   const connections = new Set<Connection>();
@@ -54,7 +57,7 @@ export function createLive(deps: LiveDeps): Live {
   /** A ring that was under way when the server stopped should not wait for its people to come back. */
   rings.load().catch((error) => deps.log.error({ err: error }, 'open calls could not be loaded'));
 
-  const hear = createHearing({ rings, log: deps.log });
+  const hear = createHearing({ ...deps, hub, rings, health });
 
   return {
     upgrade(request, socket, head) {
@@ -86,21 +89,5 @@ export function createLive(deps: LiveDeps): Live {
       board.close();
       pokes.close();
     },
-  };
-}
-
-/** What a page says about calls, behind the coarse table of who may say what. */
-function createHearing({ rings, log }: { rings: Rings; log: Log }) {
-  return async (endpoint: Endpoint, message: CallMessage): Promise<void> => {
-    const { callId, type } = message;
-    const refuse = (code: ErrorCode) =>
-      endpoint.send({ type: 'refused', callId, refusal: refusal(code), outcome: null });
-    if (!mayAsk(endpoint.principal, type)) return refuse('not-allowed');
-    try {
-      await rings.hear(endpoint, message);
-    } catch (error) {
-      log.error({ err: error, callId, type }, 'a call could not be saved');
-      refuse('unavailable');
-    }
   };
 }

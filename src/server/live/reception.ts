@@ -4,6 +4,7 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Directory, Doorkeeper } from '../live-ports.ts';
 import type { Known } from '../principal.ts';
 import type { Hello, Way } from './connection.ts';
+import type { HealthBoard } from './health-board.ts';
 import { type Endpoint, type Hub, subjectOf } from './hub.ts';
 import type { Pokes } from './pokes.ts';
 import type { PresenceBoard } from './presence.ts';
@@ -23,6 +24,7 @@ type Deps = {
   rings: Rings;
   board: PresenceBoard;
   pokes: Pokes;
+  health: HealthBoard;
   doorkeeper: Doorkeeper;
   directory: Directory;
   iceServers: () => IceServer[];
@@ -99,6 +101,7 @@ export function createReception(deps: Deps): Reception {
         });
         board.changed(principal);
       });
+      if (isIn && principal.kind === 'staff') await deps.health.tellAll(endpoint);
       return isIn ? endpoint : null;
     },
     async gone(endpoint) {

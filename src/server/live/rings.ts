@@ -13,7 +13,7 @@ import { createTelling } from './telling.ts';
 import type { Timers } from './timers.ts';
 import { createTurns } from './turns.ts';
 
-export type CallMessage = Exclude<ClientMessage, { type: 'hello' | 'ping' }>;
+export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
 type Signal = Extract<CallMessage, { type: 'call.signal' }>;
 type AboutCall = Exclude<CallMessage, { type: 'call.signal' | 'call.start' }>;
 

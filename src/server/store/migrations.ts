@@ -105,7 +105,23 @@ async function createMutationAndPairing(db: Kysely<unknown>): Promise<void> {
     .execute();
 }
 
+const health: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('health')
+      .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+      .addColumn('tablet_id', 'text', (c) => c.notNull())
+      .addColumn('quarter', 'bigint', (c) => c.notNull())
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addColumn('body', 'text', (c) => c.notNull())
+      .addPrimaryKeyConstraint('health_pk', ['facility_id', 'tablet_id', 'quarter'])
+      .execute();
+    await db.schema.createIndex('health_by_time').on('health').column('at').execute();
+  },
+};
+
 /** In order, by name. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
+  '0002-health': health,
 };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ResponseOf } from '../../protocol/http.ts';
-import { type As, type House, marieOf, openHouse, PNG, type Settled } from '../test-house.ts';
+import { ANNE, type As, type House, marieOf, openHouse, PNG, type Settled } from '../test-house.ts';
 
 let house: House;
 let us: Settled;
@@ -46,6 +46,8 @@ describe('who sees what', () => {
       facilityName: 'Les Tilleuls',
       timeZone: 'Europe/Luxembourg',
       callingHours: { from: 0, until: 1440 },
+      quietHours: ANNE.quietHours,
+      notNowUntil: null,
     });
     expect(JSON.stringify(changes)).not.toMatch(/Madame|"room"|Jean|Jos/);
   });

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ResponseOf } from '../../protocol/http.ts';
-import type { Sequence } from '../../protocol/primitives.ts';
-import type { Change, Loved } from '../../protocol/records.ts';
+import type { EpochMs, Sequence } from '../../protocol/primitives.ts';
+import type { Change, Facility, Loved, Resident } from '../../protocol/records.ts';
 import type { Known } from '../principal.ts';
 import { type Scope, scopeName, scopeOf, type Window } from '../scope.ts';
 import { changeOf, findBody, newestSequence } from './records.ts';
@@ -93,7 +93,16 @@ async function findLoved(db: Db, facilityId: string, residentId: string): Promis
     facilityName: facility.name,
     timeZone: facility.timeZone,
     callingHours: resident.callingHours,
+    quietHours: resident.quietHours,
+    notNowUntil: careUntil(resident, facility),
   };
+}
+
+/** The later of the two: the resident's own care, or the whole house's. */
+function careUntil(resident: Resident, facility: Facility): EpochMs | null {
+  if (resident.careUntil === null || facility.careUntil === null)
+    return resident.careUntil ?? facility.careUntil;
+  return Math.max(resident.careUntil, facility.careUntil);
 }
 
 /** Every photo that a record in this scope names. */

@@ -60,6 +60,9 @@ type PairingRow = {
 
 type BlobRow = { facility_id: string; hash: string; type: string; bytes: number; created_at: number };
 
+/** What a tablet said last in this quarter of an hour (counted since 1970). */
+type HealthRow = { facility_id: string; tablet_id: string; quarter: number; at: number; body: string };
+
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
@@ -68,6 +71,7 @@ export type Schema = {
   mutation: MutationRow;
   pairing: PairingRow;
   blob: BlobRow;
+  health: HealthRow;
 };
 
 export type Db = Kysely<Schema>;

@@ -1,6 +1,7 @@
 import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
 import { sweepCredentials } from './credentials.ts';
+import { sweepHealth } from './health.ts';
 import { sweepMutations } from './mutations.ts';
 import { sweepPairings } from './pairings.ts';
 import type { Store } from './store.ts';
@@ -22,4 +23,5 @@ async function sweep({ db, clock }: Store): Promise<void> {
   await sweepCredentials(db, clock());
   await sweepMutations(db, clock());
   await sweepPairings(db, clock());
+  await sweepHealth(db, clock());
 }

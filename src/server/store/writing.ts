@@ -1,6 +1,7 @@
 import type { EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import type { Body, Kind } from '../../protocol/records.ts';
 import { revokeSubject } from './credentials.ts';
+import { forgetHealth } from './health.ts';
 import { findBody, findRow, listBodies, newestSequence, type Owner } from './records.ts';
 import type { Db } from './schema.ts';
 
@@ -59,6 +60,7 @@ export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: W
     },
     async remove(kind, id) {
       if ((await findBody(db, facilityId, kind, id)) === null) return;
+      if (kind === 'tablet') await forgetHealth(db, facilityId, id);
       commit.seq = await nextSequence(db, facilityId);
       // The body goes for good: a tombstone only says that there is nothing any more.
       await db

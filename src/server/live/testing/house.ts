@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { HealthReport } from '../../../protocol/health.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import {
   type Call,
@@ -9,7 +10,7 @@ import {
   USUAL_FACILITY,
   USUAL_RESIDENT,
 } from '../../../protocol/records.ts';
-import type { CallStore, Directory, Doorkeeper } from '../../live-ports.ts';
+import type { CallStore, Directory, Doorkeeper, HealthStore } from '../../live-ports.ts';
 import { type Known, NOBODY } from '../../principal.ts';
 import type { Log } from '../log.ts';
 
@@ -88,7 +89,10 @@ export function createHouse() {
       ),
     contactsOf: async () => [],
     residents: async () => [...residents.keys()],
-    tablets: async () => [],
+    tablets: async (facilityId) =>
+      [...keys.values()].flatMap((one) =>
+        one.kind === 'tablet' && one.facilityId === facilityId ? [one.tabletId] : [],
+      ),
     contacts: async () => [...contacts.keys()],
     newestSequence: async () => 7,
   };
@@ -155,6 +159,19 @@ export function createMemoryStore() {
     },
   };
   return { ...store, state, history, wishes, call: (id: Id) => saved.get(id)?.call };
+}
+
+/** The latest of each tablet, in memory. */
+export function createMemoryHealth(): HealthStore {
+  const facilities = new Map<Id, Map<Id, HealthReport>>();
+  const of = (facilityId: Id) => facilities.get(facilityId) ?? new Map<Id, HealthReport>();
+  return {
+    async note(facilityId, report) {
+      facilities.set(facilityId, of(facilityId).set(report.tabletId, report));
+      return true;
+    },
+    latest: async (facilityId) => [...of(facilityId).values()],
+  };
 }
 
 /** A log that a test can read. */

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createLive } from '../live.ts';
 import { type FakeTime, settle } from './fake-time.ts';
-import { createTestLog, type House, type MemoryStore } from './house.ts';
+import { createMemoryHealth, createTestLog, type House, type MemoryStore } from './house.ts';
 
 type Deps = { house: House; store: MemoryStore; time: FakeTime };
 
@@ -15,7 +15,8 @@ export async function startLiveServer({ house, store, time }: Deps) {
   const log = createTestLog();
   const turn = { urls: ['turn:turn.example:3478'], secret: 'shared' };
   const { directory, doorkeeper } = house;
-  const deps = { store, directory, doorkeeper, turn, newId: randomUUID, now: time.now, timers, log };
+  const health = createMemoryHealth();
+  const deps = { store, health, directory, doorkeeper, turn, newId: randomUUID, now: time.now, timers, log };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());
   const sockets = new Set<Socket>();

@@ -1,0 +1,14 @@
+import { Refused } from '../../refused.ts';
+import { healthHistory } from '../../store/health.ts';
+import { findBody } from '../../store/records.ts';
+import type { Store } from '../../store/store.ts';
+import { type Handler, staffOf } from '../handlers.ts';
+
+export function tabletHistory({ store }: { store: Store }): Handler<'tabletHistory'> {
+  return async (asked) => {
+    const { facilityId } = staffOf(asked);
+    const { tabletId } = asked.body;
+    if (!(await findBody(store.db, facilityId, 'tablet', tabletId))) throw new Refused('not-found');
+    return { reports: await healthHistory(store.db, facilityId, tabletId) };
+  };
+}
