@@ -3,6 +3,7 @@ import { useLocation } from 'preact-iso';
 import { type Section, Sidebar } from '../screens/frame/Sidebar.tsx';
 import { openHelps } from '../screens/help/waiting.ts';
 import type { Desk } from './desk.ts';
+import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
 import { facilityOrUnknown, isOnline } from './look.ts';
 import { Overlays } from './Overlays.tsx';
@@ -58,7 +59,7 @@ function FrameSidebar({ desk, route }: Props & { route: Route }) {
   const waiting = openHelps(records.help).filter(({ body }) => body.takenAt === null).length;
   const sections: Section[] = [
     { key: 'residents', label: t(`person.many.${facility.personWord}`), href: paths.residents(), badge: 0 },
-    { key: 'tablets', label: t('nav.tablets'), href: paths.section('tablets'), badge: 0 },
+    { key: 'tablets', label: t('nav.tablets'), href: paths.section('tablets'), badge: needCount(desk) },
     { key: 'help', label: t('nav.help'), href: paths.section('help'), badge: waiting },
     { key: 'history', label: t('nav.history'), href: paths.section('history'), badge: 0 },
     { key: 'settings', label: t('nav.settings'), href: paths.section('settings'), badge: 0 },

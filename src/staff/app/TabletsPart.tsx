@@ -1,10 +1,13 @@
 import type { Id } from '../../protocol/primitives.ts';
 import { EmptyState } from '../screens/form/EmptyState.tsx';
+import { FleetSummary } from '../screens/tablets/FleetSummary.tsx';
 import { PairForm } from '../screens/tablets/PairForm.tsx';
 import { TabletList } from '../screens/tablets/TabletList.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
-import { tabletRows, whoseOptions } from './residents-view.ts';
+import { tabletRows } from './fleet-view.ts';
+import { viewpoint } from './look.ts';
+import { whoseOptions } from './residents-view.ts';
 
 export type Props = {
   readonly desk: Desk;
@@ -27,9 +30,23 @@ export function TabletsPart({ desk, residentId }: Props) {
       {tablets.length === 0 && (
         <EmptyState icon="device-tablet" title={t('tablets.empty-title')} text={t('tablets.empty-text')} />
       )}
+      {!residentId && (
+        <FleetSummary
+          need={tablets.filter(({ reasons }) => reasons.length > 0).length}
+          total={tablets.length}
+          offline={!desk.online.value}
+        />
+      )}
       <TabletList
         tablets={tablets}
         residents={residents}
+        now={desk.ticks.minute.value}
+        timeZone={viewpoint(desk).timeZone}
+        onErrand={desk.fleet.ask}
+        onWeek={async (id) => {
+          const week = await desk.fleet.week(id);
+          return week.ok ? week.value : null;
+        }}
         onChange={async (id, fields) => {
           const before = desk.replica.records.peek().tablet.get(id);
           const now = { name: before?.name ?? '', residentId: before?.residentId ?? '' };

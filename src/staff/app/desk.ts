@@ -5,6 +5,7 @@ import type { Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Actions, NewInvitation } from './actions.ts';
+import type { Fleet } from './fleet.ts';
 import type { Notices } from './notices.ts';
 import type { Ticks } from './ticks.ts';
 
@@ -19,6 +20,8 @@ export type Desk = {
   readonly outdated: ReadonlySignal<boolean>;
   readonly ticks: Ticks;
   readonly actions: Actions;
+  /** How the tablets are, and what they can be asked to do. */
+  readonly fleet: Fleet;
   readonly notices: Notices;
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;

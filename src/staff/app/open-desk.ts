@@ -8,6 +8,7 @@ import { createPhotos } from '../../sync/photos.ts';
 import { createReplica } from '../../sync/replica.ts';
 import { createActions, type NewInvitation } from './actions.ts';
 import type { Desk } from './desk.ts';
+import { startFleet } from './fleet.ts';
 import { createNotices } from './notices.ts';
 import { refusalText } from './refusal-words.ts';
 import { startTicks } from './ticks.ts';
@@ -37,6 +38,8 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     ended,
   );
   const replica = await createReplica({ store, http, live, clock }, ended);
+  const exists = (id: string) => replica.records.peek().tablet.has(id);
+  const fleet = await startFleet({ store, live, http, timers: window, exists }, ended);
   const notices = createNotices(window);
   const ticks = startTicks(
     { now: clock.now, setInterval: window.setInterval, clearInterval: window.clearInterval },
@@ -61,6 +64,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     outdated: live.outdated,
     ticks,
     actions,
+    fleet,
     notices,
     sheet: signal<NewInvitation | null>(null),
     newId,

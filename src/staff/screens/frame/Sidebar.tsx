@@ -46,6 +46,8 @@ export function Sidebar({ facilityName, sections, current, sync }: Props) {
 
 function SectionLink({ section, isCurrent }: { section: Section; isCurrent: boolean }) {
   const { t } = useWords();
+  const badgeText = (key: Section['key'], count: number) =>
+    key === 'tablets' ? t('fleet.need', { count }) : t('nav.waiting', { count });
   return (
     <a class="sidebar__link" href={section.href} aria-current={isCurrent ? 'page' : undefined}>
       <Icon name={ICONS[section.key]} />
@@ -53,7 +55,7 @@ function SectionLink({ section, isCurrent }: { section: Section; isCurrent: bool
       {section.badge > 0 && (
         <span class="badge">
           <span aria-hidden="true">{section.badge}</span>
-          <span class="visually-hidden">{t('nav.waiting', { count: section.badge })}</span>
+          <span class="visually-hidden">{badgeText(section.key, section.badge)}</span>
         </span>
       )}
     </a>

@@ -1,10 +1,14 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
-import type { Id } from '../../../protocol/primitives.ts';
-import { Button } from '../../../ui/Button.tsx';
+import type { Light, SelfTest, TabletErrand } from '../../../protocol/health.ts';
+import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
+import type { Reason } from './needs-a-hand.ts';
+import { TabletCard } from './TabletCard.tsx';
+import type { Fact } from './TabletDetails.tsx';
 import { type TabletFields, TabletForm, type Whose } from './TabletForm.tsx';
+import type { Report } from './week-plot.ts';
 
 export type TabletRow = TabletFields & {
   readonly id: Id;
@@ -12,6 +16,14 @@ export type TabletRow = TabletFields & {
   /** null: this page is without network and cannot know. */
   readonly online: boolean | null;
   readonly since: string | null;
+  readonly light: Light;
+  /** Why it needs a hand, the most urgent first. */
+  readonly reasons: readonly Reason[];
+  /** *82 %*; empty when it cannot tell. */
+  readonly battery: string;
+  /** Rows of name and value: everything it said of itself. */
+  readonly facts: readonly Fact[];
+  readonly selfTest: SelfTest | null;
 };
 
 export type Props = {
@@ -19,12 +31,17 @@ export type Props = {
   readonly residents: readonly Whose[];
   readonly onChange: (id: Id, fields: TabletFields) => Promise<Refusal | null>;
   readonly onRevoke: (id: Id) => Promise<Refusal | null>;
+  readonly now: EpochMs;
+  readonly timeZone: string;
+  readonly onErrand: (id: Id, errand: TabletErrand) => Promise<Refusal | null>;
+  /** null: cannot be had now. */
+  readonly onWeek: (id: Id) => Promise<readonly Report[] | null>;
 };
 
 type Open = { at: 'edit' | 'revoke'; id: Id } | null;
 
-/** Tablets: whose they are, whether they are there, and how to change or disconnect them. */
-export function TabletList({ tablets, residents, onChange, onRevoke }: Props) {
+/** Tablets: whose they are, how they are, and what can be done about it. */
+export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: Props) {
   const { t } = useWords();
   const [open, setOpen] = useState<Open>(null);
   const asked = tablets.find(({ id }) => id === open?.id);
@@ -41,7 +58,15 @@ export function TabletList({ tablets, residents, onChange, onRevoke }: Props) {
                 onClose={() => setOpen(null)}
               />
             ) : (
-              <TabletLine tablet={tablet} onOpen={(at) => setOpen({ at, id: tablet.id })} />
+              <TabletCard
+                tablet={tablet}
+                now={rest.now}
+                timeZone={rest.timeZone}
+                onErrand={(errand) => rest.onErrand(tablet.id, errand)}
+                onWeek={() => rest.onWeek(tablet.id)}
+                onEdit={() => setOpen({ at: 'edit', id: tablet.id })}
+                onRevoke={() => setOpen({ at: 'revoke', id: tablet.id })}
+              />
             )}
           </li>
         ))}
@@ -56,40 +81,5 @@ export function TabletList({ tablets, residents, onChange, onRevoke }: Props) {
         />
       )}
     </>
-  );
-}
-
-function TabletLine({ tablet, onOpen }: { tablet: TabletRow; onOpen: (at: 'edit' | 'revoke') => void }) {
-  const { t } = useWords();
-  const { name, residentName, online, since } = tablet;
-  return (
-    <div class="rows__row">
-      <span class="rows__text">
-        <strong>{name}</strong>
-        <span class="soft">{residentName}</span>
-      </span>
-      {online !== null && (
-        <span class="rows__state">
-          <span class={`standing standing--${online ? 'online' : 'offline'}`}>
-            {t(online ? 'tablets.online' : 'tablets.offline')}
-          </span>
-          {since && <span class="soft">{t('tablets.since', { when: since })}</span>}
-        </span>
-      )}
-      <Button
-        icon="pencil-simple"
-        aria-label={t('tablets.edit-which', { name })}
-        onPress={() => onOpen('edit')}
-      >
-        {t('tablets.edit')}
-      </Button>
-      <Button
-        variant="quiet"
-        aria-label={t('tablets.disconnect-which', { name })}
-        onPress={() => onOpen('revoke')}
-      >
-        {t('tablets.disconnect')}
-      </Button>
-    </div>
   );
 }

@@ -1,0 +1,54 @@
+import { useState } from 'preact/hooks';
+import type { Refusal } from '../../../protocol/errors.ts';
+import type { TabletErrand } from '../../../protocol/health.ts';
+import { Button } from '../../../ui/Button.tsx';
+import type { IconName } from '../../../ui/Icon.tsx';
+import { useWords } from '../../app/words.ts';
+import { useSave } from '../form/use-save.ts';
+
+export type Props = {
+  /** The tablet is connected, and so is this page. */
+  readonly canAsk: boolean;
+  readonly onErrand: (errand: TabletErrand) => Promise<Refusal | null>;
+};
+
+const ERRANDS: readonly { errand: TabletErrand; icon: IconName }[] = [
+  { errand: 'find', icon: 'bell-ringing' },
+  { errand: 'self-test', icon: 'check-circle' },
+  { errand: 'restart', icon: 'gear' },
+  { errand: 'update', icon: 'arrow-down' },
+];
+
+/** What a tablet can be asked to do from here, and whether it was told. */
+export function Errands({ canAsk, onErrand }: Props) {
+  const { t } = useWords();
+  const { busy, refused, run } = useSave();
+  const [told, setTold] = useState<TabletErrand | null>(null);
+  const ask = async (errand: TabletErrand) => {
+    setTold(null);
+    if (await run(() => onErrand(errand))) setTold(errand);
+  };
+  return (
+    <div class="errands">
+      <div class="access__buttons">
+        {ERRANDS.map(({ errand, icon }) => (
+          <Button
+            key={errand}
+            icon={icon}
+            disabled={!canAsk}
+            aria-disabled={busy}
+            onPress={() => void ask(errand)}
+          >
+            {t(`errand.${errand}`)}
+          </Button>
+        ))}
+      </div>
+      <p class="soft" role="status">
+        {!canAsk ? t('errand.cannot') : busy ? t('errand.asking') : told && t(`errand.told-${told}`)}
+      </p>
+      <p class="form-foot__refused" role="alert">
+        {refused && t('errand.cannot')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+import { useId, useState } from 'preact/hooks';
+import type { Light } from '../../../protocol/health.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { useWords } from '../../app/words.ts';
+import type { Reason } from './needs-a-hand.ts';
+import { type Props as DetailProps, TabletDetails } from './TabletDetails.tsx';
+
+export type Props = DetailProps;
+
+const LIGHTS: Record<Light, IconName> = {
+  red: 'warning-circle',
+  amber: 'warning-circle',
+  green: 'check-circle',
+  unknown: 'clock',
+};
+
+/** One tablet: whether it needs a hand and why, in a glance; everything else behind *details*. */
+export function TabletCard(props: Props) {
+  const { t } = useWords();
+  const { tablet } = props;
+  const [isOpen, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <>
+      <div class="rows__row">
+        <span class={`light light--${tablet.light}`}>
+          <Icon name={LIGHTS[tablet.light]} />
+          <span class="visually-hidden">{t(`fleet.light-${tablet.light}`)}</span>
+        </span>
+        <span class="rows__text">
+          <strong>{tablet.name}</strong>
+          <span class="soft">{tablet.residentName}</span>
+        </span>
+        <Standing {...props} />
+        <Button
+          aria-expanded={isOpen}
+          aria-controls={id}
+          aria-label={t('fleet.details-which', { name: tablet.name })}
+          onPress={() => setOpen(!isOpen)}
+        >
+          {t('fleet.details')}
+        </Button>
+      </div>
+      <Reasons reasons={tablet.reasons} />
+      <div id={id} hidden={!isOpen}>
+        {isOpen && <TabletDetails {...props} />}
+      </div>
+    </>
+  );
+}
+
+function Standing({ tablet: { online, since, battery } }: Props) {
+  const { t } = useWords();
+  return (
+    <span class="rows__state">
+      {online !== null && (
+        <span class={`standing standing--${online ? 'online' : 'offline'}`}>
+          {t(online ? 'tablets.online' : 'tablets.offline')}
+        </span>
+      )}
+      <span class="soft">
+        {[battery, online === false && since && t('tablets.since', { when: since })]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </span>
+  );
+}
+
+/** Why, and what to do: a sentence for each. */
+function Reasons({ reasons }: { reasons: readonly Reason[] }) {
+  const { t } = useWords();
+  if (reasons.length === 0) return null;
+  return (
+    <ul class="reasons">
+      {reasons.map((reason) => (
+        <li key={reason} class="reasons__one">
+          {t(`fleet.reason-${reason}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Refusal } from '../../../protocol/errors.ts';
+import { CHECKS, type SelfTest, type TabletErrand } from '../../../protocol/health.ts';
+import type { EpochMs } from '../../../protocol/primitives.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { useWords } from '../../app/words.ts';
+import { Errands } from './Errands.tsx';
+import type { TabletRow } from './TabletList.tsx';
+import { WeekPlots } from './WeekPlots.tsx';
+import type { Report } from './week-plot.ts';
+
+export type Fact = { readonly label: string; readonly value: string };
+
+export type Props = {
+  readonly tablet: TabletRow;
+  readonly now: EpochMs;
+  readonly timeZone: string;
+  readonly onErrand: (errand: TabletErrand) => Promise<Refusal | null>;
+  readonly onWeek: () => Promise<readonly Report[] | null>;
+  readonly onEdit: () => void;
+  readonly onRevoke: () => void;
+};
+
+/** All that is known of a tablet, and what can be done with it from here. */
+export function TabletDetails(props: Props) {
+  const { t } = useWords();
+  const { tablet, now, timeZone } = props;
+  return (
+    <div class="tablet-details">
+      <Errands canAsk={tablet.online === true} onErrand={props.onErrand} />
+      <dl class="facts">
+        {tablet.facts.map(({ label, value }) => (
+          <div key={label} class="facts__row">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {tablet.selfTest && <Lights test={tablet.selfTest} />}
+      <WeekPlots now={now} timeZone={timeZone} onLoad={props.onWeek} />
+      <div class="access__buttons">
+        <Button
+          icon="pencil-simple"
+          aria-label={t('tablets.edit-which', { name: tablet.name })}
+          onPress={props.onEdit}
+        >
+          {t('tablets.edit')}
+        </Button>
+        <Button
+          variant="quiet"
+          aria-label={t('tablets.disconnect-which', { name: tablet.name })}
+          onPress={props.onRevoke}
+        >
+          {t('tablets.disconnect')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+/** What the last self-test found: a colour never stands without its word. */
+function Lights({ test }: { test: SelfTest }) {
+  const { t } = useWords();
+  return (
+    <ul class="lights" aria-label={t('fleet.self-test')}>
+      {CHECKS.map((check) => {
+        const light = test.lights[check];
+        return (
+          <li key={check} class={`lights__one lights__one--${light}`}>
+            <Icon
+              name={light === 'green' ? 'check-circle' : light === 'unknown' ? 'clock' : 'warning-circle'}
+            />
+            <span>
+              {t(`check.${check}`)}
+              <span class="visually-hidden">{`: ${t(`check.is-${light}`)}`}</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
