@@ -48,6 +48,8 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'help.withdraw': { id: A },
   'help.take': { id: A },
   'help.close': { id: A },
+  'conflict.restore': { id: A },
+  'conflict.dismiss': { id: A },
   'staff.update': { id: A, set: { role: 'carer' } },
   'staff.remove': { id: A },
   'consent.give': { id: A, residentId: A, contactId: B, how: 'She said yes.', until: 1_790_000_000_000 },
@@ -81,6 +83,13 @@ describe.each(names)('%s', (name) => {
     for (const at of [-1, 1.5, Number.NaN, '2026-11-23', null])
       expect(takes({ ...mutation, at })).toBe(false);
   });
+});
+
+test('a mutation may say what its author had seen, and where they were', () => {
+  const mutation = { id: A, at: 1, name: 'help.take', args: { id: B } };
+  expect(v.parse(Mutation, { ...mutation, base: 7, client: A })).toEqual({ ...mutation, base: 7, client: A });
+  for (const wrong of [{ base: -1 }, { base: null }, { client: 'this one' }])
+    expect(takes({ ...mutation, ...wrong })).toBe(false);
 });
 
 test('an update may carry any of its fields, but none that is not one', () => {

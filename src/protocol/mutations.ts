@@ -20,6 +20,7 @@ const only = v.strictObject({ id: Id });
  *
  * - admins: `staff.*`, `resident.remove`, and all of `facility.update` but *care in progress*
  * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
+ * - staff too: `conflict.restore` (puts the lost value back), `conflict.dismiss` (what is there stays)
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
@@ -43,6 +44,8 @@ export const MUTATIONS = {
   'help.withdraw': only,
   'help.take': only,
   'help.close': only,
+  'conflict.restore': only,
+  'conflict.dismiss': only,
   'staff.update': update(Staff.entries),
   'staff.remove': only,
   'consent.give': create({ residentId, contactId: Id, how: Consent.entries.how, until: EpochMs }),
@@ -55,12 +58,30 @@ export const MUTATIONS = {
 export type MutationName = keyof typeof MUTATIONS;
 export type MutationArgs<N extends MutationName> = v.InferOutput<(typeof MUTATIONS)[N]>;
 
-/** `id` is made by the client: the server applies it once. `at`: when the person did it, by the corrected clock. */
-export type MutationOf<N extends MutationName> = { id: Id; at: EpochMs; name: N; args: MutationArgs<N> };
+/**
+ * `id` is made by the client: the server applies it once. `at`: when the person did it, by the corrected clock.
+ * `base`: up to which sequence they had seen the facility when they did it; what somebody else changed later than that
+ * is never typed over unnoticed. `client`: the browser they did it in; what came from there they have seen in any case.
+ */
+export type MutationOf<N extends MutationName> = {
+  id: Id;
+  at: EpochMs;
+  name: N;
+  args: MutationArgs<N>;
+  base?: Sequence | undefined;
+  client?: Id | undefined;
+};
 export type Mutation = { [N in MutationName]: MutationOf<N> }[MutationName];
 
 const mutation = <N extends MutationName>(name: N) =>
-  v.strictObject({ id: Id, at: EpochMs, name: v.literal(name), args: MUTATIONS[name] });
+  v.strictObject({
+    id: Id,
+    at: EpochMs,
+    name: v.literal(name),
+    args: MUTATIONS[name],
+    base: v.optional(Sequence),
+    client: v.optional(Id),
+  });
 
 export const Mutation = v.variant('name', [
   mutation('facility.update'),
@@ -82,6 +103,8 @@ export const Mutation = v.variant('name', [
   mutation('help.withdraw'),
   mutation('help.take'),
   mutation('help.close'),
+  mutation('conflict.restore'),
+  mutation('conflict.dismiss'),
   mutation('staff.update'),
   mutation('staff.remove'),
   mutation('consent.give'),

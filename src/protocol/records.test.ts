@@ -71,6 +71,17 @@ const KEPT: { [K in Kind]: Body<K> } = {
     until: NOW + 1,
     withdrawnAt: null,
   },
+  conflict: {
+    of: 'contact',
+    recordId: B,
+    residentId: A,
+    contactId: B,
+    field: 'name',
+    kept: { value: 'Marie B.', by: A, at: NOW },
+    lost: { value: 'Marie', by: B, at: NOW },
+    settledAt: null,
+    settledBy: null,
+  },
   loved: {
     name: 'Anne',
     photo: null,
@@ -125,6 +136,7 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
   wish: { contactId: [null], createdAt: [null], doneAt: [true] },
   help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1] },
   consent: { how: ['', 'x'.repeat(501)], askedBy: [null, 'Claire'], until: [null, -1] },
+  conflict: { of: ['call', null], kept: [null, { value: 1 }], settledBy: ['Claire'] },
   loved: { name: [''], facilityName: [''], callingHours: [null] },
 };
 

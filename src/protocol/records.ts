@@ -211,6 +211,26 @@ export type Consent = v.InferOutput<typeof Consent>;
 /** A year and a day: asked again on the same day of the next year. */
 export const CONSENT_MS = 366 * 24 * 60 * 60 * 1000;
 
+const Said = v.object({ value: v.unknown(), by: Id, at: EpochMs });
+
+/**
+ * Two people changed the same field, the second without having seen what the first did. The one that arrived later is
+ * kept; what it typed over lies here until somebody of the staff has looked: who, when, and the value itself.
+ */
+export const Conflict = v.object({
+  of: v.picklist(['facility', 'resident', 'contact', 'tablet']),
+  recordId: Id,
+  /** Whose record it is: the conflict goes when they do. */
+  residentId: v.nullable(Id),
+  contactId: v.nullable(Id),
+  field: line(40),
+  kept: Said,
+  lost: Said,
+  settledAt: v.nullable(EpochMs),
+  settledBy: v.nullable(Id),
+});
+export type Conflict = v.InferOutput<typeof Conflict>;
+
 /** What a relative may know of a resident. Never room, health, or other contacts. Its id is the resident's. */
 export const Loved = v.object({
   /** Given and family name, as the relative knows them. */
@@ -238,6 +258,7 @@ export const BODIES = {
   wish: Wish,
   help: Help,
   consent: Consent,
+  conflict: Conflict,
   loved: Loved,
 } as const;
 
@@ -263,6 +284,7 @@ export const Change = v.variant('kind', [
   change('wish'),
   change('help'),
   change('consent'),
+  change('conflict'),
   change('loved'),
 ]);
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];

@@ -153,6 +153,8 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
   'help.withdraw': { passes: ['ourTablet'], args: ({ helpId }) => ({ id: helpId }) },
   'help.take': { passes: ['ourStaff'], args: ({ helpId }) => ({ id: helpId }) },
   'help.close': { passes: ['ourStaff'], args: ({ helpId }) => ({ id: helpId }) },
+  'conflict.restore': { passes: ['ourStaff'], args: ({ conflictId }) => ({ id: conflictId }) },
+  'conflict.dismiss': { passes: ['ourStaff'], args: ({ conflictId }) => ({ id: conflictId }) },
   'wish.leave': {
     passes: ['ourTablet'],
     args: ({ us }) => ({ id: randomUUID(), contactId: us.otherContactId }),

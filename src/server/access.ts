@@ -56,6 +56,8 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
   'help.withdraw': tablet,
   'help.take': staff,
   'help.close': staff,
+  'conflict.restore': staff,
+  'conflict.dismiss': staff,
   'wish.leave': tablet,
   'wish.withdraw': tablet,
   'wish.done': relative,

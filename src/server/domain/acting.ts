@@ -1,14 +1,25 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { MutationArgs, MutationName } from '../../protocol/mutations.ts';
-import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
+import type { BlobHash, EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import type { Body, Kind } from '../../protocol/records.ts';
 import type { Known, RelativePrincipal, StaffPrincipal, TabletPrincipal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import { findBlobType } from '../store/blob-rows.ts';
+import type { Author } from '../store/provenance.ts';
 import type { Writing } from '../store/writing.ts';
 
-/** Somebody changes something: who, when by their own (corrected) clock, and the transaction it happens in. */
-export type Acting = { writing: Writing; principal: Known; at: EpochMs };
+/**
+ * Somebody changes something: who, when by their own (corrected) clock, and the transaction it happens in. `base`: up to
+ * which sequence they had seen the facility; null when they do not say.
+ */
+export type Acting = {
+  writing: Writing;
+  principal: Known;
+  at: EpochMs;
+  author: Author;
+  base: Sequence | null;
+  newId: () => Id;
+};
 
 export type Apply<N extends MutationName> = (acting: Acting, args: MutationArgs<N>) => Promise<void>;
 

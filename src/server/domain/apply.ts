@@ -6,6 +6,7 @@ import { findApplied, noteApplied } from '../store/mutations.ts';
 import type { Store } from '../store/store.ts';
 import type { Acting, Apply } from './acting.ts';
 import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
+import { dismissConflict, restoreConflict } from './conflicts.ts';
 import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
@@ -33,6 +34,8 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'help.withdraw': withdrawHelp,
   'help.take': takeHelp,
   'help.close': closeHelp,
+  'conflict.restore': restoreConflict,
+  'conflict.dismiss': dismissConflict,
   'wish.leave': leaveWish,
   'wish.withdraw': withdrawWish,
   'wish.done': doneWish,
@@ -53,7 +56,10 @@ export async function applyMutation(
     const seq = await store.write(principal.facilityId, async (writing) => {
       // A tablet's clock may be ahead; nothing has happened in the future.
       const at = Math.min(mutation.at, writing.now);
-      return await applyOnce({ writing, principal, at }, mutation);
+      const author = { actor: actorOf(principal), client: mutation.client ?? null, at };
+      const base = mutation.base ?? null;
+      writing.signedBy(author);
+      return await applyOnce({ writing, principal, at, author, base, newId: store.newId }, mutation);
     });
     return { id: mutation.id, seq, refused: null };
   } catch (error) {
@@ -63,8 +69,8 @@ export async function applyMutation(
 }
 
 async function applyOnce(acting: Acting, mutation: Mutation): Promise<number> {
-  const { writing, principal } = acting;
-  const actor = actorOf(principal);
+  const { writing, principal, author } = acting;
+  const { actor } = author;
   const before = await findApplied(writing.db, writing.facilityId, mutation.id);
   if (before && before.actor !== actor) throw new Refused('conflict');
   if (before) return before.seq;

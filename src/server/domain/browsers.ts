@@ -1,13 +1,13 @@
 import { Refused } from '../refused.ts';
 import { type Acting, type Apply, asRelative, fieldsOf, must } from './acting.ts';
+import { merge } from './merging.ts';
 
 /** What a browser holds a secret for: tablets, relatives' devices, and the invitations that make them. */
 type Held = 'tablet' | 'device' | 'invitation';
 
 export const updateTablet: Apply<'tablet.update'> = async (acting, { id, set }) => {
-  const tablet = await must(acting, 'tablet', id);
   if (set.residentId !== undefined) await must(acting, 'resident', set.residentId);
-  await acting.writing.put('tablet', id, { ...tablet, ...fieldsOf(set) });
+  const tablet = await merge(acting, 'tablet', { id, set });
   const hasOtherResident = set.residentId !== undefined && set.residentId !== tablet.residentId;
   if (hasOtherResident) acting.writing.moved(id);
 };

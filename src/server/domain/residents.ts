@@ -3,7 +3,8 @@ import type { Kind } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
 import type { Owner } from '../store/records.ts';
 import type { Writing } from '../store/writing.ts';
-import { type Apply, asTablet, createOnce, fieldsOf, must, mustHavePhoto } from './acting.ts';
+import { type Apply, asTablet, createOnce, must, mustHavePhoto } from './acting.ts';
+import { merge } from './merging.ts';
 
 export const createResident: Apply<'resident.create'> = async (acting, { id, ...body }) => {
   await mustHavePhoto(acting, body.photo);
@@ -11,9 +12,8 @@ export const createResident: Apply<'resident.create'> = async (acting, { id, ...
 };
 
 export const updateResident: Apply<'resident.update'> = async (acting, { id, set }) => {
-  const resident = await must(acting, 'resident', id);
   await mustHavePhoto(acting, set.photo);
-  await acting.writing.put('resident', id, { ...resident, ...fieldsOf(set) });
+  await merge(acting, 'resident', { id, set });
 };
 
 /** The panel on a tablet offers an hour; a resident shut away by somebody's thumb should not be so until tomorrow. */
@@ -22,9 +22,8 @@ const CARE_AHEAD_MS = 4 * 60 * 60 * 1000;
 /** What a nurse sets at the tablet: only for whom this tablet serves now. */
 export const adjustResident: Apply<'resident.adjust'> = async (acting, { id, set }) => {
   if (asTablet(acting).residentId !== id) throw new Refused('not-found');
-  const resident = await must(acting, 'resident', id);
   if ((set.careUntil ?? 0) > acting.writing.now + CARE_AHEAD_MS) throw new Refused('not-allowed');
-  await acting.writing.put('resident', id, { ...resident, ...fieldsOf(set) });
+  await merge(acting, 'resident', { id, set });
 };
 
 /** Takes away everything that is about this resident, and every secret that led to them. */
@@ -34,7 +33,7 @@ export const removeResident: Apply<'resident.remove'> = async (acting, { id }) =
 };
 
 const WITH_CREDENTIALS: readonly Kind[] = ['tablet', 'device', 'invitation'];
-const WITHOUT: readonly Kind[] = ['call', 'wish', 'help', 'contact', 'resident'];
+const WITHOUT: readonly Kind[] = ['conflict', 'call', 'wish', 'help', 'contact', 'resident'];
 
 /** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
 export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {

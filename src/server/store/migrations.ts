@@ -120,8 +120,26 @@ const health: Migration = {
   },
 };
 
+const fieldChange: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('field_change')
+      .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+      .addColumn('kind', 'text', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('field', 'text', (c) => c.notNull())
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addColumn('actor', 'text', (c) => c.notNull())
+      .addColumn('client', 'text')
+      .addColumn('at', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('field_change_pk', ['facility_id', 'id', 'field', 'kind'])
+      .execute();
+  },
+};
+
 /** In order, by name. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-health': health,
+  '0003-field-change': fieldChange,
 };

@@ -63,6 +63,18 @@ type BlobRow = { facility_id: string; hash: string; type: string; bytes: number;
 /** What a tablet said last in this quarter of an hour (counted since 1970). */
 type HealthRow = { facility_id: string; tablet_id: string; quarter: number; at: number; body: string };
 
+/** Who changed this field last, and under which sequence number. */
+type FieldChangeRow = {
+  facility_id: string;
+  kind: Kind;
+  id: string;
+  field: string;
+  seq: number;
+  actor: string;
+  client: string | null;
+  at: number;
+};
+
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
@@ -71,6 +83,7 @@ export type Schema = {
   mutation: MutationRow;
   pairing: PairingRow;
   blob: BlobRow;
+  field_change: FieldChangeRow;
   health: HealthRow;
 };
 
