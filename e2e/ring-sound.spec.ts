@@ -1,36 +1,44 @@
 import { join } from 'node:path';
 import { test as base, expect } from '@playwright/test';
 import { build } from 'vite';
-import { energyIn, type Stretch, soundings } from './spectrum.ts';
+import { energyIn, type Sound, type Stretch, soundings } from './spectrum.ts';
 
 /** Our ring as the loudspeaker gets it: the real code, on an AudioContext that computes instead of playing. */
-const test = base.extend<{ heard: { samples: Float32Array; rate: number } }>({
-  heard: async ({ page }, use) => {
-    await page.addScriptTag({ content: await bundle() });
+const test = base.extend<{ heardAt: (decibels: number) => Promise<Sound>; heard: Sound }>({
+  heardAt: async ({ page }, use) => {
+    await page.addScriptTag({ content: await bundle('ring-tone', 'ring') });
+    await page.addScriptTag({ content: await bundle('loudspeaker', 'loudspeaker') });
     const rate = 48_000;
-    const encoded = await page.evaluate(renderRing, { seconds: 12, rate });
-    const bytes = Buffer.from(encoded, 'base64');
-    await use({ samples: new Float32Array(new Uint8Array(bytes).buffer), rate });
+    await use(async (decibels) => {
+      const encoded = await page.evaluate(renderRing, { seconds: 12, rate, decibels });
+      const bytes = Buffer.from(encoded, 'base64');
+      return { samples: new Float32Array(new Uint8Array(bytes).buffer), rate };
+    });
   },
+  heard: async ({ heardAt }, use) => use(await heardAt(0)),
 });
 
-/** The ring's module for a page without modules, under the name `ring`. */
-async function bundle(): Promise<string> {
-  const entry = join(import.meta.dirname, '../src/call/ring-tone.ts');
+/** One module of the call for a page without modules. */
+async function bundle(module: string, name: string): Promise<string> {
+  const entry = join(import.meta.dirname, `../src/call/${module}.ts`);
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name: 'ring' } },
+    build: { write: false, minify: false, lib: { entry, formats: ['iife'], name } },
   });
   const [output] = Array.isArray(built) ? built : [built];
   if (!output || !('output' in output)) throw new Error('vite built nothing');
   return output.output[0].code;
 }
 
-/** Runs in the page. @returns what `createRingTone` plays for an incoming call: base64 of 32-bit samples */
-async function renderRing({ seconds, rate }: { seconds: number; rate: number }): Promise<string> {
-  const { createRingTone } = (globalThis as unknown as { ring: typeof import('../src/call/ring-tone.ts') })
-    .ring;
+type Rendering = { seconds: number; rate: number; decibels: number };
+
+/** Runs in the page. @returns what an incoming call sounds like through our loudspeaker: base64 of 32-bit samples */
+async function renderRing({ seconds, rate, decibels }: Rendering): Promise<string> {
+  const { ring, loudspeaker: speaker } = globalThis as unknown as {
+    ring: typeof import('../src/call/ring-tone.ts');
+    loudspeaker: typeof import('../src/call/loudspeaker.ts');
+  };
   class Loudspeaker extends OfflineAudioContext {
     constructor() {
       super(1, seconds * rate, rate);
@@ -56,7 +64,9 @@ async function renderRing({ seconds, rate }: { seconds: number; rate: number }):
     clearTimeout: () => undefined,
   };
   const AudioContext = Loudspeaker as unknown as typeof globalThis.AudioContext;
-  createRingTone({ AudioContext, timers } as Parameters<typeof createRingTone>[0]).start('incoming');
+  const steady = { value: decibels } as Parameters<typeof speaker.openLoudspeaker>[1];
+  const openOutput = (context: AudioContext) => speaker.openLoudspeaker(context, steady);
+  ring.createRingTone({ AudioContext, timers, openOutput }).start('incoming');
   if (!loudspeaker) throw new Error('the ring opened no AudioContext');
   const sound = await (loudspeaker as OfflineAudioContext).startRendering();
   const bytes = new Uint8Array(sound.getChannelData(0).buffer);
@@ -72,6 +82,22 @@ test('seven tenths of the ring’s energy lie where old ears hear: 400–2000 Hz
   console.log(`Energy of the ring in 400–2000 Hz: ${(share * 100).toFixed(1)} %`);
   expect(share).toBeGreaterThanOrEqual(0.7);
   expect(energyIn(heard, 2600, 24_000)).toBeLessThan(0.15);
+});
+
+test('the loudest ring is 9 dB above the usual, does not clip and keeps its colour', async ({ heardAt }) => {
+  const full: number[] = [];
+  for (const decibels of [-9, -4.5, 0, 4.5, 9]) {
+    const heard = await heardAt(decibels);
+    expect(energyIn(heard, 400, 2000)).toBeGreaterThanOrEqual(0.7);
+    const phrases = soundings(heard, { gap: 0.3 });
+    full.push(phrases.at(-1)?.rms ?? 0);
+    expect(Math.max(...phrases.map(({ peak }) => peak))).toBeLessThan(0.98);
+    // However loud, it begins softly.
+    expect(phrases[0]?.rms).toBeLessThan((full.at(-1) ?? 0) * 0.35);
+  }
+  console.log(`Loudness of the ring in five steps: ${full.map((rms) => rms.toFixed(2)).join(' ')}`);
+  // Every step is heard: 1.5 dB at the least, where the peaks are held back.
+  for (const [index, rms] of full.entries()) expect(rms).toBeGreaterThan((full[index - 1] ?? 0) * 1.19);
 });
 
 test('it is pulsed: a second of sound, a second of rest', async ({ heard }) => {

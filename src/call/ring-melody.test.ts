@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { INCOMING, type Melody, OUTGOING } from './ring-melody.ts';
+import { FAREWELL, INCOMING, type Melody, OUTGOING } from './ring-melody.ts';
 
 describe.each([
   ['incoming', INCOMING],
   ['outgoing', OUTGOING],
+  ['farewell', FAREWELL],
 ] as [string, Melody][])('%s', (_, melody) => {
   test('old ears hear it: fundamentals of 400–800 Hz, odd harmonics, little above 2.6 kHz', () => {
     for (const { hertz } of melody.notes) {
@@ -40,7 +41,7 @@ describe.each([
       expect(at).toBeGreaterThanOrEqual(end);
       end = at + seconds;
     }
-    expect(melody.every - end).toBeGreaterThanOrEqual(0.3);
+    expect((melody.every ?? Number.POSITIVE_INFINITY) - end).toBeGreaterThanOrEqual(0.3);
   });
 
   test('it never gets louder than full, and is heard from the first phrase on', () => {
@@ -64,4 +65,11 @@ test('it grows over four to five seconds, so that nobody is startled', () => {
 
 test('the sound of ringing there is softer than the ring here', () => {
   expect(OUTGOING.loudness).toBeLessThan(INCOMING.loudness / 2);
+});
+
+test('a farewell falls, is soft, and is said once', () => {
+  const [first, second] = FAREWELL.notes;
+  expect(second?.hertz).toBeLessThan(first?.hertz ?? 0);
+  expect(FAREWELL.loudness).toBeLessThan(INCOMING.loudness / 2);
+  expect(FAREWELL.every).toBeNull();
 });

@@ -2,12 +2,12 @@
 export type Note = { at: number; seconds: number; hertz: number };
 
 /**
- * One way to ring. `every`: a phrase starts each so many seconds. `loudness` at full, 0…1; `startsAt`: the share of
+ * One way to ring. `every`: a phrase starts each so many seconds; null: once. `loudness` at full, 0…1; `startsAt`: the share of
  * it that is heard at once; `fadeInSeconds` until it is full; `harmonics`: amplitude of the 1st, 2nd, 3rd … harmonic.
  */
 export type Melody = {
   notes: readonly Note[];
-  every: number;
+  every: number | null;
   loudness: number;
   startsAt: number;
   fadeInSeconds: number;
@@ -51,5 +51,18 @@ export const OUTGOING: Melody = {
   loudness: 0.2,
   startsAt: 0.1,
   fadeInSeconds: 0.5,
+  harmonics: [1, 0, 0.3],
+};
+
+/** A call is over: two soft notes that fall, once. */
+export const FAREWELL: Melody = {
+  notes: [
+    { at: 0, seconds: 0.5, hertz: E5 },
+    { at: 0.55, seconds: 0.8, hertz: A4 },
+  ],
+  every: null,
+  loudness: 0.25,
+  startsAt: 0.6,
+  fadeInSeconds: 0.3,
   harmonics: [1, 0, 0.3],
 };

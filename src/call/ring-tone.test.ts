@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { INCOMING, OUTGOING } from './ring-melody.ts';
-import { createRingTone } from './ring-tone.ts';
+import { FAREWELL, INCOMING, OUTGOING } from './ring-melody.ts';
+import { createRingTone, type Interlude } from './ring-tone.ts';
 import { FakeAudioContext } from './testing/fake-audio.ts';
 
 beforeEach(() => {
@@ -103,4 +103,119 @@ test('a touch before any ring unlocks the rings to come', async () => {
   ring.unlock();
   await vi.advanceTimersByTimeAsync(0);
   expect(ring.locked.value).toBe(false);
+});
+
+test('nobody knows whether the sound is locked before it was tried', () => {
+  expect(create().sound.value).toBe('unknown');
+});
+
+test('sound that the system shut in the night is locked, and the first touch of the day opens it', async () => {
+  const ring = create();
+  ring.unlock();
+  expect(ring.sound.value).toBe('ready');
+  context().state = 'suspended';
+  context().dispatchEvent(new Event('statechange'));
+  expect(ring.sound.value).toBe('locked');
+  context().mayResume = true;
+  ring.unlock();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ring.sound.value).toBe('ready');
+});
+
+test('the farewell is two falling notes, once', async () => {
+  create().start('farewell');
+  await pass(20_000);
+  expect(context().tones.map(({ frequency }) => frequency.value)).toEqual(
+    FAREWELL.notes.map(({ hertz }) => hertz),
+  );
+});
+
+test('everything goes through the loudspeaker that it was given, made once', () => {
+  const made: AudioNode[] = [];
+  const ring = createRingTone({
+    AudioContext: FakeAudioContext as unknown as typeof AudioContext,
+    timers: globalThis,
+    openOutput: (sound) => {
+      const output = sound.createGain();
+      made.push(output);
+      return output;
+    },
+  });
+  ring.start('incoming');
+  ring.start('incoming');
+  expect(made).toHaveLength(1);
+  const [, volume] = context().gains;
+  expect(volume?.to).toBeNull();
+  expect(context().tones.at(-1)?.to?.to?.to).toBe(made[0]);
+});
+
+/** Something said that takes so many ms, and how often it was asked for. */
+function saying(ms: number, heard = true) {
+  const said: number[] = [];
+  const between: Interlude = ({ context: { currentTime } }, stop) => {
+    said.push(Math.round(currentTime));
+    stop.addEventListener('abort', () => said.push(-1));
+    return new Promise((resolve) => setTimeout(() => resolve(heard), ms));
+  };
+  return { between, said };
+}
+
+/** Step by step, so that the loudspeaker's clock goes with the page's. */
+const live = async (seconds: number) => {
+  for (let step = 0; step < seconds * 10; step++) await pass(100);
+};
+
+test('a voice follows the second phrase, and comes back about every ten seconds', async () => {
+  const { between, said } = saying(3_000);
+  create().start('incoming', between);
+  await live(30);
+  expect(said.slice(0, 3)).toEqual([4, 13, 22]);
+});
+
+test('no note sounds into the voice', async () => {
+  const { between } = saying(3_000);
+  create().start('incoming', between);
+  await live(6.9);
+  expect(context().tones).toHaveLength(8);
+  await live(0.2);
+  expect(context().tones).toHaveLength(12);
+});
+
+test('a long voice does not push the ring away', async () => {
+  const { between } = saying(9_000);
+  create().start('incoming', between);
+  await live(30);
+  const starts = context().tones.map(({ from }) => Math.round(from));
+  expect(starts).toContain(13);
+});
+
+test('a voice that fails does not end the ring', async () => {
+  create().start('incoming', () => Promise.reject(new Error('no such sound')));
+  await live(8);
+  expect(context().tones.length).toBeGreaterThan(12);
+});
+
+test('stopping ends the voice too, and nothing follows', async () => {
+  const { between, said } = saying(3_000);
+  const ring = create();
+  ring.start('incoming', between);
+  await live(5);
+  ring.stop();
+  expect(said.at(-1)).toBe(-1);
+  await live(10);
+  expect(context().tones).toHaveLength(8);
+});
+
+test('sound that is unlocked late rings first and then says who it is', async () => {
+  FakeAudioContext.startsAs = 'suspended';
+  const { between, said } = saying(3_000);
+  const ring = create();
+  ring.start('incoming', between);
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(said).toEqual([]);
+  context().mayResume = true;
+  ring.unlock();
+  await live(5);
+  expect(said).toHaveLength(1);
+  expect(context().tones).toHaveLength(8);
 });

@@ -43,6 +43,27 @@ class FakeOscillator extends FakeNode {
   }
 }
 
+class FakeCompressor extends FakeNode {
+  readonly threshold = new FakeParam();
+  readonly knee = new FakeParam();
+  readonly ratio = new FakeParam();
+  readonly attack = new FakeParam();
+  readonly release = new FakeParam();
+}
+
+class FakeSource extends EventTarget {
+  buffer: unknown = null;
+  to: FakeNode | null = null;
+  startedAt = Number.NaN;
+  connect<T extends FakeNode>(node: T): T {
+    this.to = node;
+    return node;
+  }
+  start(at: number) {
+    this.startedAt = at;
+  }
+}
+
 export class FakeAudioContext extends EventTarget {
   static all: FakeAudioContext[] = [];
   /** What a browser says before the first touch. */
@@ -50,6 +71,7 @@ export class FakeAudioContext extends EventTarget {
   readonly destination = new FakeNode();
   readonly tones: FakeOscillator[] = [];
   readonly gains: FakeGain[] = [];
+  readonly sources: FakeSource[] = [];
   state = FakeAudioContext.startsAs;
   mayResume = false;
   currentTime = 0;
@@ -67,6 +89,20 @@ export class FakeAudioContext extends EventTarget {
     const tone = new FakeOscillator();
     this.tones.push(tone);
     return tone;
+  }
+  createDynamicsCompressor() {
+    return new FakeCompressor();
+  }
+  createBufferSource() {
+    const source = new FakeSource();
+    this.sources.push(source);
+    return source;
+  }
+  /** A sound of these bytes: each is the height of a sample, of 100. */
+  async decodeAudioData(bytes: ArrayBuffer) {
+    const samples = Float32Array.from(new Uint8Array(bytes), (byte) => byte / 100);
+    if (samples.length === 0) throw new DOMException('not a sound', 'EncodingError');
+    return { numberOfChannels: 1, getChannelData: () => samples };
   }
   createPeriodicWave(real: Float32Array, imag: Float32Array) {
     return { real, imag };
