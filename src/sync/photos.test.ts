@@ -6,7 +6,7 @@ import { contactChange, contactGone, testHash } from '../data/records.fixture.ts
 import { openStore, type Store } from '../data/store.ts';
 import { type ErrorCode, refusal } from '../protocol/errors.ts';
 import { RequestRefused } from './http.ts';
-import { createPhotos, namedPhotos, type Photos } from './photos.ts';
+import { createPhotos, namedFiles, type Photos } from './photos.ts';
 import { applyChanges, noRecords } from './records.ts';
 import { createFakeTime, type FakeTime, turns, until } from './time.fixture.ts';
 
@@ -60,7 +60,24 @@ function start(): Photos {
 
 it('knows every photo that any kind of record names, once', () => {
   const both = applyChanges(noRecords(), [withPhoto(1, 1), withPhoto(2, 1), contactChange(3, 3)]);
-  expect([...namedPhotos(both)]).toEqual([testHash(1)]);
+  expect([...namedFiles(both)]).toEqual([testHash(1)]);
+});
+
+it('knows the voices too, after all the faces', () => {
+  const voice = { photo: testHash(2), voice: testHash(5) };
+  const records = applyChanges(noRecords(), [contactChange(2, 2, voice), withPhoto(3, 3)]);
+  expect([...namedFiles(records)]).toEqual([testHash(2), testHash(3), testHash(5)]);
+});
+
+it('gives a voice to the ring from what it keeps, without network', async () => {
+  const photos = start();
+  expect(await photos.blob(testHash(5))).toBeUndefined();
+  records.value = applyChanges(records.value, [contactChange(3, 9, { voice: testHash(5) })]);
+  caughtUp.value = true;
+  await until(() => asked.includes(testHash(5)));
+  await turns(20);
+  caughtUp.value = false;
+  expect(await (await photos.blob(testHash(5)))?.text()).toBe(testHash(5));
 });
 
 it('fetches what is missing, one after another, and wakes the screen', async () => {

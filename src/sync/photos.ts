@@ -7,10 +7,12 @@ import type { Replica } from './replica.ts';
 import { startRounds } from './rounds.ts';
 import type { Timers } from './timers.ts';
 
-/** The pictures that records name, kept in this browser. */
+/** The small files that records name, kept in this browser: photos, and the voices that are heard after a ring. */
 export interface Photos {
-  /** Where to show it from; null until it is here. Reads a signal, so that a screen wakes when it arrives. */
+  /** Where to show or play it from; null until it is here. Reads a signal, so that a screen wakes when it arrives. */
   url(hash: BlobHash | null): string | null;
+  /** Its bytes, from this browser alone; undefined until they are here. */
+  blob(hash: BlobHash): Promise<Blob | undefined>;
 }
 
 export type PhotosOptions = {
@@ -22,15 +24,15 @@ export type PhotosOptions = {
   random?: () => number;
 };
 
-/** Fetches and keeps every photo that a record names, and forgets the others. */
+/** Fetches and keeps every small file that a record names, and forgets the others. */
 export function createPhotos(options: PhotosOptions, abort: AbortSignal): Photos {
   const { store, replica, urls = URL, timers = globalThis, random = Math.random } = options;
   const shown = createShown(store, urls);
-  const named = () => namedPhotos(replica.records.peek());
+  const named = () => namedFiles(replica.records.peek());
   const round = createRound({ ...options, named, arrived: shown.load, forgotten: shown.forget });
   const rounds = startRounds({ round, mayRetry: () => replica.caughtUp.peek(), timers, random }, abort);
   const stop = effect(() => {
-    namedPhotos(replica.records.value);
+    namedFiles(replica.records.value);
     // Read here so that coming back online asks again for what could not be had.
     if (replica.caughtUp.value) rounds.ask();
   });
@@ -38,16 +40,18 @@ export function createPhotos(options: PhotosOptions, abort: AbortSignal): Photos
     stop();
     shown.forgetAll();
   });
-  return { url: (hash) => (hash === null ? null : shown.url(hash).value) };
+  return {
+    url: (hash) => (hash === null ? null : shown.url(hash).value),
+    blob: (hash) => store.blobs.get(hash),
+  };
 }
 
-/** The photos that `records` name, whatever kind of record it is. */
-export function namedPhotos(records: Records): Set<BlobHash> {
-  const named = new Set<BlobHash>();
-  for (const bodies of Object.values(records)) {
-    for (const body of bodies.values()) if ('photo' in body && body.photo !== null) named.add(body.photo);
-  }
-  return named;
+/** What `records` name, whatever kind of record it is: faces first, voices after them. */
+export function namedFiles(records: Records): Set<BlobHash> {
+  const bodies = Object.values(records).flatMap((kind) => [...kind.values()]);
+  const photos = bodies.map((body) => ('photo' in body ? body.photo : null));
+  const voices = bodies.map((body) => ('voice' in body ? body.voice : null));
+  return new Set([...photos, ...voices].filter((hash) => hash !== null));
 }
 
 type RoundOptions = Pick<PhotosOptions, 'store' | 'http'> & {
@@ -61,7 +65,7 @@ function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
   /** Refused for good: not asked for again before the next load. */
   const refused = new Set<BlobHash>();
 
-  async function fetchPhoto(hash: BlobHash, signal: AbortSignal) {
+  async function fetchOne(hash: BlobHash, signal: AbortSignal) {
     try {
       await store.blobs.put(hash, await http.getBlob(hash, signal));
       await arrived(hash);
@@ -81,7 +85,7 @@ function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
     }
     for (const hash of wanted) {
       if (signal.aborted) return;
-      if (!kept.has(hash) && !refused.has(hash)) await fetchPhoto(hash, signal);
+      if (!kept.has(hash) && !refused.has(hash)) await fetchOne(hash, signal);
     }
   };
 }
