@@ -3,7 +3,7 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { HealthStore } from '../live-ports.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import type { Log } from './log.ts';
-import { createTokenBucket } from './token-bucket.ts';
+import { createTokenBuckets } from './token-bucket.ts';
 
 /** Once a minute, and at once when something changes: a plug that is wriggled in, a network that comes and goes. */
 const RATE = { perSecond: 1 / 10, burst: 12 };
@@ -20,13 +20,7 @@ type Deps = { hub: Hub; health: HealthStore; now: () => EpochMs; log: Log };
 
 export function createHealthBoard({ hub, health: store, now, log }: Deps): HealthBoard {
   /** By tablet and not by page: one that reloads for ever is the one to hold back. */
-  const buckets = new Map<Id, () => boolean>();
-
-  function mayHear(tabletId: Id): boolean {
-    const bucket = buckets.get(tabletId) ?? createTokenBucket(RATE, now);
-    buckets.set(tabletId, bucket);
-    return bucket();
-  }
+  const mayHear = createTokenBuckets(RATE, now);
 
   function tellStaff(facilityId: Id, report: HealthReport): void {
     for (const endpoint of hub.inFacility(facilityId)) {

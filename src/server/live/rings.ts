@@ -11,6 +11,7 @@ import { createOpenCalls } from './open-calls.ts';
 import { startCall } from './start-call.ts';
 import { createTelling } from './telling.ts';
 import type { Timers } from './timers.ts';
+import { createTokenBuckets } from './token-bucket.ts';
 import { createTurns } from './turns.ts';
 
 export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
@@ -42,6 +43,9 @@ export type RingsDeps = {
   log: Log;
 };
 
+/** Every call is kept for years: a page that starts them in a loop must not fill the disk. No hand taps that often. */
+const STARTS = { perSecond: 1 / 10, burst: 60 };
+
 /** After the store failed at the end of a wait. */
 const STORE_RETRY_MS = 5_000;
 
@@ -52,6 +56,7 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
   const tell = createTelling(hub);
   const steps = createCallSteps({ hub, calls, tell });
   const { watch, stop } = createCallWatch({ hub, now, timers, passed });
+  const mayStart = createTokenBuckets(STARTS, now);
   let isClosed = false;
   let loading: Promise<void> | null = null;
 
@@ -147,7 +152,7 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
       if (message.type === 'call.signal') return relay(endpoint, message);
       await inTurn(endpoint.principal.facilityId, () =>
         message.type === 'call.start'
-          ? startCall({ hub, calls, tell, steps, directory, now }, endpoint, message)
+          ? startCall({ hub, calls, tell, steps, directory, mayStart, now }, endpoint, message)
           : hearAbout(endpoint, message),
       );
     },

@@ -3,7 +3,7 @@ import type { Call } from '../../protocol/records.ts';
 import type { Directory } from '../live-ports.ts';
 import { isUnanswered, newCall, otherSide, transition } from './call-state.ts';
 import type { CallSteps } from './call-steps.ts';
-import type { Endpoint, Hub } from './hub.ts';
+import { type Endpoint, type Hub, subjectOf } from './hub.ts';
 import { holderOf, type LiveCall, mayStand, sideOf } from './live-call.ts';
 import { type MayRing, mayRing } from './may-ring.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -15,27 +15,31 @@ export type StartDeps = {
   tell: Telling;
   steps: CallSteps;
   directory: Directory;
+  /** May this tablet or device begin one more call now? */
+  mayStart: (subjectId: string) => boolean;
   now: () => EpochMs;
 };
 
 type Start = { callId: Id; contactId: Id };
 
 /**
- * Somebody wants to ring somebody. In this order: said before → the same call; not theirs to ring → refused; still in a
- * call that this page knows nothing of → that one is over; rung by the very same person → that one is answered; outside
- * hours → refused; not free → over at once, `busy`.
+ * Somebody wants to ring somebody. In this order: said before → the same call; far too often → refused; not theirs to ring → refused; still in a
+ * call that this page knows nothing of → that one is over; rung by the very same person → that one is answered; at a time
+ * for no call → refused; not free → over at once, `busy`.
  */
 export async function startCall(deps: StartDeps, endpoint: Endpoint, start: Start): Promise<void> {
   const { calls, tell } = deps;
   const { facilityId } = endpoint.principal;
   const known = await calls.find(facilityId, start.callId);
   if (known) return startAgain(deps, endpoint, { known, start });
+  if (!deps.mayStart(subjectOf(endpoint.principal)))
+    return tell.refuse(endpoint, start.callId, 'too-many-tries');
   const ring = await mayRing(endpoint.principal, start.contactId, deps);
   if ('refused' in ring) return tell.refuse(endpoint, start.callId, ring.refused);
   await leaveForgotten(deps, endpoint, ring);
   const crossing = calls.ofFacility(facilityId).find((live) => isCrossing(live, ring));
   if (crossing) return answerCrossing(deps, endpoint, { crossing, start, ring });
-  if (!ring.isWithinHours) return tell.refuse(endpoint, start.callId, 'outside-hours');
+  if (ring.unwelcome) return tell.refuse(endpoint, start.callId, ring.unwelcome);
   await open(deps, endpoint, { start, ring });
 }
 

@@ -105,6 +105,7 @@ export function createHouse() {
   return {
     tilleuls,
     park,
+    facility,
     ids: { weber, schmit, klein, marie, tom, lea, ines },
     residents,
     contacts,
@@ -162,16 +163,27 @@ export function createMemoryStore() {
 }
 
 /** The latest of each tablet, in memory. */
-export function createMemoryHealth(): HealthStore {
+export type MemoryHealth = ReturnType<typeof createMemoryHealth>;
+
+export function createMemoryHealth() {
+  const state = { isBroken: false };
+  const check = () => {
+    if (state.isBroken) throw new Error('disk full');
+  };
   const facilities = new Map<Id, Map<Id, HealthReport>>();
   const of = (facilityId: Id) => facilities.get(facilityId) ?? new Map<Id, HealthReport>();
-  return {
+  const store: HealthStore = {
     async note(facilityId, report) {
+      check();
       facilities.set(facilityId, of(facilityId).set(report.tabletId, report));
       return true;
     },
-    latest: async (facilityId) => [...of(facilityId).values()],
+    async latest(facilityId) {
+      check();
+      return [...of(facilityId).values()];
+    },
   };
+  return { ...store, state };
 }
 
 /** A log that a test can read. */

@@ -3,19 +3,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createLive } from '../live.ts';
 import { type FakeTime, settle } from './fake-time.ts';
-import { createMemoryHealth, createTestLog, type House, type MemoryStore } from './house.ts';
+import { createTestLog, type House, type MemoryHealth, type MemoryStore } from './house.ts';
 
-type Deps = { house: House; store: MemoryStore; time: FakeTime };
+type Deps = { house: House; store: MemoryStore; health: MemoryHealth; time: FakeTime };
 
 /** The live server on a real port, over a store that outlives it. */
 export type LiveServer = Awaited<ReturnType<typeof startLiveServer>>;
 
-export async function startLiveServer({ house, store, time }: Deps) {
+export async function startLiveServer({ house, store, health, time }: Deps) {
   const timers = time.timers();
   const log = createTestLog();
   const turn = { urls: ['turn:turn.example:3478'], secret: 'shared' };
   const { directory, doorkeeper } = house;
-  const health = createMemoryHealth();
   const deps = { store, health, directory, doorkeeper, turn, newId: randomUUID, now: time.now, timers, log };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import type { Id } from '../../../protocol/primitives.ts';
 import { createFakeTime } from './fake-time.ts';
-import { createHouse, createMemoryStore } from './house.ts';
+import { createHouse, createMemoryHealth, createMemoryStore } from './house.ts';
 import { type LiveServer, startLiveServer } from './live-server.ts';
 import { type Entered, enter, openPage } from './page.ts';
 
@@ -12,8 +12,9 @@ type Who = keyof ReturnType<typeof createHouse>['credentials'];
 export async function setScene() {
   const house = createHouse();
   const store = createMemoryStore();
+  const health = createMemoryHealth();
   const time = createFakeTime();
-  const start = () => startLiveServer({ house, store, time });
+  const start = () => startLiveServer({ house, store, health, time });
   let server: LiveServer = await start();
   onTestFinished(() => server.stop());
 
@@ -23,6 +24,7 @@ export async function setScene() {
   return {
     house,
     store,
+    health,
     time,
     ids: house.ids,
     server: () => server,
