@@ -3,7 +3,7 @@ import type { CallControl } from '../call/ports.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Deeds } from './app/deeds.ts';
 import { endingOf } from './app/ending.ts';
-import type { Shown } from './app/place.ts';
+import type { InCall as CallView } from './app/place.ts';
 import type { Settings } from './app/settings.ts';
 import { Calling } from './screens/Calling.tsx';
 import { InCall } from './screens/InCall.tsx';
@@ -11,7 +11,6 @@ import { Incoming } from './screens/Incoming.tsx';
 import { Over } from './screens/Over.tsx';
 import type { Person } from './screens/RingStage.tsx';
 
-type CallView = Exclude<Shown, { at: 'home' | 'messages' | 'help' | 'wish-left' }>;
 export type Props = {
   readonly view: CallView;
   readonly person: Person;

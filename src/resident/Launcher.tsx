@@ -1,22 +1,32 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { CallControl, Media } from '../call/ports.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Photos } from '../sync/photos.ts';
 import type { Replica } from '../sync/replica.ts';
 import { PressShield } from '../ui/PressShield.tsx';
+import { Hands } from '../ui/use-press.ts';
 import { asideOf } from './app/aside.ts';
 import type { Deeds } from './app/deeds.ts';
 import { facesOf } from './app/faces.ts';
 import { helpState } from './app/help.ts';
+import { handsOf } from './app/look.ts';
 import { type Place, type Shown, screenName, shown } from './app/place.ts';
+import { clockOfMinute } from './app/quiet.ts';
+import type { Resting } from './app/rest.ts';
 import type { Settings } from './app/settings.ts';
+import type { Slide } from './app/slides.ts';
 import { CallOf } from './CallOf.tsx';
 import { Help } from './screens/Help.tsx';
-import { Home } from './screens/Home.tsx';
+import { Home, helpLabel } from './screens/Home.tsx';
 import { Messages } from './screens/Messages.tsx';
+import { Night } from './screens/Night.tsx';
+import { NightRest } from './screens/NightRest.tsx';
+import { PhotoFrame } from './screens/PhotoFrame.tsx';
 import type { Person } from './screens/RingStage.tsx';
 import { WishLeft } from './screens/WishLeft.tsx';
+import './night.css';
 
 export type Props = {
   readonly words: ResidentTranslator;
@@ -28,18 +38,24 @@ export type Props = {
   readonly call: CallControl;
   readonly offline: ReadonlySignal<boolean>;
   readonly place: ReadonlySignal<Place>;
+  readonly quiet: ReadonlySignal<boolean>;
+  readonly resting: Resting;
+  /** What the photo frame shows now; null without photos. */
+  readonly slide: ReadonlySignal<Slide | null>;
   readonly deeds: Deeds;
   readonly volume: Signal<number>;
 };
 
 /** The whole launcher: one screen at a time, and a moment's rest for the fingers after each change. */
 export function Launcher(props: Props) {
-  const what = shown(props.call.view.value, props.place.value);
+  const what = shown(props.call.view.value, props.place.value, props.resting.state.value);
+  const { holdMs, repeatMs } = props.settings.value;
+  const hands = useMemo(() => handsOf({ holdMs, repeatMs }), [holdMs, repeatMs]);
   return (
-    <>
+    <Hands.Provider value={hands}>
       <ScreenOf {...props} what={what} />
       <PressShield screen={screenName(what)} />
-    </>
+    </Hands.Provider>
   );
 }
 
@@ -52,20 +68,64 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
     case 'messages':
       return <Messages words={words} onClose={deeds.goHome} />;
     case 'help':
-      return <Help words={words} state={helpOf(props)} offline={offline} onClose={deeds.goHome} />;
+      return (
+        <Help words={words} state={what.unkept ?? helpOf(props)} offline={offline} onClose={deeds.goHome} />
+      );
     case 'wish-left':
+    case 'wish-lost':
       return (
         <WishLeft
           words={words}
           person={personOf(props, what.contactId)}
-          offline={offline}
+          state={what.at === 'wish-lost' ? 'lost' : offline ? 'waiting' : 'sent'}
+          from={props.quiet.value ? wakingTime(props) : null}
           onClose={deeds.goHome}
         />
       );
+    case 'night':
+    case 'night-rest':
+    case 'frame':
+      return <RestOf {...props} what={what} />;
     default:
       return <CallOf {...props} view={what} person={personOf(props, what.contactId)} />;
   }
 }
+
+type AtRest = Extract<Shown, { at: 'night' | 'night-rest' | 'frame' }>;
+
+/** The night, what it says to a tap on a face, and the photos of the day. */
+function RestOf({ what, ...props }: Props & { what: AtRest }) {
+  const { words, deeds, resting } = props;
+  const time = { words, now: props.now.value, timeZone: props.settings.value.timeZone };
+  const help = {
+    helpLabel: helpLabel(words, helpOf(props)),
+    onHelp: () => {
+      resting.wake();
+      void deeds.askForHelp();
+    },
+  };
+  switch (what.at) {
+    case 'night':
+      return <Night {...time} {...help} onWake={resting.wake} />;
+    case 'night-rest':
+      return (
+        <NightRest
+          {...help}
+          words={words}
+          person={personOf(props, what.contactId)}
+          from={wakingTime(props)}
+          onWish={() => void deeds.leaveWish(what.contactId)}
+          onClose={deeds.goHome}
+        />
+      );
+    case 'frame': {
+      const slide = props.slide.value;
+      return slide ? <PhotoFrame {...time} slide={slide} onWake={resting.wake} /> : <HomeOf {...props} />;
+    }
+  }
+}
+
+const wakingTime = ({ settings }: Props) => clockOfMinute(settings.value.quietHours.until);
 
 function HomeOf(props: Props) {
   const { replica, photos, deeds, settings, now, offline, media } = props;

@@ -17,12 +17,16 @@ import { createPhotos } from '../sync/photos.ts';
 import { createReplica } from '../sync/replica.ts';
 import { callMemory } from './app/call-memory.ts';
 import { checkCamera } from './app/camera-check.ts';
+import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
 import { startLanguage } from './app/language.ts';
+import { startLook } from './app/look.ts';
 import { HOME, type Place } from './app/place.ts';
+import { followAudible } from './app/quiet.ts';
 import { startReach } from './app/reach.ts';
 import { startRecovery } from './app/recovery.ts';
 import { startRinging } from './app/ringing.ts';
+import { createSendUnkept } from './app/send-unkept.ts';
 import { followSettings } from './app/settings.ts';
 import { startTouchWatch } from './app/touch-watch.ts';
 import { mayUpdate } from './app/update-rule.ts';
@@ -90,13 +94,21 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
   const now = startMinute({ clock, timers, document }, stop);
   const place = signal<Place>(HOME);
   const residentId = computed(() => settings.value.residentId);
-  const deeds = createDeeds({ replica, call, offline, residentId, place, newId });
+  const { quiet, ...rest } = startDay(
+    { settings, now, replica, photos, call, place, window, document, timers },
+    stop,
+  );
+  const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
+  const sendUnkept = createSendUnkept({ http, isOnline: () => live.online.peek(), now: clock.now, newId });
+  const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, newId });
   const volume = await openVolume(store);
 
   const words = await createResidentTranslator(
     settings.value.language ?? pickLanguage(navigator.languages, LANGUAGES),
   );
-  startLanguage({ words, settings, online: live.online, html: document.documentElement }, stop);
+  const html = document.documentElement;
+  startLanguage({ words, settings, online: live.online, html }, stop);
+  startLook({ settings, quiet, root: html }, stop);
   const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
 
   const isBusy = () => call.view.peek().at !== 'idle' || place.peek().at !== 'home';
@@ -116,12 +128,15 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
 
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
-      <Launcher {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume }} />
+      <Launcher
+        {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume }}
+        {...{ quiet, ...rest }}
+      />
     </Ground>,
     root,
   );
 
-  startRinging(call, ring, stop);
+  startRinging({ view: followAudible(call.view, quiet) }, ring, stop);
   addEventListener('pointerup', () => ring.unlock(), { signal: stop });
   checkCamera(media, call);
   void warmUp({ RTCPeerConnection });

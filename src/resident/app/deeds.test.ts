@@ -8,9 +8,17 @@ import { contact, help, RESIDENT, recordsWith, uuid, wish } from './records-for-
 
 function tablet({
   offline = false,
+  resting = false,
+  isFull = false,
+  heard = false,
   given = {},
 }: {
   offline?: boolean;
+  resting?: boolean;
+  /** The disk. */
+  isFull?: boolean;
+  /** The server hears what could not be kept. */
+  heard?: boolean;
   given?: Parameters<typeof recordsWith>[0];
 }) {
   const records = signal(recordsWith({ contact: [[uuid(1), contact('Marie')]], ...given }));
@@ -18,6 +26,7 @@ function tablet({
   const place = signal<Place>(HOME);
   const started: Id[] = [];
   const kept: { name: string; args: unknown; placeThen: string }[] = [];
+  const sent: { name: string; placeThen: Place }[] = [];
   let ids = 500;
   const newId = () => uuid(ids++);
   const deeds = createDeeds({
@@ -25,6 +34,7 @@ function tablet({
       records,
       pending,
       async enqueue<N extends MutationName>(name: N, args: MutationArgs<N>) {
+        if (isFull) throw new DOMException('full', 'QuotaExceededError');
         kept.push({ name, args, placeThen: place.value.at });
         const id = newId();
         pending.value = [...pending.value, { id, at: 1, name, args } as Mutation];
@@ -33,11 +43,16 @@ function tablet({
     },
     call: { start: (id) => started.push(id), dismiss: () => undefined },
     offline: signal(offline),
+    resting: signal(resting),
+    async sendUnkept(name) {
+      sent.push({ name, placeThen: place.value });
+      return heard;
+    },
     residentId: signal(RESIDENT),
     place,
     newId,
   });
-  return { deeds, place, started, kept };
+  return { deeds, place, started, kept, sent };
 }
 
 describe('A tap on a face', () => {
@@ -86,5 +101,57 @@ describe('A press on Help', () => {
     const { deeds, kept } = tablet({ given: { help: [[uuid(9), help({ takenAt: 2, closedAt: 3 })]] } });
     await deeds.askForHelp();
     expect(kept).toHaveLength(1);
+  });
+});
+
+describe('At night, in a house that lets nobody be rung then', () => {
+  it('a tap on a face says from when one can, and rings nobody', async () => {
+    const { deeds, started, place } = tablet({ resting: true });
+    await deeds.reach(uuid(1));
+    expect(started).toEqual([]);
+    expect(place.value).toEqual({ at: 'night-rest', contactId: uuid(1) });
+  });
+
+  it('a wish can be left, and help be asked for', async () => {
+    const { deeds, kept, place } = tablet({ resting: true });
+    await deeds.leaveWish(uuid(1));
+    expect(place.value.at).toBe('wish-left');
+    await deeds.askForHelp();
+    expect(place.value.at).toBe('help');
+    expect(kept.map(({ name }) => name)).toEqual(['wish.leave', 'help.ask']);
+  });
+});
+
+describe('On a tablet whose disk is full', () => {
+  it('a call for help that nobody heard says so, and never that somebody comes', async () => {
+    const { deeds, place, sent } = tablet({ isFull: true });
+    await deeds.askForHelp();
+    expect(place.value).toEqual({ at: 'help', unkept: 'lost' });
+    expect(sent).toMatchObject([{ name: 'help.ask' }]);
+  });
+
+  it('a call for help still goes out live, and is only then said to have arrived', async () => {
+    const { deeds, place, sent } = tablet({ isFull: true, heard: true });
+    await deeds.askForHelp();
+    expect(sent[0]?.placeThen).toEqual({ at: 'help', unkept: 'lost' });
+    expect(place.value).toEqual({ at: 'help', unkept: 'told' });
+  });
+
+  it('a wish is not promised, unless the server has it', async () => {
+    const lost = tablet({ isFull: true, offline: true });
+    await lost.deeds.reach(uuid(1));
+    expect(lost.place.value).toEqual({ at: 'wish-lost', contactId: uuid(1) });
+    const heard = tablet({ isFull: true, heard: true });
+    await heard.deeds.leaveWish(uuid(1));
+    expect(heard.place.value).toEqual({ at: 'wish-left', contactId: uuid(1) });
+  });
+
+  it('an answer of the server that comes late pulls nobody back to a card they have left', async () => {
+    const { deeds, place } = tablet({ isFull: true, heard: true });
+    const asked = deeds.askForHelp();
+    await Promise.resolve();
+    deeds.goHome();
+    await asked;
+    expect(place.value).toEqual(HOME);
   });
 });

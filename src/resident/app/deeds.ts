@@ -1,23 +1,32 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CallControl } from '../../call/ports.ts';
+import type { MutationArgs } from '../../protocol/mutations.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { hasOpenWish } from './faces.ts';
 import { helpState } from './help.ts';
 import { HOME, type Place } from './place.ts';
+import type { SendUnkept } from './send-unkept.ts';
 
 export type DeedsDeps = {
   replica: Pick<Replica, 'records' | 'pending' | 'enqueue'>;
   call: Pick<CallControl, 'start' | 'dismiss'>;
   offline: ReadonlySignal<boolean>;
+  /** It is night, and the house lets nobody be rung then. */
+  resting: ReadonlySignal<boolean>;
+  /** For what could not be kept: whether the server has it all the same. */
+  sendUnkept: SendUnkept;
   residentId: ReadonlySignal<Id | null>;
   place: Signal<Place>;
   newId: () => Id;
 };
 
+/** What is shown when something was kept, when only the server has it, and when nobody has it. */
+type Told = Record<'kept' | 'sent' | 'lost', Place>;
+
 /** What the resident can do outside a conversation. */
 export interface Deeds {
-  /** A tap on a face: rings, or without network leaves a wish. */
+  /** A tap on a face: rings; without network leaves a wish; at night may only say from when one can. */
   reach(contactId: Id): Promise<void>;
   /** *Please call me*, kept until it can be sent. A second one for the same person is the first. */
   leaveWish(contactId: Id): Promise<void>;
@@ -27,39 +36,58 @@ export interface Deeds {
   goHome(): void;
 }
 
-export function createDeeds({ replica, call, offline, residentId, place, newId }: DeedsDeps): Deeds {
+export function createDeeds(deps: DeedsDeps): Deeds {
+  const { replica, call, offline, resting, sendUnkept, residentId, place, newId } = deps;
+  /** The card of a call that is over makes room. */
+  function goTo(next: Place) {
+    place.value = next;
+    call.dismiss();
+  }
+
   const known = () => ({ records: replica.records.peek(), pending: replica.pending.peek() });
+
+  /**
+   * Shows `kept` once this is on disk: the screen must not promise what is not kept yet. A full disk is told as the
+   * truth, `lost`, unless the server has heard it live.
+   */
+  async function keep<N extends 'wish.leave' | 'help.ask'>(name: N, args: MutationArgs<N>, told: Told) {
+    try {
+      await replica.enqueue(name, args);
+      goTo(told.kept);
+    } catch {
+      goTo(told.lost);
+      if ((await sendUnkept(name, args)) && place.peek() === told.lost) place.value = told.sent;
+    }
+  }
 
   async function leaveWish(contactId: Id) {
     const { records, pending } = known();
-    if (!hasOpenWish(records, pending, contactId))
-      await replica.enqueue('wish.leave', { id: newId(), contactId });
-    // In this order: the screen must not promise what is not kept yet.
-    place.value = { at: 'wish-left', contactId };
-    call.dismiss();
+    const left: Place = { at: 'wish-left', contactId };
+    const told: Told = { kept: left, sent: left, lost: { at: 'wish-lost', contactId } };
+    if (hasOpenWish(records, pending, contactId)) goTo(left);
+    else await keep('wish.leave', { id: newId(), contactId }, told);
   }
 
   return {
     async reach(contactId) {
       if (offline.peek()) return leaveWish(contactId);
-      place.value = HOME;
-      call.dismiss();
+      if (resting.peek()) return goTo({ at: 'night-rest', contactId });
+      goTo(HOME);
       call.start(contactId);
     },
     leaveWish,
     async askForHelp() {
       const id = residentId.peek();
       if (id === null) return;
-      if (helpState({ ...known(), residentId: id }) === 'none')
-        await replica.enqueue('help.ask', { id: newId(), residentId: id });
-      place.value = { at: 'help' };
+      const told: Told = {
+        kept: { at: 'help' },
+        sent: { at: 'help', unkept: 'told' },
+        lost: { at: 'help', unkept: 'lost' },
+      };
+      if (helpState({ ...known(), residentId: id }) !== 'none') goTo(told.kept);
+      else await keep('help.ask', { id: newId(), residentId: id }, told);
     },
-    openMessages() {
-      place.value = { at: 'messages' };
-    },
-    goHome() {
-      place.value = HOME;
-      call.dismiss();
-    },
+    openMessages: () => goTo({ at: 'messages' }),
+    goHome: () => goTo(HOME),
   };
 }

@@ -1,17 +1,37 @@
 import type { CallScreen } from '../../call/call-state.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import type { Rest } from './rest.ts';
 
-/** Where the resident is when no call is on. */
-export type Place = { at: 'home' } | { at: 'messages' } | { at: 'help' } | { at: 'wish-left'; contactId: Id };
+/**
+ * Where the resident is when no call is on.
+ * - `help`: `unkept` when the tablet could not write it down: the server heard it all the same, or nobody did
+ * - `wish-left`: it goes out by itself · `wish-lost`: the tablet could not keep it
+ * - `night-rest`: nobody is rung at this hour
+ */
+export type Place =
+  | { at: 'home' }
+  | { at: 'messages' }
+  | { at: 'help'; unkept?: 'told' | 'lost' }
+  | { at: 'wish-left' | 'wish-lost'; contactId: Id }
+  | { at: 'night-rest'; contactId: Id };
 
 export const HOME: Place = { at: 'home' };
 
-type InCall = Exclude<CallScreen, { at: 'idle' }>;
+export type InCall = Exclude<CallScreen, { at: 'idle' }>;
 
-/** What fills the screen: a call comes before everything else. */
-export type Shown = Place | InCall;
+/** What fills the screen; `night` and `frame` when nobody has touched it for a while. */
+export type Shown = Place | InCall | { at: 'night' } | { at: 'frame' };
 
-export const shown = (call: CallScreen, place: Place): Shown => (call.at === 'idle' ? place : call);
+/**
+ * A call comes before everything else. The night lies over whatever card was left open, which is there again after a
+ * touch; photos only take the place of the faces.
+ */
+export function shown(call: CallScreen, place: Place, rest: Rest): Shown {
+  if (call.at !== 'idle' && call.at !== 'over') return call;
+  if (rest === 'night') return { at: 'night' };
+  if (call.at === 'over') return call;
+  return rest === 'frame' && place.at === 'home' ? { at: 'frame' } : place;
+}
 
 /**
  * Names a screen, so that a change of it can be told from a change on it: touches rest for a moment after the

@@ -7,7 +7,8 @@ import './DayPanel.css';
 
 export type Props = { readonly now: EpochMs; readonly timeZone: string; readonly language: Language };
 
-const SKY: Record<PartOfDay, IconName> = {
+/** The sky of each part of the day. */
+export const SKY: Record<PartOfDay, IconName> = {
   morning: 'sun',
   noon: 'sun',
   afternoon: 'sun',

@@ -6,7 +6,8 @@ import { Card } from './Card.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;
-  readonly state: HelpState;
+  /** `lost`: the tablet could not keep it, and nobody has heard it. */
+  readonly state: HelpState | 'lost';
   readonly offline: boolean;
   readonly onClose: () => void;
 };
@@ -22,14 +23,17 @@ export function Help({ words, state, offline, onClose }: Props) {
         </span>
       }
       title={title(words, state, offline)}
-      lines={[state === 'told' ? t('help.what') : null, t('help.not_emergency')]}
+      lines={[
+        state === 'told' ? t('help.what') : null,
+        state === 'lost' ? t('ended.failed') : t('help.not_emergency'),
+      ]}
     >
       <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
     </Card>
   );
 }
 
-function title({ t }: ResidentTranslator, state: HelpState, offline: boolean): string {
+function title({ t }: ResidentTranslator, state: Props['state'], offline: boolean): string {
   switch (state) {
     case 'coming':
       return t('help.coming');
@@ -39,5 +43,7 @@ function title({ t }: ResidentTranslator, state: HelpState, offline: boolean): s
       return offline ? t('help.offline') : t('help.waiting');
     case 'none':
       return t('help.been');
+    case 'lost':
+      return t('help.call_out');
   }
 }

@@ -67,7 +67,8 @@ export function Home(props: Props) {
   );
 }
 
-function helpLabel(words: ResidentTranslator, help: HelpState): string {
+/** What Help says: that it can be asked for, or what became of it. */
+export function helpLabel(words: ResidentTranslator, help: HelpState): string {
   if (help === 'none') return words.t('home.help');
   return words.t(help === 'coming' ? 'home.help_coming' : 'home.help_asked');
 }

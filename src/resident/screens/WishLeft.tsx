@@ -7,19 +7,26 @@ import type { Person } from './RingStage.tsx';
 export type Props = {
   readonly words: ResidentTranslator;
   readonly person: Person;
-  readonly offline: boolean;
+  /** `lost`: the tablet could not keep it, so nothing is promised. */
+  readonly state: 'sent' | 'waiting' | 'lost';
+  /** At night: from which time on one may be called. */
+  readonly from: string | null;
   readonly onClose: () => void;
 };
 
-/** A tap on a face without network: the wish is kept and goes out by itself. */
-export function WishLeft({ words, person, offline, onClose }: Props) {
+/** *Please call me*, left without network or at night: kept, and on its way by itself. */
+export function WishLeft({ words, person, state, from, onClose }: Props) {
+  const { t } = words;
   return (
     <Card
       picture={<Avatar name={person.name} photo={person.photo} />}
-      title={words.t('wish.left', { name: person.name })}
-      lines={offline ? [words.t('wish.later')] : []}
+      title={state === 'lost' ? t('ended.failed') : t('wish.left', { name: person.name })}
+      lines={[
+        state === 'waiting' ? t('wish.later') : null,
+        state === 'sent' && from ? t('wish.morning', { time: from }) : null,
+      ]}
     >
-      <BigButton icon="check-circle" label={words.t('common.ok')} onPress={onClose} />
+      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
     </Card>
   );
 }

@@ -1,0 +1,34 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { Avatar } from '../../ui/Avatar.tsx';
+import { BigButton } from '../../ui/BigButton.tsx';
+import { Card } from './Card.tsx';
+import type { Person } from './RingStage.tsx';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  readonly person: Person;
+  /** When calls are welcome again: “07:30”. */
+  readonly from: string;
+  /** As on the home screen: help, or what became of it. */
+  readonly helpLabel: string;
+  readonly onHelp: () => void;
+  readonly onWish: () => void;
+  readonly onClose: () => void;
+};
+
+/** A tap on a face at night, in a house that lets everybody sleep: not now, but then; and what can be done until then. */
+export function NightRest({ words, person, from, helpLabel, onHelp, onWish, onClose }: Props) {
+  const { t } = words;
+  const { name } = person;
+  return (
+    <Card
+      picture={<Avatar name={name} photo={person.photo} />}
+      title={t('night.rest')}
+      lines={[t('night.from', { name, time: from })]}
+    >
+      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
+      <BigButton icon="hand-heart" kind="rose" label={helpLabel} onPress={onHelp} />
+      <BigButton icon="envelope-simple" kind="earth" label={t('home.wish', { name })} onPress={onWish} />
+    </Card>
+  );
+}
