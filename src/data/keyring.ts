@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { Id, Secret } from '../protocol/primitives.ts';
 import { type Migration, openDatabase } from './database.ts';
 
-const TabletKey = v.object({ kind: v.literal('tablet'), credential: Secret, tabletId: Id, facilityId: Id });
+export const TabletKey = v.object({
+  kind: v.literal('tablet'),
+  credential: Secret,
+  tabletId: Id,
+  facilityId: Id,
+});
 const DeviceKey = v.object({
   kind: v.literal('device'),
   credential: Secret,

@@ -16,6 +16,8 @@ export interface RecordStore {
   /** Changes, cursor and scope in one transaction. `reset` replaces all records; outbox, meta and blobs stay. */
   apply(page: PulledPage): Promise<void>;
   cursor(): Promise<Cursor>;
+  /** Takes every record away: whoever may see them has to be asked again. What is in the outbox stays. */
+  clear(): Promise<void>;
 }
 
 export function createRecordStore(database: Database): RecordStore {
@@ -27,6 +29,14 @@ export function createRecordStore(database: Database): RecordStore {
     },
     apply: (page) => applyPage(database, page),
     cursor: async () => parseCursor(await database.get('meta', CURSOR_KEY)),
+    async clear() {
+      const transaction = database.transaction(['records', 'meta'], 'readwrite');
+      await Promise.all([
+        transaction.objectStore('records').clear(),
+        transaction.objectStore('meta').put(START, CURSOR_KEY),
+        transaction.done,
+      ]);
+    },
   };
 }
 

@@ -15,6 +15,10 @@ export interface StoreSchema extends DBSchema {
   /** Bytes and not a `Blob`: WebKit has lost the files behind stored blobs (bugs.webkit.org/show_bug.cgi?id=188438). */
   blobs: { key: BlobHash; value: { type: string; bytes: ArrayBuffer } };
   meta: { key: string; value: unknown };
+  /** By the mutation's id. */
+  refused: { key: Id; value: unknown };
+  /** Blobs that the server has not got. */
+  uploads: { key: BlobHash; value: true };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -29,5 +33,9 @@ export const MIGRATIONS: readonly Migration[] = [
     database.createObjectStore('outbox', { autoIncrement: true }).createIndex('id', 'id', { unique: true });
     database.createObjectStore('blobs');
     database.createObjectStore('meta');
+  },
+  (database) => {
+    database.createObjectStore('refused');
+    database.createObjectStore('uploads');
   },
 ];

@@ -3,12 +3,16 @@ import { eraseDatabase, openDatabase } from './database.ts';
 import { createMetaStore, type MetaStore } from './meta.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createRecordStore, type RecordStore } from './records.ts';
+import { createRefusedStore, type RefusedStore } from './refused.ts';
 import { MIGRATIONS, type StoreSchema } from './schema.ts';
+import { createUploadStore, type UploadStore } from './uploads.ts';
 
 /** Everything that one credential keeps in this browser. */
 export interface Store {
   readonly records: RecordStore;
   readonly outbox: OutboxStore;
+  readonly refused: RefusedStore;
+  readonly uploads: UploadStore;
   readonly blobs: BlobStore;
   readonly meta: MetaStore;
   /**
@@ -20,7 +24,7 @@ export interface Store {
 }
 
 /**
- * Opens one credential's database: `moien-tablet`, `moien-device-<deviceId>` or `moien-staff`.
+ * Opens one credential's database: `moien-tablet`, `moien-device-<deviceId>` or `moien-staff-<staffId>`.
  *
  * @throws DOMException when the browser refuses storage
  */
@@ -29,6 +33,8 @@ export async function openStore(name: string, idb: IDBFactory = indexedDB): Prom
   return {
     records: createRecordStore(database),
     outbox: createOutboxStore(database),
+    refused: createRefusedStore(database),
+    uploads: createUploadStore(database),
     blobs: createBlobStore(database),
     meta: createMetaStore(database),
     lost: new Promise((resolve) => {

@@ -31,6 +31,8 @@ export interface Dialling {
   redial(): void;
   /** Something may have changed: stop waiting, or see whether anybody is still there. */
   nudge(): void;
+  /** The credential is good again: dials, if nothing was dialled for the lack of one. */
+  revive(): void;
   /** The network says that it is gone. It may be wrong, so the dialling goes on. */
   lost(): void;
 }
@@ -104,6 +106,12 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
       if (isOver()) return;
       if (state.value === 'waiting') dial();
       else connection?.ping(DOUBT_MS);
+    },
+    revive() {
+      if (abort.aborted || stopped.value !== 'signed-out') return;
+      stopped.value = null;
+      failures = 0;
+      dial();
     },
     lost() {
       if (!isOver()) ended(null);

@@ -29,7 +29,9 @@ export interface Live {
   onMessage(hear: (message: ServerMessage) => void): () => void;
   /** Drops the socket at once and dials anew. */
   redial(): void;
-  /** The credential is dead: nothing is dialled any more. */
+  /** The person has signed in again after `signedOut`. */
+  revive(): void;
+  /** The credential is dead: nothing is dialled any more, until `revive`. */
   readonly signedOut: ReadonlySignal<boolean>;
   /** This program is too old for the server: nothing is dialled any more, the page must reload. */
   readonly outdated: ReadonlySignal<boolean>;
@@ -91,6 +93,7 @@ export function startLive(options: LiveOptions, abort: AbortSignal): Live {
       return () => hearing.delete(listener);
     },
     redial: dialling.redial,
+    revive: dialling.revive,
     signedOut: computed(() => dialling.stopped.value === 'signed-out'),
     outdated: computed(() => dialling.stopped.value === 'outdated'),
   };

@@ -6,7 +6,7 @@ import { contactChange, contactGone, testHash } from '../data/records.fixture.ts
 import { openStore, type Store } from '../data/store.ts';
 import { type ErrorCode, refusal } from '../protocol/errors.ts';
 import { RequestRefused } from './http.ts';
-import { createPhotos, namedFiles, type Photos } from './photos.ts';
+import { createPhotos, type KeptFiles, namedFiles } from './photos.ts';
 import { applyChanges, noRecords } from './records.ts';
 import { createFakeTime, type FakeTime, turns, until } from './time.fixture.ts';
 
@@ -48,7 +48,7 @@ async function getBlob(hash: string) {
   return new Blob([hash], { type: 'image/webp' });
 }
 
-function start(): Photos {
+function start(): KeptFiles {
   let made = 0;
   const urls = {
     createObjectURL: () => `blob:${++made}`,

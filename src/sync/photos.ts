@@ -11,12 +11,15 @@ import type { Timers } from './timers.ts';
 export interface Photos {
   /** Where to show or play it from; null until it is here. Reads a signal, so that a screen wakes when it arrives. */
   url(hash: BlobHash | null): string | null;
+}
+
+export interface KeptFiles extends Photos {
   /** Its bytes, from this browser alone; undefined until they are here. */
   blob(hash: BlobHash): Promise<Blob | undefined>;
 }
 
 export type PhotosOptions = {
-  store: Pick<Store, 'blobs'>;
+  store: Pick<Store, 'blobs'> & Partial<Pick<Store, 'uploads'>>;
   http: Pick<Http, 'getBlob'>;
   replica: Pick<Replica, 'records' | 'caughtUp'>;
   urls?: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>;
@@ -25,7 +28,7 @@ export type PhotosOptions = {
 };
 
 /** Fetches and keeps every small file that a record names, and forgets the others. */
-export function createPhotos(options: PhotosOptions, abort: AbortSignal): Photos {
+export function createPhotos(options: PhotosOptions, abort: AbortSignal): KeptFiles {
   const { store, replica, urls = URL, timers = globalThis, random = Math.random } = options;
   const shown = createShown(store, urls);
   const named = () => namedFiles(replica.records.peek());
@@ -78,8 +81,9 @@ function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
   return async (signal: AbortSignal) => {
     const kept = new Set(await store.blobs.hashes());
     const wanted = named();
+    const unsent = new Set(await store.uploads?.hashes());
     for (const hash of kept) {
-      if (wanted.has(hash)) continue;
+      if (wanted.has(hash) || unsent.has(hash)) continue;
       await store.blobs.remove(hash);
       forgotten(hash);
     }

@@ -9,6 +9,8 @@ export type PushOptions = {
   http: Pick<Http, 'call'>;
   /** What waits, oldest first. */
   pending(): readonly Mutation[];
+  /** Sends what must be there first; the refusal of what the server will never take. */
+  before?: ((mutation: Mutation) => Promise<Refusal | null>) | undefined;
   /** The server's last word on that mutation: it leaves the outbox. */
   settle(mutation: Mutation, result: MutationResult): Promise<void>;
 };
@@ -19,7 +21,20 @@ export type PushOptions = {
  * *later* and *sign-in* end the round and keep everything; *never* takes that one mutation out and goes on. When a whole
  * batch is refused for good, one bad mutation must not hold the others back for ever: they then go one by one.
  */
-export function createPush({ http, pending, settle }: PushOptions): (signal: AbortSignal) => Promise<void> {
+export function createPush(options: PushOptions): (signal: AbortSignal) => Promise<void> {
+  const { http, pending, settle, before } = options;
+
+  /** Without those whose photo was refused: they are refused themselves. */
+  async function makeReady(mutations: readonly Mutation[]): Promise<Mutation[]> {
+    const ready: Mutation[] = [];
+    for (const mutation of mutations) {
+      const refused = await before?.(mutation);
+      if (refused) await settle(mutation, { id: mutation.id, seq: null, refused });
+      else ready.push(mutation);
+    }
+    return ready;
+  }
+
   async function send(mutations: Mutation[], signal: AbortSignal): Promise<MutationResult[] | null> {
     try {
       return (await http.call('mutate', { mutations }, signal)).results;
@@ -34,7 +49,8 @@ export function createPush({ http, pending, settle }: PushOptions): (signal: Abo
   return async (signal) => {
     let size = BATCH;
     while (pending().length > 0 && !signal.aborted) {
-      const batch = pending().slice(0, size);
+      const batch = await makeReady(pending().slice(0, size));
+      if (batch.length === 0) continue;
       const results = await send(batch, signal);
       if (!results) {
         size = 1;

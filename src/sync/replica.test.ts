@@ -120,6 +120,8 @@ describe('what a person does', () => {
     expect(result).toMatchObject({ seq: server.seq, refused: null });
     expect(server.applied[0]).toMatchObject({ name: 'wish.leave', args: wish(1), at: time.now() });
     expect(page.replica.pending.value).toEqual([]);
+    await until(() => page.replica.since() === server.seq);
+    await turns(5);
     expect(await page.store.outbox.all()).toEqual([]);
   });
 
@@ -193,10 +195,28 @@ describe('a refusal', () => {
     page.live.open();
     await until(() => page.replica.pending.value.length === 0);
     expect(page.replica.refusals.value).toEqual([
-      { mutation: expect.objectContaining({ id }), refusal: refusal('not-allowed') },
+      { mutation: expect.objectContaining({ id }), refusal: refusal('not-allowed'), at: time.now() },
     ]);
     expect(server.applied).toHaveLength(1);
     page.replica.dismissRefusal(id);
+    await until(() => page.replica.refusals.value.length === 0);
+    expect(await page.store.refused.all()).toEqual([]);
+  });
+
+  it('for good is still there after a reload, and can be sent again as it was', async () => {
+    server.refuses.set(testId(made), 'not-allowed');
+    const id = await page.replica.enqueue('wish.leave', wish(1));
+    page.live.open();
+    await until(() => page.replica.refusals.value.length === 1);
+    page.leave();
+    page = await load();
+    expect(page.replica.refusals.value.map(({ mutation }) => mutation.id)).toEqual([id]);
+    expect(page.replica.pending.value).toEqual([]);
+    server.refuses.clear();
+    page.live.open();
+    await page.replica.retryRefused(id);
+    await until(() => page.replica.pending.value.length === 0);
+    expect(server.applied.map((mutation) => mutation.id)).toEqual([id]);
     expect(page.replica.refusals.value).toEqual([]);
   });
 

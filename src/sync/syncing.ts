@@ -1,3 +1,4 @@
+import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Live } from './live.ts';
 import { type RoundsOptions, startRounds } from './rounds.ts';
 import type { Timers } from './timers.ts';
@@ -10,6 +11,8 @@ export type SyncingOptions = {
   onSignedOut(): void;
   timers: Timers;
   random: () => number;
+  /** Of several tabs, only one speaks with the server. */
+  leads: ReadonlySignal<boolean>;
 };
 
 /** Ask for a round of one or the other. Without a socket nothing happens: there is no network, or soon a welcome. */
@@ -21,7 +24,8 @@ export type Syncing = { pullSoon(): void; pushSoon(): void };
  */
 export function startSyncing(options: SyncingOptions, abort: AbortSignal): Syncing {
   const { live, timers, random } = options;
-  const isOpen = () => live.state.peek() === 'open';
+  const { leads } = options;
+  const isOpen = () => live.state.peek() === 'open' && leads.peek();
   const rules: Omit<RoundsOptions, 'round'> = {
     timers,
     random,
@@ -32,20 +36,27 @@ export function startSyncing(options: SyncingOptions, abort: AbortSignal): Synci
   const push = startRounds({ ...rules, round: options.push }, abort);
 
   const stopHearing = live.onMessage((message) => {
+    if (!leads.peek()) return;
     if (message.type === 'welcome') {
       pull.askAfresh();
       push.askAfresh();
     }
     if (message.type === 'poke') pull.ask();
   });
-  abort.addEventListener('abort', stopHearing);
 
   const whenOpen = (ask: () => void) => () => {
     if (isOpen()) ask();
   };
   const syncing = { pullSoon: whenOpen(pull.ask), pushSoon: whenOpen(push.ask) };
-  // The socket may have been faster than the disk.
-  syncing.pullSoon();
-  syncing.pushSoon();
+  // At once, for the socket may have been faster than the disk; and when the tab that led is gone.
+  const stopLeading = effect(() => {
+    if (!leads.value) return;
+    syncing.pullSoon();
+    syncing.pushSoon();
+  });
+  abort.addEventListener('abort', () => {
+    stopHearing();
+    stopLeading();
+  });
   return syncing;
 }
