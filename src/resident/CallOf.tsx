@@ -1,5 +1,6 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CallControl } from '../call/ports.ts';
+import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Deeds } from './app/deeds.ts';
 import { endingOf } from './app/ending.ts';
@@ -20,6 +21,7 @@ export type Props = {
   readonly offline: ReadonlySignal<boolean>;
   readonly deeds: Deeds;
   readonly volume: Signal<number>;
+  readonly ring: Pick<RingTone, 'locked'>;
 };
 
 /** The screen that belongs to the moment of a call. */
@@ -31,7 +33,15 @@ export function CallOf({ view, person, ...props }: Props) {
     case 'ringing':
       return <Calling words={words} person={person} at={view.at} onStop={call.cancel} />;
     case 'incoming':
-      return <Incoming words={words} person={person} onAnswer={call.answer} onDecline={call.decline} />;
+      return (
+        <Incoming
+          words={words}
+          person={person}
+          silent={props.ring.locked.value}
+          onAnswer={call.answer}
+          onDecline={call.decline}
+        />
+      );
     case 'connecting':
     case 'connected':
       return (

@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { CallControl, Media } from '../call/ports.ts';
+import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Photos } from '../sync/photos.ts';
@@ -44,6 +45,7 @@ export type Props = {
   readonly slide: ReadonlySignal<Slide | null>;
   readonly deeds: Deeds;
   readonly volume: Signal<number>;
+  readonly ring: Pick<RingTone, 'locked'>;
 };
 
 /** The whole launcher: one screen at a time, and a moment's rest for the fingers after each change. */

@@ -1,10 +1,13 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { createCall } from '../call/call.ts';
+import { openLoudspeaker } from '../call/loudspeaker.ts';
 import { createMedia } from '../call/media.ts';
 import { createRingTone } from '../call/ring-tone.ts';
+import { voiceBetween } from '../call/ring-voice.ts';
 import { warmUp } from '../call/warm-up.ts';
 import type { Keyring, TabletKey } from '../data/keyring.ts';
+import type { SpareKey } from '../data/spare-key.ts';
 import { eraseStore, openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
@@ -28,12 +31,12 @@ import { startRecovery } from './app/recovery.ts';
 import { startRinging } from './app/ringing.ts';
 import { createSendUnkept } from './app/send-unkept.ts';
 import { followSettings } from './app/settings.ts';
-import { startTouchWatch } from './app/touch-watch.ts';
-import { mayUpdate } from './app/update-rule.ts';
-import { openVolume } from './app/volume.ts';
-import { startWorker } from './app/worker.ts';
+import { startSound } from './app/sound.ts';
+import { createSpeech } from './app/speech.ts';
+import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
+import { createUpkeep, FoundOf } from './upkeep.tsx';
 
 /** The database of a tablet: there is one in a browser. */
 export const STORE = 'moien-tablet';
@@ -42,7 +45,11 @@ const GRACE_MS = 3_000;
 
 export type LaunchDeps = {
   key: TabletKey;
+  /** Paired just now. */
+  isNew: boolean;
   keyring: Pick<Keyring, 'remove'>;
+  spare: SpareKey;
+  version: string;
   root: HTMLElement;
   reload: () => void;
 };
@@ -54,7 +61,8 @@ export type LaunchDeps = {
  *
  * @throws DOMException when the browser refuses storage
  */
-export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: AbortSignal): Promise<void> {
+export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void> {
+  const { key, isNew, keyring, spare, root, reload, version } = deps;
   const timers = window;
   const endpointId = crypto.randomUUID();
   const newId = () => crypto.randomUUID();
@@ -72,7 +80,9 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
 
   // Before anything else is waited for: a ring that comes while the records are read must be heard.
   const media = createMedia({ mediaDevices: navigator.mediaDevices });
-  const ring = createRingTone({ AudioContext, timers });
+  const boost = signal(0);
+  const openOutput = (context: AudioContext) => openLoudspeaker(context, boost);
+  const ring = createRingTone({ AudioContext, timers, openOutput });
   const call = createCall(
     {
       ...{ media, clock, timers, endpointId, newId, network, performance },
@@ -102,6 +112,10 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
   const sendUnkept = createSendUnkept({ http, isOnline: () => live.online.peek(), now: clock.now, newId });
   const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, newId });
   const volume = await openVolume(store);
+  const ringAt = computed(() => ringStep(volume.value, settings.value.ringFloor));
+  effect(() => {
+    boost.value = ringDecibels(ringAt.value);
+  });
 
   const words = await createResidentTranslator(
     settings.value.language ?? pickLanguage(navigator.languages, LANGUAGES),
@@ -111,39 +125,54 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
   startLook({ settings, quiet, root: html }, stop);
   const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
 
-  const isBusy = () => call.view.peek().at !== 'idle' || place.peek().at !== 'home';
-  const lastTouch = startTouchWatch({ window, now: Date.now }, stop);
-  const isOnline = () => live.online.peek() || live.outdated.peek();
-  const mayUpdateNow = () =>
-    mayUpdate({
-      now: Date.now(),
-      lastTouch: lastTouch(),
-      busy: isBusy(),
-      online: isOnline(),
-      unsent: replica.pending.peek().length,
-    });
-  const mayReload = () => isOnline() && call.view.peek().at === 'idle';
-  const onBroken = (retry: () => void, mended: AbortSignal) =>
+  const upkeep = createUpkeep(
+    {
+      ...{ store, clock, http, live, replica, call, ring, settings, version, isNew, reload },
+      isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home',
+      isNight: () => quiet.peek(),
+    },
+    stop,
+  );
+  const mayReload = () => (live.online.peek() || live.outdated.peek()) && call.view.peek().at === 'idle';
+  let isBroken = false;
+  const onBroken = (retry: () => void, mended: AbortSignal) => {
+    isBroken = true;
     startRecovery({ timers, retry, mayReload, reload }, mended);
+  };
 
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
-        {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume }}
+        {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
         {...{ quiet, ...rest }}
       />
+      <FoundOf finding={upkeep.finding} words={words} />
     </Ground>,
     root,
   );
 
-  startRinging({ view: followAudible(call.view, quiet) }, ring, stop);
-  addEventListener('pointerup', () => ring.unlock(), { signal: stop });
-  checkCamera(media, call);
-  void warmUp({ RTCPeerConnection });
-  void startWorker(
-    { container: navigator.serviceWorker, network: window, mayUpdateNow, reload, timers },
+  const contactOf = (id: string) => replica.records.peek().contact.get(id);
+  const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
+  startRinging(
+    {
+      call: { view: followAudible(call.view, quiet) },
+      ...{ ring, words, timers },
+      speech: createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers }),
+      nameOf: (id) => contactOf(id)?.name ?? '',
+      voiceOf: (id) =>
+        voiceBetween(async () => {
+          const voice = contactOf(id)?.voice;
+          return voice ? photos.blob(voice) : undefined;
+        }, timers),
+      loudness: (kind) => loudness(kind === 'ring' ? ringAt.peek() : volume.peek()),
+    },
     stop,
   );
+  startSound({ ring, window, document }, stop);
+  checkCamera(media, call);
+  void warmUp({ RTCPeerConnection });
+  // A version whose first screen fell has not come up: its worker goes back to the one before.
+  if (!isBroken) upkeep.begin();
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {
     if (replica.signedOut.value) void forget();
@@ -160,6 +189,7 @@ export async function launch({ key, keyring, root, reload }: LaunchDeps, stop: A
     store.close();
     await eraseStore(STORE);
     await keyring.remove(credential);
+    spare.forget();
     reload();
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { endingOf } from './ending.ts';
+import { endingOf, farewellOf } from './ending.ts';
 
 describe('The card after a call', () => {
   it('says whom one spoke with, whoever began', () => {
@@ -30,5 +30,25 @@ describe('The card after a call', () => {
 
   it('blames nobody when the connection failed', () => {
     expect(endingOf({ outcome: 'failed', caller: 'relative' }).sentence).toBe('ended.failed');
+  });
+});
+
+describe('What is said aloud after a call', () => {
+  it('is goodbye, whoever began and whoever hung up; the card says the rest', () => {
+    expect(farewellOf({ outcome: 'completed', caller: 'tablet' })).toEqual(['ended.goodbye']);
+    expect(farewellOf({ outcome: 'completed', caller: 'relative' })).toEqual(['ended.goodbye']);
+    expect(endingOf({ outcome: 'completed', caller: 'tablet' }).more).toBe('ended.goodbye');
+  });
+
+  it('is what the card says when somebody was not reached', () => {
+    expect(farewellOf({ outcome: 'missed', caller: 'tablet' })).toEqual(['ended.not_reached', 'ended.told']);
+    expect(farewellOf({ outcome: 'offline', caller: 'tablet' })).toEqual(['ended.not_reached']);
+    expect(farewellOf({ outcome: 'declined', caller: 'tablet' })).toEqual(['ended.declined', 'ended.told']);
+  });
+
+  it('is nothing after a ring that nobody came to, nor to whoever stopped their own call', () => {
+    for (const outcome of ['missed', 'cancelled', 'declined', 'busy', 'offline'] as const)
+      expect(farewellOf({ outcome, caller: 'relative' })).toEqual([]);
+    expect(farewellOf({ outcome: 'cancelled', caller: 'tablet' })).toEqual([]);
   });
 });

@@ -24,6 +24,19 @@ export function loudness(step: number): number {
   return LOUDNESS[volumeStep(step) - 1] ?? 1;
 }
 
+/** The ring above its usual loudness at each step, in dB: it goes through our own loudspeaker, a live call may not. */
+const DECIBELS = [-9, -4.5, 0, 4.5, 9] as const;
+
+/** The step at which it rings: as the resident set the volume, but never below what staff set. */
+export function ringStep(step: number, floor: number): number {
+  return Math.max(volumeStep(step), volumeStep(floor));
+}
+
+/** How far the ring is raised at a step, in dB. */
+export function ringDecibels(step: number): number {
+  return DECIBELS[volumeStep(step) - 1] ?? 0;
+}
+
 /** The step that was last chosen, kept from now on. Losing a write costs one press. */
 export async function openVolume({ meta }: Pick<Store, 'meta'>): Promise<Signal<number>> {
   const step = signal(volumeStep(await meta.get(KEY)));

@@ -5,18 +5,20 @@ import { type Person, RingStage } from './RingStage.tsx';
 export type Props = {
   readonly words: ResidentTranslator;
   readonly person: Person;
+  /** The browser lets nothing sound before a touch: the ring must be seen. */
+  readonly silent: boolean;
   readonly onAnswer: () => void;
   readonly onDecline: () => void;
 };
 
 /** Somebody rings: the whole screen, until it is answered, put off, or the other gives up. */
-export function Incoming({ words, person, onAnswer, onDecline }: Props) {
+export function Incoming({ words, person, silent, onAnswer, onDecline }: Props) {
   return (
     <RingStage
       person={person}
       title={words.t('incoming.title', { name: person.name })}
       text={person.relation}
-      rings="breathing"
+      rings={silent ? 'glowing' : 'breathing'}
       role="alertdialog"
     >
       <BigButton

@@ -11,8 +11,11 @@ export type Props = {
   readonly person: Person;
   readonly title: string;
   readonly text: string;
-  /** `filling`: a ring closes within the three seconds of grace; `breathing`: it rings; `still`. */
-  readonly rings: 'filling' | 'breathing' | 'still';
+  /**
+   * `filling`: a ring closes within the three seconds of grace; `breathing`: it rings; `glowing`: it rings and nobody
+   * can hear it; `still`.
+   */
+  readonly rings: 'filling' | 'breathing' | 'glowing' | 'still';
   readonly role?: 'region' | 'alertdialog';
   /** The buttons, at the bottom. */
   readonly children: ComponentChildren;
@@ -22,9 +25,10 @@ export type Props = {
 export function RingStage({ person, title, text, rings, role = 'region', children }: Props) {
   return (
     <Stage label={title} role={role}>
+      {rings === 'glowing' && <div class="ring-stage__glow" />}
       <div class="ring-stage">
         <div class="ring-stage__face">
-          <Pulse active={rings === 'breathing'}>
+          <Pulse active={rings === 'breathing' || rings === 'glowing'}>
             <Avatar name={person.name} photo={person.photo} />
           </Pulse>
           {rings === 'filling' && <Filling />}
