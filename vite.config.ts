@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { listFiles, readBuildManifest } from './tools/build/dist.ts';
 import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
+import { buildVersion } from './tools/build/version.ts';
 
 const root = join(import.meta.dirname, 'src');
 const publicDir = join(import.meta.dirname, 'public');
@@ -28,6 +29,7 @@ export default defineConfig({
   root,
   publicDir,
   appType: 'mpa',
+  define: { __MOIEN_VERSION__: JSON.stringify(buildVersion(import.meta.dirname)) },
   plugins: [
     preact(),
     consoleAddresses,
@@ -59,7 +61,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { resident: page('resident'), staff: page('staff'), relative: page('relative') },
+      input: {
+        resident: page('resident'),
+        preview: page('resident/preview'),
+        staff: page('staff'),
+        relative: page('relative'),
+      },
     },
   },
   server: {

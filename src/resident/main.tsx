@@ -3,6 +3,7 @@ import './launcher.css';
 import { render } from 'preact';
 import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
+import { openSpareKey } from '../data/spare-key.ts';
 import { eraseStore } from '../data/store.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
 import { createHttp } from '../sync/http.ts';
@@ -15,6 +16,9 @@ import { startWakeLock } from './app/wake-lock.ts';
 import { launch, STORE } from './launch.tsx';
 import { PairingOf } from './PairingOf.tsx';
 import { Broken } from './screens/Broken.tsx';
+
+/** The build's name, from `vite.config.ts`. */
+declare const __MOIEN_VERSION__: string;
 
 // First of all: the secret leaves the address bar.
 const link = takeLinkSecret(location, history);
@@ -29,8 +33,10 @@ void requestPersistence(navigator.storage);
 
 try {
   const keyring = await openKeyring();
-  const key = await enrol({ keyring, link, http, erase: () => eraseStore(STORE), pair });
-  await launch({ key, keyring, root, reload }, life.signal);
+  const spare = openSpareKey(() => localStorage);
+  const enrolled = await enrol({ keyring, spare, link, http, erase: () => eraseStore(STORE), pair });
+  const version = __MOIEN_VERSION__;
+  await launch({ ...enrolled, keyring, spare, root, reload, version }, life.signal);
 } catch (error) {
   console.error(error);
   // No storage, or no words: what could not be opened now may open in a moment.

@@ -1,42 +1,100 @@
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
-import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { openLedgerBook } from './ledger.ts';
+import { createShelf, type Kept } from './shelf.ts';
+import { ALIVE_WITHIN_MS, cameUp, judge, load, served, takeOver } from './trial.ts';
 
 /** The part of the worker's global scope that is used here: the DOM library of TypeScript knows none of it. */
 type WorkerScope = {
   __WB_MANIFEST: Kept[];
+  location: Location;
+  clients: { get(id: string): Promise<WindowClient | undefined> };
   skipWaiting(): Promise<void>;
+  addEventListener(type: 'install' | 'activate', listener: (event: Extendable) => void): void;
   addEventListener(type: 'message', listener: (event: WorkerMessage) => void): void;
+  addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
 };
-type Kept = { url: string; revision: string | null };
-type WorkerMessage = { data: unknown; waitUntil(promise: Promise<unknown>): void };
+type Extendable = { waitUntil(promise: Promise<unknown>): void };
+type WorkerMessage = Extendable & { data: unknown; ports: readonly MessagePort[] };
+type FetchEvent = Extendable & {
+  request: Request;
+  resultingClientId: string;
+  respondWith(response: Promise<Response>): void;
+};
+type WindowClient = { url: string; navigate?(url: string): Promise<unknown> };
 
 declare const self: WorkerScope;
+declare const __MOIEN_VERSION__: string;
 
+/** The build that this worker belongs to. */
+const MINE = __MOIEN_VERSION__;
 /** Where the server has the launcher's page: under its folder's name only, not as a file. */
 const PAGE = '/resident/';
+/** The console's frame around the home screen is no launcher, also in a browser that is a tablet as well. */
+const PREVIEW = '/resident/preview/';
+/** The launcher, whole: its page, scripts, styles, font, words and icons. Nothing of the console or the relative. */
+const FILES = self.__WB_MANIFEST.map(({ url, revision }) => ({
+  url: url === 'resident/index.html' ? PAGE : `/${url}`,
+  revision,
+}));
+const NAMES = new Set(FILES.map(({ url }) => url));
 
-// The launcher, whole: its page, scripts, styles, font, words and icons. Nothing of the console or the relative.
-precacheAndRoute(self.__WB_MANIFEST.map(byAddress), { ignoreURLParametersMatching: [/.*/] });
-cleanupOutdatedCaches();
+const shelf = createShelf({ caches, fetch: (path, options) => fetch(path, options) });
+const book = openLedgerBook(caches);
 
-// Every address of the launcher is the one page, with whatever search or fragment. All else goes to the network
-// untouched: `/api` and `/live` must never be answered from a cache, the other front-ends are not kept.
-registerRoute(
-  new NavigationRoute(createHandlerBoundToURL(PAGE), {
-    allowlist: [/^\/resident\//],
-  }),
-);
-
+self.addEventListener('install', (event) => event.waitUntil(shelf.put(MINE, FILES)));
+self.addEventListener('activate', (event) => event.waitUntil(beginTrial()));
+self.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  // All else goes to the network untouched: `/api` and `/live` must never be answered from a cache.
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (request.mode === 'navigate') {
+    if (pathname.startsWith(PAGE) && !pathname.startsWith(PREVIEW)) handOut(event);
+  } else if (NAMES.has(pathname) || pathname.startsWith('/assets/')) event.respondWith(fileOf(request));
+});
 // A new worker waits until the launcher says that nobody is touching it (resident/app/update-rule).
 self.addEventListener('message', (event) => {
-  if (isTakeOver(event.data)) event.waitUntil(self.skipWaiting());
+  const { type, version } = (event.data ?? {}) as { type?: unknown; version?: unknown };
+  if (type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting());
+  if (type === 'ALIVE') event.waitUntil(noteAlive(String(version), event.ports[0]));
 });
 
-function isTakeOver(data: unknown): boolean {
-  return typeof data === 'object' && data !== null && 'type' in data && data.type === 'SKIP_WAITING';
+/** The version that was good stays on the shelf until this one has come up. */
+async function beginTrial(): Promise<void> {
+  const { good } = await book.change((ledger) => takeOver(ledger, MINE));
+  await shelf.keepOnly([MINE, good]);
 }
 
-/** The build knows the page as a file. */
-function byAddress(entry: Kept): Kept {
-  return entry.url === 'resident/index.html' ? { ...entry, url: PAGE } : entry;
+async function noteAlive(version: string, port: MessagePort | undefined): Promise<void> {
+  const { good, bad } = await book.change((ledger) => cameUp(ledger, MINE, version));
+  port?.postMessage({ rolledBack: bad });
+  if (good === MINE) await shelf.keepOnly([MINE]);
+}
+
+/** Every address of the launcher is the one page, with whatever search or fragment. */
+function handOut(event: FetchEvent): void {
+  const ledger = book.change((before) => load(before, MINE, Date.now()));
+  const page = ledger.then(async (after) => {
+    const version = served(after, MINE);
+    return (await shelf.find(version, PAGE)) ?? fetch(event.request);
+  });
+  event.respondWith(page);
+  event.waitUntil(
+    ledger.then(async ({ trial, good }) => {
+      if (trial && good) await watch(event.resultingClientId);
+    }),
+  );
+}
+
+/** Nobody can mend a page whose script does not run but its worker. */
+async function watch(clientId: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ALIVE_WITHIN_MS));
+  const { bad } = await book.change((ledger) => judge(ledger, MINE, Date.now()));
+  if (bad !== MINE) return;
+  // This page and no other: an older tab may be in a call.
+  const page = await self.clients.get(clientId);
+  await page?.navigate?.(page.url);
+}
+
+async function fileOf(request: Request): Promise<Response> {
+  return (await shelf.find(MINE, new URL(request.url).pathname)) ?? fetch(request);
 }

@@ -7,7 +7,7 @@ export const LAUNCHER_ENTRY = 'resident/index.html';
 const PUBLIC_FILES = /^(resident\.webmanifest|icons\/.+)$/;
 
 /** Locale files of the other front-ends hang on the same loader: `i18n/locales/fr/staff.json`. */
-const WORDS_OF_OTHERS = /(^|\/)i18n\/locales\/[^/]+\/(?!resident\.json$)/;
+const WORDS_OF_OTHERS = /(^|\/)i18n\/locales\/[^/]+\/(?!(resident|panel)\.json$)/;
 
 /**
  * The files that the service worker keeps on a tablet: the launcher, whole, and nothing of the console or

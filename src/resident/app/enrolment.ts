@@ -1,4 +1,5 @@
 import type { Keyring, TabletKey } from '../../data/keyring.ts';
+import type { SpareKey } from '../../data/spare-key.ts';
 import type { Secret } from '../../protocol/primitives.ts';
 import type { Http } from '../../sync/http.ts';
 import type { LinkSecret } from '../../sync/link-secret.ts';
@@ -6,6 +7,7 @@ import type { Paired } from './pairing.ts';
 
 export type EnrolmentDeps = {
   keyring: Pick<Keyring, 'all' | 'add' | 'remove'>;
+  spare: SpareKey;
   link: LinkSecret | null;
   http: Pick<Http, 'call'>;
   /** Forgets what the tablet knew of its former resident. */
@@ -15,15 +17,21 @@ export type EnrolmentDeps = {
 };
 
 /**
- * Whose tablet this is: by the pairing link that it was opened with, by the key that it keeps, or by a code that a
- * nurse types into the console. Resolves with the key once it is stored.
+ * Whose tablet this is: by the pairing link that it was opened with, by the key that it keeps (or its spare, when the
+ * browser threw the databases away), or by a code that a nurse types into the console.
+ * Resolves with the key once it is stored; `isNew`: paired just now.
  */
-export async function enrol({ keyring, link, http, erase, pair }: EnrolmentDeps): Promise<TabletKey> {
-  const kept = (await keyring.all()).find((key) => key.kind === 'tablet');
+export async function enrol(deps: EnrolmentDeps): Promise<{ key: TabletKey; isNew: boolean }> {
+  const { keyring, spare, link, http, erase, pair } = deps;
+  const kept = (await keyring.all()).find((key) => key.kind === 'tablet') ?? spare.read() ?? undefined;
   const secret = link?.name === 'pair' ? link.secret : null;
   const byLink = secret && (await exchange(http, secret));
   // A dead link on a paired tablet changes nothing.
-  if (kept && !byLink) return kept;
+  if (kept && !byLink) {
+    await keyring.add(kept);
+    spare.keep(kept);
+    return { key: kept, isNew: false };
+  }
   const paired = byLink || (await pair(secret !== null));
   if (kept) {
     await erase();
@@ -32,7 +40,8 @@ export async function enrol({ keyring, link, http, erase, pair }: EnrolmentDeps)
   const { credential, tabletId, facilityId } = paired;
   const key: TabletKey = { kind: 'tablet', credential, tabletId, facilityId };
   await keyring.add(key);
-  return key;
+  spare.keep(key);
+  return { key, isNew: true };
 }
 
 /** @returns null when the link is no good, or nobody could be asked: the code on the screen is the other way in. */

@@ -26,7 +26,7 @@ export type HealthDeps = {
   sound: ReadonlySignal<Health['sound']>;
   update: ReadonlySignal<Health['update']>;
   version: string;
-  healedAt: EpochMs | null;
+  healedAt: ReadonlySignal<EpochMs | null>;
   meta: Pick<Store['meta'], 'get' | 'set'>;
   clock: { now(): EpochMs };
   timers: Timers;
@@ -74,7 +74,7 @@ export function createHealth(deps: HealthDeps, stop: AbortSignal): TabletHealth 
     sound: deps.sound.value,
     version: deps.version,
     update: deps.update.value,
-    healedAt: deps.healedAt,
+    healedAt: deps.healedAt.value,
     selfTest: selfTest.value,
   }));
 

@@ -1,0 +1,18 @@
+import './Found.css';
+import { Icon } from '../../ui/Icon.tsx';
+import { usePress } from '../../ui/use-press.ts';
+
+export type Props = {
+  readonly label: string;
+  readonly onFound: () => void;
+};
+
+/** Staff look for this tablet: it glows over everything until a hand is on it. */
+export function Found({ label, onFound }: Props) {
+  return (
+    <button type="button" class="found" {...usePress(onFound)}>
+      <Icon name="bell-ringing" />
+      <span>{label}</span>
+    </button>
+  );
+}
