@@ -3,7 +3,7 @@ import * as v from 'valibot';
 /**
  * Why something was refused. Words for people live in the locale files, never here.
  *
- * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are not JPEG, PNG or WebP
+ * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are no picture (JPEG, PNG, WebP), and no sound (Opus in WebM or Ogg, MP4, WAV) either
  * - `not-signed-in`: no valid credential · `not-allowed`: valid, but not for this · `not-found`
  * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code
  * - `link-expired`: invitation or sign-in link is used up, out of date or revoked

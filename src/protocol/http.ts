@@ -304,6 +304,8 @@ export type RequestOf<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] e
 export type ResponseOf<N extends JsonRouteName> = v.InferOutput<(typeof ROUTES)[N]['response']>;
 
 /** Largest photo that the server takes, in bytes (the browser has scaled it far below). */
+/** Ten seconds of somebody's voice, in bytes, from the most wasteful of recorders. */
+export const MAX_VOICE_BYTES = 600 * 1024;
 export const MAX_PHOTO_BYTES = 2 * 1024 * 1024;
 /** Largest JSON body, in bytes. */
 export const MAX_JSON_BYTES = 256 * 1024;

@@ -34,7 +34,7 @@ const WHO: Record<Ask, readonly Principal['kind'][]> = {
   pull: known,
   mutate: known,
   tabletHistory: staff,
-  putBlob: staff,
+  putBlob: ['relative', 'staff'],
   getBlob: known,
 
   'facility.update': staff,

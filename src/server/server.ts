@@ -52,9 +52,9 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
   const secrets = await loadSecrets(config.dataDir);
   const db = await openDatabase(join(config.dataDir, DATABASE_FILE));
   const store = createStore({ ...deps, db });
-  const stopSweeping = await startSweeping(store, deps);
-  const passwords = await createPasswords(secrets.pepper);
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
+  const stopSweeping = await startSweeping(store, { ...deps, photos });
+  const passwords = await createPasswords(secrets.pepper);
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
   const live = createLive({
     ...deps,

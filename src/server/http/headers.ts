@@ -14,7 +14,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What somebody uploaded is a picture and never a page. */
+/** What somebody uploaded is a picture or a voice, and never a page. */
 export const BLOB_POLICY = "default-src 'none'; sandbox";
 
 const YEAR_S = 365 * 24 * 60 * 60;

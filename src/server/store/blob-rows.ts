@@ -1,13 +1,11 @@
 import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Db } from './schema.ts';
 
-export type BlobType = 'image/jpeg' | 'image/png' | 'image/webp';
+export type PhotoType = 'image/jpeg' | 'image/png' | 'image/webp';
+export type AudioType = 'audio/webm' | 'audio/ogg' | 'audio/mp4' | 'audio/wav';
+export type BlobType = PhotoType | AudioType;
 
-export async function hasBlob(db: Db, facilityId: Id, hash: BlobHash): Promise<boolean> {
-  return (await findBlobType(db, facilityId, hash)) !== null;
-}
-
-/** The media type of a facility's photo; null if it has none of that name. */
+/** The media type of a facility's photo or voice; null if it has none of that name. */
 export async function findBlobType(db: Db, facilityId: Id, hash: BlobHash): Promise<string | null> {
   const row = await db
     .selectFrom('blob')
@@ -20,11 +18,44 @@ export async function findBlobType(db: Db, facilityId: Id, hash: BlobHash): Prom
 
 export type BlobFacts = { facilityId: Id; hash: BlobHash; type: BlobType; bytes: number; now: EpochMs };
 
-/** Notes a photo whose file is already on the disk; a second time changes nothing. */
+/** Notes bytes whose file is already on the disk. A second time they are as good as new: somebody is about to name them. */
 export async function noteBlob(db: Db, { facilityId, hash, type, bytes, now }: BlobFacts): Promise<void> {
   await db
     .insertInto('blob')
     .values({ facility_id: facilityId, hash, type, bytes, created_at: now })
-    .onConflict((on) => on.doNothing())
+    .onConflict((on) => on.columns(['facility_id', 'hash']).doUpdateSet({ created_at: now }))
     .execute();
+}
+
+export type OldBlob = { facilityId: Id; hash: BlobHash };
+
+/** Takes the names away that came before `before` and that no living record says. @returns whose files can go */
+export async function forgetUnnamed(db: Db, before: EpochMs): Promise<OldBlob[]> {
+  return await db.transaction().execute(async (tx) => {
+    const old = await tx
+      .selectFrom('blob')
+      .select(['facility_id', 'hash'])
+      .where('created_at', '<', before)
+      .execute();
+    const named = old.length === 0 ? new Set<string>() : await namedHashes(tx);
+    const unnamed = old.filter((blob) => !named.has(`${blob.facility_id} ${blob.hash}`));
+    for (const { facility_id, hash } of unnamed) {
+      await tx.deleteFrom('blob').where('facility_id', '=', facility_id).where('hash', '=', hash).execute();
+    }
+    return unnamed.map(({ facility_id, hash }) => ({ facilityId: facility_id, hash }));
+  });
+}
+
+/** Whatever in a body looks like a hash counts, in which field ever: a new one must not be forgotten here. */
+async function namedHashes(db: Db): Promise<Set<string>> {
+  const bodies = await db
+    .selectFrom('record')
+    .select(['facility_id', 'body'])
+    .where('deleted', '=', 0)
+    .where('kind', 'not in', ['call', 'wish', 'help', 'invitation', 'device', 'tablet'])
+    .execute();
+  const hashes = bodies.flatMap(({ facility_id, body }) =>
+    [...body.matchAll(/"([0-9a-f]{64})"/g)].map(([, hash]) => `${facility_id} ${hash}`),
+  );
+  return new Set(hashes);
 }

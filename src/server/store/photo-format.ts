@@ -1,4 +1,4 @@
-import type { BlobType } from './blob-rows.ts';
+import type { PhotoType } from './blob-rows.ts';
 
 /** A tablet decodes what it is sent: 36 megapixels would be 144 MB of memory. The browser scales to far below. */
 const MAX_SIDE = 4096;
@@ -11,7 +11,7 @@ type Size = { width: number; height: number };
  *
  * @returns null for anything else, for a picture cut off, and for one larger than 4096 pixels a side
  */
-export function recognisePhoto(bytes: Uint8Array): BlobType | null {
+export function recognisePhoto(bytes: Uint8Array): PhotoType | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const readers = { 'image/jpeg': jpegSize, 'image/png': pngSize, 'image/webp': webpSize } as const;
   for (const type of ['image/jpeg', 'image/png', 'image/webp'] as const) {

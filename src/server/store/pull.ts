@@ -105,8 +105,8 @@ function careUntil(resident: Resident, facility: Facility): EpochMs | null {
   return Math.max(resident.careUntil, facility.careUntil);
 }
 
-/** Every photo that a record in this scope names. */
-export async function photosInScope(db: Db, principal: Known): Promise<Set<string>> {
+/** Every photo and voice that a record in this scope names. */
+export async function blobsInScope(db: Db, principal: Known): Promise<Set<string>> {
   const scope = scopeOf(principal);
   const rows = await db
     .selectFrom('record')
@@ -116,6 +116,11 @@ export async function photosInScope(db: Db, principal: Known): Promise<Set<strin
     .where('deleted', '=', 0)
     .where((eb) => isInScope(eb, scope))
     .execute();
-  const photos = rows.map(changeOf).map(({ body }) => (body && 'photo' in body ? body.photo : null));
-  return new Set(photos.filter((hash) => hash !== null));
+  const hashes = rows
+    .map(changeOf)
+    .flatMap(({ body }) => [
+      body && 'photo' in body ? body.photo : null,
+      body && 'voice' in body ? body.voice : null,
+    ]);
+  return new Set(hashes.filter((hash) => hash !== null));
 }

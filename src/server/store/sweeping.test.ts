@@ -19,7 +19,11 @@ test('every day, what is out of date is forgotten, and nothing else', async () =
   const { store } = house.server;
   const { facilityId, staffId } = await house.settle();
   const time = createFakeTime();
-  const stop = await startSweeping(store, { timers: time.timers(), log: createLog('silent') });
+  const stop = await startSweeping(store, {
+    timers: time.timers(),
+    log: createLog('silent'),
+    photos: house.server.photos,
+  });
   const now = store.clock();
   const session = { kind: 'session', facilityId, subjectId: staffId, now } as const;
   await issue(store.db, store.randomBytes, { ...session, expiresAt: now + SESSION_MS });

@@ -4,24 +4,30 @@ import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
 import { sweepMutations } from './mutations.ts';
 import { sweepPairings } from './pairings.ts';
+import type { Photos } from './photos.ts';
 import type { Store } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+type Deps = { timers: Timers; log: Log; photos: Photos };
 
 /**
  * Forgets what is out of date, now and every day: a server that is not restarted for years would keep each session.
  * @returns the function that stops it @throws when the database cannot be written now
  */
-export async function startSweeping(store: Store, { timers, log }: { timers: Timers; log: Log }) {
-  await sweep(store);
+export async function startSweeping(store: Store, { timers, log, photos }: Deps) {
+  await sweep(store, photos);
   return timers.every(DAY_MS, () => {
-    sweep(store).catch((error: unknown) => log.error({ error }, 'what is out of date could not be removed'));
+    sweep(store, photos).catch((error: unknown) =>
+      log.error({ error }, 'what is out of date could not be removed'),
+    );
   });
 }
 
-async function sweep({ db, clock }: Store): Promise<void> {
+async function sweep({ db, clock }: Store, photos: Photos): Promise<void> {
   await sweepCredentials(db, clock());
   await sweepMutations(db, clock());
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
+  await photos.sweep();
 }
