@@ -1,0 +1,104 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { extname, join } from 'node:path';
+import type { World } from './world.ts';
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.woff2': 'font/woff2',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.webmanifest': 'application/manifest+json',
+};
+
+/** A proxy before a world's server, which puts other builds of the pages in its place, as an upgrade of it would. */
+export interface FrontDoor {
+  readonly url: string;
+  /** The same link, through this door. */
+  link(start: string): string;
+  /** From now on pages come from that folder; null: from the server itself. */
+  show(folder: string | null): void;
+  close(): Promise<void>;
+}
+
+export async function openFrontDoor(world: World): Promise<FrontDoor> {
+  const inner = new URL(world.url);
+  let folder: string | null = null;
+  const sockets = new Set<Socket>();
+  const door = createServer((asked, answer) => {
+    const file = folder && fileIn(folder, asked.url ?? '/');
+    if (file) serve(file, answer);
+    else forward(inner, asked, answer);
+  });
+  door.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  door.on('upgrade', (asked: IncomingMessage, socket: Socket) => {
+    const onward = connect(Number(inner.port), '127.0.0.1', () => {
+      const headers = Object.entries(headersFor(inner, asked)).map(([name, value]) => `${name}: ${value}`);
+      onward.write(`GET ${asked.url} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
+      onward.pipe(socket).pipe(onward);
+    });
+    const end = () => {
+      onward.destroy();
+      socket.destroy();
+    };
+    for (const one of [onward, socket]) one.on('error', end).on('close', end);
+  });
+  await new Promise<void>((resolve) => door.listen(0, '127.0.0.1', resolve));
+  const url = `http://localhost:${(door.address() as AddressInfo).port}`;
+  return {
+    url,
+    link: (start) => world.link(start).replace(world.url, url),
+    show(next) {
+      folder = next;
+    },
+    close: () => {
+      for (const socket of sockets) socket.destroy();
+      return new Promise((resolve) => door.close(() => resolve()));
+    },
+  };
+}
+
+function fileIn(folder: string, address: string): string | null {
+  const { pathname } = new URL(address, 'http://localhost');
+  const file = join(folder, pathname.endsWith('/') ? `${pathname}index.html` : pathname);
+  return extname(file) in TYPES && existsSync(file) ? file : null;
+}
+
+function serve(file: string, answer: ServerResponse): void {
+  answer.writeHead(200, {
+    'content-type': TYPES[extname(file)],
+    'cache-control': 'no-cache',
+    'service-worker-allowed': '/',
+  });
+  answer.end(readFileSync(file));
+}
+
+/** The server believes that it is asked by its own name. */
+function headersFor(inner: URL, asked: IncomingMessage): Record<string, string | string[] | undefined> {
+  const { origin } = asked.headers;
+  return { ...asked.headers, host: inner.host, ...(origin && { origin: inner.origin }) };
+}
+
+function forward(inner: URL, asked: IncomingMessage, answer: ServerResponse): void {
+  const onward = request(
+    {
+      host: '127.0.0.1',
+      port: inner.port,
+      path: asked.url,
+      method: asked.method,
+      headers: headersFor(inner, asked),
+    },
+    (came) => {
+      answer.writeHead(came.statusCode ?? 502, came.headers);
+      came.pipe(answer);
+    },
+  );
+  onward.on('error', () => answer.destroy());
+  asked.pipe(onward);
+}
