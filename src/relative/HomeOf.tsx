@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { RelativeTranslator } from '../i18n/relative.ts';
 import type { Bond } from './app/bond.ts';
@@ -7,6 +7,7 @@ import type { Readiness } from './app/readiness.ts';
 import { type ResidentView, residentView } from './app/resident-view.ts';
 import { Home } from './screens/Home.tsx';
 import { People } from './screens/People.tsx';
+import type { Props as VoiceProps } from './VoiceOf.tsx';
 
 export type Props = {
   household: Household;
@@ -51,6 +52,7 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
       <Home
         {...view}
         t={t}
+        voice={<LateVoice t={t} bond={bond} name={view.name} />}
         ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
         onCall={() => {
           ring.unlock();
@@ -62,4 +64,13 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
       />
     </>
   );
+}
+
+/** Loaded once the page stands: whoever is rung needs everything else first. Left out if it cannot be had. */
+function LateVoice(props: VoiceProps) {
+  const [part, setPart] = useState<typeof import('./VoiceOf.tsx') | null>(null);
+  useEffect(() => {
+    import('./VoiceOf.tsx').then(setPart, () => undefined);
+  }, []);
+  return part && <part.VoiceOf {...props} />;
 }

@@ -30,7 +30,8 @@ export type Props = {
   readonly recording: VoiceRecording;
   /** Where to play the voice from that is kept already; null: there is none. */
   readonly current: string | null;
-  readonly onKeep: (voice: Blob) => void;
+  /** Answers false, or a promise of it, when it could not be kept: then it stays here, to be tried again. */
+  readonly onKeep: (voice: Blob) => unknown;
   /** Takes the kept voice away. */
   readonly onRemove: () => void;
 };
@@ -43,9 +44,9 @@ export function VoiceRecorder({ words, recording, current, onKeep, onRemove }: P
   const step = recording.step.value;
   const player = usePlayer();
   useEffect(() => recording.discard, [recording]);
-  const keep = (blob: Blob) => {
-    onKeep(blob);
-    recording.discard();
+  const keep = async (blob: Blob) => {
+    player.stop();
+    if ((await onKeep(blob)) !== false) recording.discard();
   };
   const record = () => {
     player.stop();
@@ -61,7 +62,7 @@ export function VoiceRecorder({ words, recording, current, onKeep, onRemove }: P
             <Button variant="plain" icon="microphone" onPress={record}>
               {words.again}
             </Button>
-            <Button variant="primary" icon="check-circle" onPress={() => keep(step.blob)}>
+            <Button variant="primary" icon="check-circle" onPress={() => void keep(step.blob)}>
               {words.keep}
             </Button>
           </>

@@ -4,7 +4,7 @@ import type { CallControl, Media } from '../../call/ports.ts';
 import type { DeviceKey } from '../../data/keyring.ts';
 import { openStore } from '../../data/store.ts';
 import type { IceServer } from '../../protocol/live.ts';
-import type { EpochMs } from '../../protocol/primitives.ts';
+import type { BlobHash, EpochMs } from '../../protocol/primitives.ts';
 import { createClock } from '../../sync/clock.ts';
 import { createHttp } from '../../sync/http.ts';
 import { type Live, startLive } from '../../sync/live.ts';
@@ -23,6 +23,8 @@ export type Bond = {
   /** The corrected time, told anew each minute: *yesterday* and calling hours move on by themselves. */
   readonly now: ReadonlySignal<EpochMs>;
   readonly call: CallControl;
+  /** Sends a small file; the server answers how to name it. @throws RequestRefused */
+  readonly upload: (file: Blob) => Promise<BlobHash>;
   /** Closes socket and database. */
   close(): void;
 };
@@ -92,5 +94,5 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
     store.close();
   };
   void store.lost.then(() => signal.aborted || onLost());
-  return { key, replica, photos, live, now, call, close };
+  return { key, replica, photos, live, now, call, upload: http.putBlob, close };
 }

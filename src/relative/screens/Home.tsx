@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -21,6 +22,8 @@ export type Props = {
   wishes: readonly { id: string; asked: string }[];
   ready: { media: MediaReadiness; soundLocked: boolean; trying: boolean };
   recent: readonly RecentLine[];
+  /** One's own voice on the tablet; it comes a moment later. */
+  voice: ComponentChildren;
   onCall: () => void;
   onWishDone: (id: string) => void;
   onAllowMedia: () => void;
@@ -50,6 +53,7 @@ export function Home(props: Props) {
         </span>
       </button>
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
+      {props.voice}
       <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />
     </>
   );
