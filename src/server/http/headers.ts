@@ -8,11 +8,15 @@ const PAGE_POLICY = [
   "connect-src 'self'",
   "manifest-src 'self'",
   "worker-src 'self'",
+  "frame-src 'self'",
   "media-src 'self' blob:",
   "base-uri 'none'",
   "form-action 'self'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** The console shows the resident's home in a frame; that page can do nothing, so nobody can be made to click in it. */
+export const FRAMED_POLICY = PAGE_POLICY.replace("frame-ancestors 'none'", "frame-ancestors 'self'");
 
 /** What somebody uploaded is a picture or a voice, and never a page. */
 export const BLOB_POLICY = "default-src 'none'; sandbox";

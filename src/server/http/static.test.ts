@@ -9,10 +9,11 @@ let serve: ServePage;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'moien-pages-'));
   const dist = join(folder, 'dist');
-  for (const name of ['resident', 'staff', 'assets', '.vite'])
+  for (const name of ['resident/preview', 'staff', 'assets', '.vite'])
     await mkdir(join(dist, name), { recursive: true });
   await writeFile(join(folder, 'secrets.json'), 'secret');
   await writeFile(join(dist, 'resident/index.html'), '<!doctype html>');
+  await writeFile(join(dist, 'resident/preview/index.html'), '<!doctype html>');
   await writeFile(join(dist, 'staff/index.html'), '<!doctype html>');
   await writeFile(join(dist, 'assets/main-ab12.js'), 'let moien = 1;'.repeat(100));
   await writeFile(join(dist, 'assets/face-cd34.webp'), 'RIFF');
@@ -39,6 +40,13 @@ test('parts with a hash in their name are kept for ever, squeezed where it helps
   expect(get('/assets/main-ab12.js')?.headers.get('content-encoding')).toBeNull();
   const picture = get('/assets/face-cd34.webp', { 'accept-encoding': 'gzip' });
   expect(picture?.headers.get('content-encoding')).toBeNull();
+});
+
+test('only the preview may stand in a frame, and only in one of ours', () => {
+  const policy = (path: string) => get(path)?.headers.get('content-security-policy') ?? null;
+  expect(policy('/resident/preview/')).toContain("frame-ancestors 'self'");
+  // Every other page gets the strict one, from the layer above.
+  expect(policy('/resident/')).toBeNull();
 });
 
 test('the worker may rule the whole origin and is never kept', () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { FRAMED_POLICY } from './headers.ts';
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -78,6 +79,7 @@ async function readPage(file: string, path: string): Promise<Page> {
     etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 20)}"`,
     vary: 'Accept-Encoding',
   };
+  if (path === '/resident/preview/index.html') headers['content-security-policy'] = FRAMED_POLICY;
   if (path === '/sw.js') headers['service-worker-allowed'] = '/';
   const zipped = SQUEEZED.has(extension) ? null : new Uint8Array(await promisify(gzip)(plain));
   return { plain, zipped, headers };

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type Section, Sidebar } from '../screens/frame/Sidebar.tsx';
 import { openHelps } from '../screens/help/waiting.ts';
+import { HouseCareUntil } from './care-parts.tsx';
 import type { Desk } from './desk.ts';
 import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
@@ -27,6 +28,7 @@ export function Console({ desk }: Props) {
       <div class="console">
         <FrameSidebar desk={desk} route={route} />
         <main class="console__page" id="page" tabIndex={-1}>
+          <HouseCareUntil desk={desk} />
           <Page desk={desk} route={route} />
         </main>
       </div>

@@ -1,15 +1,22 @@
+import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { Refusal } from '../../protocol/errors.ts';
+import type { BlobHash } from '../../protocol/primitives.ts';
 import type { Contact, Resident } from '../../protocol/records.ts';
 import { type Card, ContactCards } from '../screens/contacts/ContactCards.tsx';
-import { ContactForm } from '../screens/contacts/ContactForm.tsx';
+import { ContactForm, type FilledContact } from '../screens/contacts/ContactForm.tsx';
 import { contactsOf, placeAtEnd } from '../screens/contacts/place.ts';
 import { reachOf } from '../screens/contacts/reach.ts';
 import { WishList } from '../screens/contacts/WishList.tsx';
-import type { Entry } from '../screens/residents/find-residents.ts';
+import type { PhotoChoice } from '../screens/photo/photo-choice.ts';
+import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
+import { type Entry, fullName } from '../screens/residents/find-residents.ts';
+import type { Answer } from './actions.ts';
 import { ContactAccess } from './ContactAccess.tsx';
 import { wishRows } from './calls-view.ts';
 import type { Desk } from './desk.ts';
 import { isOnline } from './look.ts';
+import { type Draft, previewScene } from './preview-scene.ts';
 import { type ContactRoute, paths } from './routes.ts';
 import { saveContact } from './saving.ts';
 
@@ -67,21 +74,43 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
   const { t } = desk.words;
   const { route: goTo } = useLocation();
   const before = contact?.body ?? null;
+  const [id] = useState(() => contact?.id ?? desk.newId());
+  const [recording] = useState(desk.newRecording);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const { name, relation, callsResident } = before ?? NOBODY;
+  const save = async ({ fields, photo, voice }: FilledContact): Promise<Refusal | null> => {
+    const kept = await keepVoice(desk, voice, before?.voice ?? null);
+    if (!kept.ok) return kept.refusal;
+    const start = { residentId: resident.id, position: placeAtEnd(contacts) };
+    const form = { fields: { ...fields, voice: kept.value }, photo };
+    const refusal = await saveContact(desk, { id, before, start }, form);
+    if (!refusal) goTo(paths.contact(resident.id, id));
+    return refusal;
+  };
   return (
-    <ContactForm
-      title={t(contact ? 'contacts.edit' : 'contacts.new')}
-      contact={before ?? NOBODY}
-      photo={desk.photos.url(before?.photo ?? null)}
-      language={resident.body.language}
-      cancelTo={contact ? paths.contact(resident.id, contact.id) : paths.resident(resident.id)}
-      onSave={async ({ name, relation, callsResident }, photo) => {
-        const id = contact?.id ?? desk.newId();
-        const start = { residentId: resident.id, position: placeAtEnd(contacts) };
-        const form = { fields: { name, relation, callsResident }, photo };
-        const refusal = await saveContact(desk, { id, before, start }, form);
-        if (!refusal) goTo(paths.contact(resident.id, id));
-        return refusal;
-      }}
-    />
+    <div class="with-preview">
+      <ContactForm
+        title={t(contact ? 'contacts.edit' : 'contacts.new')}
+        contact={{ name, relation, callsResident }}
+        photo={desk.photos.url(before?.photo ?? null)}
+        voice={desk.photos.url(before?.voice ?? null)}
+        recording={recording}
+        language={resident.body.language}
+        cancelTo={contact ? paths.contact(resident.id, contact.id) : paths.resident(resident.id)}
+        onDraft={(filled) => setDraft({ of: 'contact', id, ...filled })}
+        onSave={save}
+      />
+      <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, draft)} />
+    </div>
   );
+}
+
+/** The bytes go first: a record never names a voice that is nowhere. */
+async function keepVoice(
+  { actions }: Desk,
+  choice: PhotoChoice,
+  before: BlobHash | null,
+): Promise<Answer<BlobHash | null>> {
+  if (choice.at === 'new') return actions.keepPhoto(choice.blob);
+  return { ok: true, value: choice.at === 'keep' ? before : null };
 }

@@ -2,13 +2,17 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Resident } from '../../protocol/records.ts';
 import { CallDays } from '../screens/history/CallDays.tsx';
+import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
+import type { ResidentFields } from '../screens/residents/ResidentForm.tsx';
 import { ResidentHeader } from '../screens/residents/ResidentHeader.tsx';
 import { ContactsTab } from './ContactsTab.tsx';
 import { callDays } from './calls-view.ts';
+import { CareUntil, ResidentCare } from './care-parts.tsx';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
+import { previewScene } from './preview-scene.ts';
 import { paths, type Route } from './routes.ts';
 import { saveResident } from './saving.ts';
 import { TabletsPart } from './TabletsPart.tsx';
@@ -17,7 +21,7 @@ type ResidentRoute = Extract<Route, { at: 'resident' }>;
 
 export type Props = { readonly desk: Desk; readonly route: ResidentRoute };
 
-/** Everything about one resident, in four tabs. */
+/** Everything about one resident, in tabs. */
 export function ResidentPage({ desk, route }: Props) {
   const { t } = desk.words;
   const records = desk.replica.records.value;
@@ -32,7 +36,10 @@ export function ResidentPage({ desk, route }: Props) {
         facts={factsOf(desk, { id: route.id, body })}
         tab={route.tab}
         listName={t(`person.many.${facilityOrUnknown(records).personWord}`)}
-      />
+      >
+        <ResidentCare desk={desk} resident={{ id: route.id, body }} />
+      </ResidentHeader>
+      <CareUntil desk={desk} resident={{ id: route.id, body }} />
       <Tab desk={desk} route={route} resident={{ id: route.id, body }} />
     </>
   );
@@ -58,6 +65,8 @@ function Tab({ desk, route, resident }: TabProps) {
       return <ContactsTab desk={desk} resident={resident} route={route.contact} />;
     case 'tablets':
       return <TabletsPart desk={desk} residentId={resident.id} />;
+    case 'preview':
+      return <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />;
     case 'history':
       return <ResidentHistory desk={desk} resident={resident} />;
     case 'details':
@@ -77,22 +86,30 @@ function ResidentHistory({ desk, resident }: Omit<TabProps, 'route'>) {
 function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
   const { route: goTo } = useLocation();
   const { actions, notices, words } = desk;
-  const { photo, ...fields } = resident.body;
+  const { photo, ...kept } = resident.body;
+  const [drafted, setDrafted] = useState<ResidentFields>(kept);
   return (
-    <ResidentDetails
-      resident={fields}
-      photo={desk.photos.url(photo)}
-      onSave={async (draft, choice) => {
-        const to = { id: resident.id, before: resident.body };
-        const refusal = await saveResident(desk, to, { fields: draft, photo: choice });
-        if (!refusal) notices.say(words.t('common.saved'));
-        return refusal;
-      }}
-      onRemove={async () => {
-        const refusal = await actions.change('resident.remove', { id: resident.id });
-        if (!refusal) goTo(paths.residents());
-        return refusal;
-      }}
-    />
+    <div class="with-preview">
+      <ResidentDetails
+        resident={kept}
+        photo={desk.photos.url(photo)}
+        onDraft={setDrafted}
+        onSave={async (draft, choice) => {
+          const to = { id: resident.id, before: resident.body };
+          const refusal = await saveResident(desk, to, { fields: draft, photo: choice });
+          if (!refusal) notices.say(words.t('common.saved'));
+          return refusal;
+        }}
+        onRemove={async () => {
+          const refusal = await actions.change('resident.remove', { id: resident.id });
+          if (!refusal) goTo(paths.residents());
+          return refusal;
+        }}
+      />
+      <TabletPreview
+        name={fullName(resident.body)}
+        scene={previewScene(desk, resident, { of: 'resident', fields: drafted })}
+      />
+    </div>
   );
 }

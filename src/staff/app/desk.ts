@@ -4,6 +4,7 @@ import type { Session } from '../../protocol/http.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
+import type { VoiceRecording } from '../../ui/voice-recording.ts';
 import type { Actions, NewInvitation } from './actions.ts';
 import type { Fleet } from './fleet.ts';
 import type { Notices } from './notices.ts';
@@ -26,6 +27,8 @@ export type Desk = {
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;
   readonly newId: () => Id;
+  /** For one form: somebody speaks into this PC's microphone. */
+  readonly newRecording: () => VoiceRecording;
   /** `https://moien.example` */
   readonly origin: string;
   readonly copy: (text: string) => Promise<boolean>;

@@ -5,12 +5,15 @@ import { createHttp } from '../../sync/http.ts';
 import { startLive } from '../../sync/live.ts';
 import { joinEvents } from '../../sync/network-events.ts';
 import { createPhotos } from '../../sync/photos.ts';
-import { createReplica } from '../../sync/replica.ts';
+import { createReplica, type ReplicaOptions } from '../../sync/replica.ts';
+import { startTogether } from '../../sync/together.ts';
+import { createUploads } from '../../sync/uploads.ts';
+import { withPending } from '../../sync/with-pending.ts';
+import { createVoiceRecording } from '../../ui/voice-recording.ts';
 import { createActions, type NewInvitation } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { startFleet } from './fleet.ts';
 import { createNotices } from './notices.ts';
-import { refusalText } from './refusal-words.ts';
 import { startTicks } from './ticks.ts';
 
 type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'onLanguage' | 'onSignOut'> & {
@@ -37,7 +40,16 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     },
     ended,
   );
-  const replica = await createReplica({ store, http, live, clock }, ended);
+  const { staffId } = given.session;
+  const name = `moien-staff-${staffId}`;
+  const channel = new window.BroadcastChannel(name);
+  const together = startTogether({ name, locks: navigator.locks, channel }, ended);
+  const uploads = createUploads({ store, http, subtle: window.crypto.subtle });
+  const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, staffId);
+  const replica = await createReplica(
+    { store, http, live, clock, together, overlay, as: staffId, before: uploads.before },
+    ended,
+  );
   const exists = (id: string) => replica.records.peek().tablet.has(id);
   const fleet = await startFleet({ store, live, http, timers: window, exists }, ended);
   const notices = createNotices(window);
@@ -45,16 +57,14 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     { now: clock.now, setInterval: window.setInterval, clearInterval: window.clearInterval },
     ended,
   );
-  const { words } = given;
   const actions = createActions({
     replica,
     http,
+    uploads,
     timers: window,
     isOnline: () => live.online.peek(),
     newId,
     origin: location.origin,
-    onWaiting: () => notices.say(words.t('common.waiting')),
-    onLateRefusal: (refusal) => notices.say(refusalText(words, { refusal, at: Date.now() }, 'UTC'), 'bad'),
   });
   return {
     ...given,
@@ -68,6 +78,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     notices,
     sheet: signal<NewInvitation | null>(null),
     newId,
+    newRecording: () => createVoiceRecording(recordingPorts(window)),
     origin: location.origin,
     copy: (text) =>
       navigator.clipboard.writeText(text).then(
@@ -77,4 +88,10 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     print: () => window.print(),
     reload: () => location.reload(),
   };
+}
+
+function recordingPorts(window: Window & typeof globalThis) {
+  const { mediaDevices } = window.navigator as { mediaDevices?: MediaDevices };
+  const { MediaRecorder, AudioContext, URL: urls } = window;
+  return { mediaDevices, MediaRecorder, AudioContext, timers: window, urls };
 }

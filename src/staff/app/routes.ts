@@ -1,6 +1,6 @@
 import type { Id } from '../../protocol/primitives.ts';
 
-export type ResidentTab = 'contacts' | 'tablets' | 'history' | 'details';
+export type ResidentTab = 'contacts' | 'tablets' | 'preview' | 'history' | 'details';
 
 export type ContactRoute = { at: 'new' } | { at: 'show' | 'edit'; id: Id };
 
@@ -31,7 +31,7 @@ export function parseRoute(path: string): Route {
     return { at: section };
   if (section !== 'residents' || !id) return { at: 'residents' };
   if (id === 'new') return { at: 'new-resident' };
-  if (tab === 'tablets' || tab === 'history' || tab === 'details')
+  if (tab === 'tablets' || tab === 'preview' || tab === 'history' || tab === 'details')
     return { at: 'resident', id, tab, contact: null };
   return {
     at: 'resident',

@@ -66,14 +66,14 @@ describe('saving a contact', () => {
 
   it('puts a new one where it was told', async () => {
     const { sent, desk: d } = desk();
-    const fields = { name: 'Jean', relation: 'Fils', callsResident: '' };
+    const fields = { name: 'Jean', relation: 'Fils', callsResident: '', voice: null };
     await saveContact(d, { id: 'j', before: null, start }, { fields, photo: { at: 'keep' } });
     expect(sent).toEqual([['contact.create', { id: 'j', ...start, ...fields, photo: null }]]);
   });
 
   it('leaves the place of an old one alone', async () => {
     const { sent, desk: d } = desk();
-    const fields = { name: 'Marie B.', relation: 'Fille', callsResident: 'Maman' };
+    const fields = { name: 'Marie B.', relation: 'Fille', callsResident: 'Maman', voice: null };
     await saveContact(d, { id: 'm', before: marie, start }, { fields, photo: { at: 'keep' } });
     expect(sent).toEqual([['contact.update', { id: 'm', set: { name: 'Marie B.' } }]]);
   });

@@ -1,5 +1,5 @@
 import type { Refusal } from '../../protocol/errors.ts';
-import type { BlobHash, Id } from '../../protocol/primitives.ts';
+import type { BlobHash, Id, Sequence } from '../../protocol/primitives.ts';
 import { type Contact, type Resident, USUAL_CONTACT } from '../../protocol/records.ts';
 import type { ContactFields } from '../screens/contacts/ContactForm.tsx';
 import type { PhotoChoice } from '../screens/photo/photo-choice.ts';
@@ -9,26 +9,28 @@ import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 
 /**
- * Saves a form of a resident: creates when there is nothing before, else sends what differs. The photo's bytes go first:
- * a record never names a photo that the server has not got.
+ * Saves a form of a resident: creates when there is nothing before, else sends what differs. The photo's bytes are kept
+ * first: a record never names a photo that is nowhere. `base`: what its author had seen, by `replica.since()`.
  */
 export async function saveResident(
   desk: Pick<Desk, 'actions'>,
-  to: { id: Id; before: Resident | null },
+  to: { id: Id; before: Resident | null; base?: Sequence },
   form: { fields: ResidentFields; photo: PhotoChoice },
 ): Promise<Refusal | null> {
   const photo = await settlePhoto(desk, form.photo, to.before?.photo ?? null);
   if (!photo.ok) return photo.refusal;
   const after: Resident = { ...form.fields, photo: photo.value };
   if (!to.before) return desk.actions.change('resident.create', { id: to.id, ...after });
-  return update(to.before, after, (set) => desk.actions.change('resident.update', { id: to.id, set }));
+  return update(to.before, after, (set) =>
+    desk.actions.change('resident.update', { id: to.id, set }, to.base),
+  );
 }
 
 /** The same for a contact. `start`: whose it is and where it stands, for a new one. */
 export async function saveContact(
   desk: Pick<Desk, 'actions'>,
-  to: { id: Id; before: Contact | null; start: Pick<Contact, 'residentId' | 'position'> },
-  form: { fields: ContactFields; photo: PhotoChoice },
+  to: { id: Id; before: Contact | null; base?: Sequence; start: Pick<Contact, 'residentId' | 'position'> },
+  form: { fields: ContactFields & Pick<Contact, 'voice'>; photo: PhotoChoice },
 ): Promise<Refusal | null> {
   const photo = await settlePhoto(desk, form.photo, to.before?.photo ?? null);
   if (!photo.ok) return photo.refusal;
@@ -40,9 +42,11 @@ export async function saveContact(
       ...to.start,
       ...after,
     });
-  const { name, relation, callsResident, photo: old } = to.before;
-  const before = { name, relation, callsResident, photo: old };
-  return update(before, after, (set) => desk.actions.change('contact.update', { id: to.id, set }));
+  const { name, relation, callsResident, voice, photo: old } = to.before;
+  const before = { name, relation, callsResident, voice, photo: old };
+  return update(before, after, (set) =>
+    desk.actions.change('contact.update', { id: to.id, set }, to.base),
+  );
 }
 
 async function update<T extends object>(

@@ -1,15 +1,18 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { PET_NAMES, RELATION_WORDS } from '../../../i18n/relation-words.ts';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Language } from '../../../protocol/primitives.ts';
 import type { Contact } from '../../../protocol/records.ts';
 import { Field } from '../../../ui/Field.tsx';
+import type { VoiceRecording } from '../../../ui/voice-recording.ts';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { SuggestField } from '../form/SuggestField.tsx';
+import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { PhotoField } from '../photo/PhotoField.tsx';
 import { KEEP_PHOTO, type PhotoChoice } from '../photo/photo-choice.ts';
-import { PET_NAMES, RELATIONS } from './relations.ts';
+import { VoiceField } from './VoiceField.tsx';
 
 export type ContactFields = Pick<Contact, 'name' | 'relation' | 'callsResident'>;
 
@@ -17,25 +20,36 @@ export type Props = {
   readonly title: string;
   readonly contact: ContactFields;
   readonly photo: string | null;
+  /** Where to play the recorded voice from that is kept already. */
+  readonly voice: string | null;
+  readonly recording: VoiceRecording;
   /** The resident's: relation and pet name are for their eyes. */
   readonly language: Language;
-  readonly onSave: (fields: ContactFields, photo: PhotoChoice) => Promise<Refusal | null>;
+  readonly onSave: (filled: FilledContact) => Promise<Refusal | null>;
+  /** Hears every change, for whoever shows what it would look like. */
+  readonly onDraft: (filled: Omit<FilledContact, 'voice'>) => void;
   readonly cancelTo: string;
 };
 
+/** The form as it was filled in; the bytes of photo and voice are kept when it is saved. */
+export type FilledContact = { fields: ContactFields; photo: PhotoChoice; voice: PhotoChoice };
+
 /** One person on the resident's screen: new, or to be changed. */
-export function ContactForm({ title, contact, photo, language, onSave, cancelTo }: Props) {
+export function ContactForm(props: Props) {
+  const { title, contact, language, onSave, onDraft, cancelTo } = props;
   const { t } = useWords();
-  const [draft, setDraft] = useState(contact);
-  const [choice, setChoice] = useState<PhotoChoice>(KEEP_PHOTO);
+  const { draft, set } = useDraft(contact);
+  const [photo, setPhoto] = useState<PhotoChoice>(KEEP_PHOTO);
+  const [voice, setVoice] = useState<PhotoChoice>(KEEP_PHOTO);
   const { busy, refused, run } = useSave();
-  const set = (change: Partial<ContactFields>) => setDraft({ ...draft, ...change });
+  const said = JSON.stringify(draft);
+  useEffect(() => onDraft({ fields: draft, photo }), [said, photo]);
   return (
     <form
       class="card form"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => onSave(draft, choice));
+        void run(() => onSave({ fields: draft, photo, voice }));
       }}
     >
       <h2 class="card__title" tabIndex={-1} data-arrival="">
@@ -55,7 +69,7 @@ export function ContactForm({ title, contact, photo, language, onSave, cancelTo 
         hint={t('contacts.relation-hint')}
         value={draft.relation}
         onInput={(relation) => set({ relation })}
-        suggestions={RELATIONS[language]}
+        suggestions={RELATION_WORDS[language]}
         maxLength={40}
       />
       <SuggestField
@@ -66,7 +80,8 @@ export function ContactForm({ title, contact, photo, language, onSave, cancelTo 
         suggestions={PET_NAMES[language]}
         maxLength={40}
       />
-      <PhotoField name={draft.name} current={photo} choice={choice} onChoose={setChoice} />
+      <PhotoField name={draft.name} current={props.photo} choice={photo} onChoose={setPhoto} />
+      <VoiceField recording={props.recording} current={props.voice} choice={voice} onChoose={setVoice} />
       <FormFoot
         busy={busy}
         refused={refused}

@@ -1,32 +1,80 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import type { Hours } from '../../../protocol/primitives.ts';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
-import { ALWAYS, HALF_HOURS, isAlways, isSomeTime, minuteText } from './hours.ts';
+import { ALWAYS, DAYTIME, HALF_HOURS, isAlways, isSomeTime, minuteText, NEVER, NIGHT } from './hours.ts';
 
 export type Props = {
   readonly hours: Hours;
   readonly onChange: (hours: Hours) => void;
 };
 
-/** What most houses have; a place to begin from. */
-const DAYTIME: Hours = { from: 9 * 60, until: 20 * 60 };
-
 /** When relatives may ring. */
-export function HoursField({ hours, onChange }: Props) {
+export function CallingHoursField({ hours, onChange }: Props) {
   const { t } = useWords();
-  const [some, setSome] = useState(isAlways(hours) ? DAYTIME : hours);
+  return (
+    <HoursField
+      {...{ hours, onChange }}
+      title={t('hours.title')}
+      hint={t('hours.hint')}
+      whole={{ label: t('hours.always'), hours: ALWAYS, isChosen: isAlways(hours) }}
+      some={{ label: t('hours.some'), from: DAYTIME }}
+    />
+  );
+}
+
+/** When the tablet is dim and silent. */
+export function QuietHoursField({ hours, onChange }: Props) {
+  const { t } = useWords();
+  return (
+    <HoursField
+      {...{ hours, onChange }}
+      title={t('quiet.title')}
+      hint={t('quiet.hint')}
+      whole={{ label: t('quiet.never'), hours: NEVER, isChosen: !isSomeTime(hours) }}
+      some={{ label: t('quiet.some'), from: NIGHT }}
+    />
+  );
+}
+
+type FieldProps = Props & {
+  title: string;
+  hint: string;
+  /** The answer without hours: always, or never. */
+  whole: { label: string; hours: Hours; isChosen: boolean };
+  /** The answer with hours, and where to begin from. */
+  some: { label: string; from: Hours };
+};
+
+function HoursField({ hours, onChange, title, hint, whole, some }: FieldProps) {
+  const { t } = useWords();
+  const group = useId();
+  const [last, setLast] = useState(whole.isChosen ? some.from : hours);
+  const [isSome, setSome] = useState(!whole.isChosen);
   const change = (next: Hours) => {
-    setSome(next);
+    setLast(next);
     onChange(next);
   };
+  const isWhole = whole.isChosen && !isSome;
   return (
     <fieldset class="form__part">
-      <legend class="field__label">{t('hours.title')}</legend>
-      <p class="field__hint">{t('hours.hint')}</p>
-      <Choice label={t('hours.always')} checked={isAlways(hours)} onChoose={() => onChange(ALWAYS)} />
-      <Choice label={t('hours.some')} checked={!isAlways(hours)} onChoose={() => change(some)} />
-      {!isAlways(hours) && (
+      <legend class="field__label">{title}</legend>
+      <p class="field__hint">{hint}</p>
+      <Choice
+        {...{ group, label: whole.label, checked: isWhole }}
+        onChoose={() => {
+          setSome(false);
+          onChange(whole.hours);
+        }}
+      />
+      <Choice
+        {...{ group, label: some.label, checked: !isWhole }}
+        onChoose={() => {
+          setSome(true);
+          change(last);
+        }}
+      />
+      {!isWhole && (
         <div class="form__pair">
           <MinuteField
             label={t('hours.from')}
@@ -40,7 +88,7 @@ export function HoursField({ hours, onChange }: Props) {
           />
         </div>
       )}
-      {!isSomeTime(hours) && (
+      {!isWhole && !isSomeTime(hours) && (
         <p class="field__error" role="alert">
           {t('hours.same')}
         </p>
@@ -49,10 +97,12 @@ export function HoursField({ hours, onChange }: Props) {
   );
 }
 
-function Choice({ label, checked, onChoose }: { label: string; checked: boolean; onChoose: () => void }) {
+type ChoiceProps = { group: string; label: string; checked: boolean; onChoose: () => void };
+
+function Choice({ group, label, checked, onChoose }: ChoiceProps) {
   return (
     <label class="choice">
-      <input type="radio" name="hours" checked={checked} onChange={onChoose} />
+      <input type="radio" name={group} checked={checked} onChange={onChoose} />
       <span>{label}</span>
     </label>
   );

@@ -1,19 +1,18 @@
-import { useState } from 'preact/hooks';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../../i18n/languages.ts';
+import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Resident } from '../../../protocol/records.ts';
-import { Field } from '../../../ui/Field.tsx';
-import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
-import { SuggestField } from '../form/SuggestField.tsx';
+import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { PhotoField } from '../photo/PhotoField.tsx';
 import { KEEP_PHOTO, type PhotoChoice } from '../photo/photo-choice.ts';
-import { addressSuggestions } from './addresses.ts';
 import { fullName } from './find-residents.ts';
-import { HoursField } from './HoursField.tsx';
+import { CallingHoursField, QuietHoursField } from './HoursField.tsx';
 import { isSomeTime } from './hours.ts';
+import { NameFields } from './NameFields.tsx';
+import { SensesFields } from './SensesFields.tsx';
+import { hasOwnSenses } from './senses.ts';
 
 export type ResidentFields = Omit<Resident, 'photo'>;
 
@@ -21,15 +20,19 @@ export type Props = {
   readonly resident: ResidentFields;
   readonly photo: string | null;
   readonly onSave: (fields: ResidentFields, photo: PhotoChoice) => Promise<Refusal | null>;
+  /** Hears every change, for whoever shows what it would look like. */
+  readonly onDraft?: (fields: ResidentFields) => void;
   readonly cancelTo?: string;
 };
 
-/** Who somebody is: new, or to be changed. */
-export function ResidentForm({ resident, photo, onSave, cancelTo }: Props) {
+/** Who somebody is and how their tablet treats them: new, or to be changed. What most people need comes first. */
+export function ResidentForm({ resident, photo, onSave, onDraft, cancelTo }: Props) {
   const { t } = useWords();
-  const [draft, setDraft] = useState(resident);
+  const { draft, set } = useDraft(resident);
   const [choice, setChoice] = useState<PhotoChoice>(KEEP_PHOTO);
   const { busy, refused, run } = useSave();
+  const said = JSON.stringify(draft);
+  useEffect(() => onDraft?.(draft), [said]);
   const save = async () => {
     if (isSomeTime(draft.callingHours) && (await run(() => onSave(draft, choice)))) setChoice(KEEP_PHOTO);
   };
@@ -41,12 +44,19 @@ export function ResidentForm({ resident, photo, onSave, cancelTo }: Props) {
         void save();
       }}
     >
-      <NameFields draft={draft} onChange={setDraft} />
+      <NameFields who={draft} onChange={set} />
       <PhotoField name={fullName(draft)} current={photo} choice={choice} onChoose={setChoice} />
-      <HoursField
-        hours={draft.callingHours}
-        onChange={(callingHours) => setDraft({ ...draft, callingHours })}
-      />
+      <CallingHoursField hours={draft.callingHours} onChange={(callingHours) => set({ callingHours })} />
+      <QuietHoursField hours={draft.quietHours} onChange={(quietHours) => set({ quietHours })} />
+      <details class="form__more" open={hasOwnSenses(resident)}>
+        <summary class="form__summary">{t('senses.title')}</summary>
+        <p class="field__hint">{t('senses.hint')}</p>
+        <SensesFields
+          senses={draft}
+          onChange={set}
+          sample={draft.address || fullName(draft) || t('senses.sample')}
+        />
+      </details>
       <FormFoot
         busy={busy}
         refused={refused}
@@ -55,56 +65,5 @@ export function ResidentForm({ resident, photo, onSave, cancelTo }: Props) {
         {...(cancelTo ? { cancelTo } : {})}
       />
     </form>
-  );
-}
-
-type FieldsProps = { draft: ResidentFields; onChange: (draft: ResidentFields) => void };
-
-function NameFields({ draft, onChange }: FieldsProps) {
-  const { t } = useWords();
-  const set = (change: Partial<ResidentFields>) => onChange({ ...draft, ...change });
-  return (
-    <>
-      <div class="form__pair">
-        <Field
-          label={t('field.given-name')}
-          value={draft.givenName}
-          onInput={(givenName) => set({ givenName })}
-          maxLength={60}
-          autoComplete="off"
-          required
-        />
-        <Field
-          label={t('field.family-name')}
-          value={draft.familyName}
-          onInput={(familyName) => set({ familyName })}
-          maxLength={60}
-          autoComplete="off"
-        />
-      </div>
-      <div class="form__pair">
-        <SelectField
-          label={t('field.language')}
-          value={draft.language}
-          options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          onChange={(language) => set({ language })}
-        />
-        <Field
-          label={t('field.room')}
-          value={draft.room}
-          onInput={(room) => set({ room })}
-          maxLength={20}
-          autoComplete="off"
-        />
-      </div>
-      <SuggestField
-        label={t('field.address')}
-        hint={t('field.address-hint')}
-        value={draft.address}
-        onInput={(address) => set({ address })}
-        suggestions={addressSuggestions(draft, draft.language)}
-        maxLength={60}
-      />
-    </>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { paths, type ResidentTab } from '../../app/routes.ts';
@@ -11,12 +12,14 @@ export type Props = {
   readonly facts: readonly string[];
   readonly tab: ResidentTab;
   readonly listName: string;
+  /** What can be done with the whole person from here. */
+  readonly children?: ComponentChildren;
 };
 
-const TABS: readonly ResidentTab[] = ['contacts', 'tablets', 'history', 'details'];
+const TABS: readonly ResidentTab[] = ['contacts', 'details', 'preview', 'tablets', 'history'];
 
 /** Who this page is about, and its parts. */
-export function ResidentHeader({ id, name, photo, facts, tab, listName }: Props) {
+export function ResidentHeader({ id, name, photo, facts, tab, listName, children }: Props) {
   const { t } = useWords();
   return (
     <header class="resident-header">
@@ -32,6 +35,7 @@ export function ResidentHeader({ id, name, photo, facts, tab, listName }: Props)
           </h1>
           <p class="soft">{facts.join(' · ')}</p>
         </div>
+        {children && <div class="resident-header__deeds">{children}</div>}
       </div>
       <nav class="tabs" aria-label={t('tab.label')}>
         {TABS.map((one) => (

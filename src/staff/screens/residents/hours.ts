@@ -1,6 +1,10 @@
 import type { Hours } from '../../../protocol/primitives.ts';
 
 export const ALWAYS: Hours = { from: 0, until: 1440 };
+export const NEVER: Hours = { from: 0, until: 0 };
+/** What most houses have; places to begin from. */
+export const DAYTIME: Hours = { from: 9 * 60, until: 20 * 60 };
+export const NIGHT: Hours = { from: 20 * 60 + 30, until: 7 * 60 + 30 };
 
 /** Half hours of a day, for a select. */
 export const HALF_HOURS: readonly number[] = Array.from({ length: 49 }, (_, index) => index * 30);
