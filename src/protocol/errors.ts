@@ -8,6 +8,7 @@ import * as v from 'valibot';
  * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code
  * - `link-expired`: invitation or sign-in link is used up, out of date or revoked
  * - `too-many-tries`: throttled, `retryAfterMs` says how long · `already-set-up`: the facility exists
+ * - `last-admin`: a facility needs one · `last-way-in`: nobody may lock themselves out
  * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `conflict`: the id is taken by something else
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
@@ -23,6 +24,8 @@ export const ErrorCode = v.picklist([
   'link-expired',
   'too-many-tries',
   'already-set-up',
+  'last-admin',
+  'last-way-in',
   'outside-hours',
   'not-now',
   'conflict',

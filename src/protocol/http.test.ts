@@ -73,7 +73,7 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   withdrawColleague: [{ id: A }, {}],
   readColleagueInvitation: [
     { token: SECRET },
-    { facilityName: 'Les Tilleuls', role: 'carer', expiresAt: NOW, owner: { id: A, name: 'Les Tilleuls' } },
+    { facilityName: 'Les Tilleuls', role: 'carer', expiresAt: NOW, staffId: A },
   ],
   join: [
     {

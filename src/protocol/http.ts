@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Health } from './health.ts';
 import { Mutation, MutationResult } from './mutations.ts';
-import { NewPasskey, PasskeyChallenge, PasskeyOwner, PasskeyProof, PasskeyView } from './passkeys.ts';
+import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
 import {
   AuditEntry,
   AuditFilter,
@@ -168,7 +168,7 @@ export const ROUTES = {
     request: v.strictObject({ id: Id }),
     response: empty,
   },
-  /** What the link is for, before its person types anything. `owner`: for a passkey. */
+  /** What the link is for, before its person types anything. */
   readColleagueInvitation: {
     method: 'POST',
     path: '/api/people/invitations/read',
@@ -177,7 +177,8 @@ export const ROUTES = {
       facilityName: v.string(),
       role: Staff.entries.role,
       expiresAt: EpochMs,
-      owner: PasskeyOwner,
+      /** Whom a passkey would belong to; no name, but what an authenticator keeps. */
+      staffId: Id,
     }),
   },
   /** The colleague comes in, and the link is used up. */
@@ -265,7 +266,7 @@ export const ROUTES = {
   pull: {
     method: 'POST',
     path: '/api/pull',
-    request: v.strictObject({ since: Sequence, scope: v.nullable(line(64)) }),
+    request: v.strictObject({ since: Sequence, scope: v.nullable(line(64)), as: v.optional(Id) }),
     response: v.object({
       seq: Sequence,
       scope: v.string(),
@@ -274,11 +275,17 @@ export const ROUTES = {
       changes: v.array(Change),
     }),
   },
-  /** In order; one result each. */
+  /**
+   * In order; one result each. `as`: whose they are, for browsers where people follow one another: what one of them did
+   * never goes out under another's session.
+   */
   mutate: {
     method: 'POST',
     path: '/api/mutations',
-    request: v.strictObject({ mutations: v.pipe(v.array(Mutation), v.minLength(1), v.maxLength(100)) }),
+    request: v.strictObject({
+      mutations: v.pipe(v.array(Mutation), v.minLength(1), v.maxLength(100)),
+      as: v.optional(Id),
+    }),
     response: v.object({ results: v.array(MutationResult) }),
   },
 

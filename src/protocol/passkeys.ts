@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Secret, words } from './primitives.ts';
+import { Secret, words } from './primitives.ts';
 
 /*
  * WebAuthn (Level 3, §5.1): what a browser answers when a person makes a passkey or signs in with one. These are
@@ -47,6 +47,3 @@ export const PasskeyView = v.object({
   usedAt: v.nullable(v.number()),
 });
 export type PasskeyView = v.InferOutput<typeof PasskeyView>;
-
-/** Whose passkey it is to be; the id goes into the authenticator, and is no name. */
-export const PasskeyOwner = v.object({ id: Id, name: v.string() });

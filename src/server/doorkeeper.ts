@@ -2,7 +2,7 @@ import { parseCookies } from './http/cookies.ts';
 import { isOwnOrigin } from './http/origin.ts';
 import type { Doorkeeper } from './live-ports.ts';
 import { NOBODY, type Principal } from './principal.ts';
-import { findCredential } from './store/credentials.ts';
+import { findCredential, noteSeen } from './store/credentials.ts';
 import { findBody } from './store/records.ts';
 import type { CredentialRow } from './store/schema.ts';
 import type { Store } from './store/store.ts';
@@ -19,6 +19,7 @@ export function createDoorkeeper(store: Store, publicUrl: URL): Doorkeeper {
       const kinds = credential === null ? (['session'] as const) : (['tablet', 'device'] as const);
       const found = await findCredential(store.db, secret, { kinds, now: store.clock() });
       if (!found?.facility_id) return NOBODY;
+      if (found.kind === 'session') await noteSeen(store.db, found, store.clock());
       return (await principalOf(store, found, found.facility_id)) ?? NOBODY;
     },
     isOwnOrigin: (origin, host) => isOwnOrigin({ origin, host, publicUrl }),
@@ -33,7 +34,9 @@ async function principalOf(
   const id = credential.subject_id;
   if (credential.kind === 'session') {
     const staff = await findBody(db, facilityId, 'staff', id);
-    return staff && { kind: 'staff', facilityId, staffId: id, role: staff.role, sessionId: credential.hash };
+    if (!staff) return null;
+    const { hash: sessionId, expires_at: expiresAt } = credential;
+    return { kind: 'staff', facilityId, staffId: id, role: staff.role, sessionId, expiresAt };
   }
   if (credential.kind === 'tablet') {
     const tablet = await findBody(db, facilityId, 'tablet', id);

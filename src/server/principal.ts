@@ -1,4 +1,4 @@
-import type { Id } from '../protocol/primitives.ts';
+import type { EpochMs, Id } from '../protocol/primitives.ts';
 
 /** A paired tablet. `residentId`: in front of whom it stands now. */
 export type TabletPrincipal = { kind: 'tablet'; facilityId: Id; tabletId: Id; residentId: Id };
@@ -19,6 +19,8 @@ export type StaffPrincipal = {
   staffId: Id;
   role: 'admin' | 'carer';
   sessionId: string;
+  /** Its sockets do not outlive it. Null: it has no end. */
+  expiresAt: EpochMs | null;
 };
 
 /** Somebody with a valid credential. */

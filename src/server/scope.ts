@@ -25,7 +25,11 @@ export function scopeOf(principal: Known): Scope {
       const windows: Window[] = [
         { kinds: ['facility'], by: 'id', value: facilityId },
         { kinds: ['tablet'], by: 'id', value: tabletId },
-        { kinds: ['resident', 'contact', 'call', 'wish', 'help'], by: 'resident_id', value: residentId },
+        {
+          kinds: ['resident', 'contact', 'consent', 'call', 'wish', 'help'],
+          by: 'resident_id',
+          value: residentId,
+        },
       ];
       return { facilityId, windows, loved: null };
     }

@@ -25,6 +25,7 @@ import { createSetupLink } from './store/links.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
 import { createStore, type Store } from './store/store.ts';
 import { startSweeping } from './store/sweeping.ts';
+import { createWebAuthn } from './webauthn.ts';
 
 /** The outside world. */
 export type ServerDeps = {
@@ -67,7 +68,7 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
   });
   tellLive(store, live);
   const servePage = await loadPages(config.pagesDir);
-  const handlers = createHandlers({ store, passwords });
+  const handlers = createHandlers({ store, passwords, webAuthn: createWebAuthn(store, config.publicUrl) });
   const app = createApp({ ...config, handlers, photos, doorkeeper, servePage, log: deps.log });
   const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
   http.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head));

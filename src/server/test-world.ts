@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../protocol/primitives.ts';
+import { issue } from './store/credentials.ts';
 import { ANNE, type As, type House, PNG, type Settled } from './test-house.ts';
 
 /*
  * For the authorisation matrix: who may come, and a world to come into. Everything asked is about the records of *our*
- * facility: Anne, her tablet, and Marie, her daughter. `otherRelative` is Anne's son.
+ * facility: Anne, her tablet, and Marie, her daughter. `otherRelative` is Anne's son. `ourStaff` is an admin; `ourCarer` may
+ * do the same but for what is named in `ADMINS_ONLY`.
  */
 
 export const EVERYBODY = [
@@ -15,25 +17,41 @@ export const EVERYBODY = [
   'ourRelative',
   'theirStaff',
   'ourStaff',
+  'ourCarer',
 ] as const;
 export type Who = (typeof EVERYBODY)[number];
 
 export const signedIn: readonly Who[] = EVERYBODY.filter((who) => who !== 'nobody');
 
 /** A help request and a wish are open; the photo is Anne's. */
-export type World = { us: Settled; them: Settled; helpId: Id; wishId: Id; conflictId: Id; photo: string };
+export type World = {
+  us: Settled;
+  them: Settled;
+  helpId: Id;
+  wishId: Id;
+  conflictId: Id;
+  carerId: Id;
+  carer: As;
+  consentId: Id;
+  photo: string;
+};
 
 /** Two facilities of their own for every single question: nothing that was asked before matters. */
 export async function newWorld(house: House): Promise<World> {
   const [us, them] = [await house.settle(), await house.settle()];
   const { residentId, contactId, tabletId } = us;
   const [helpId, wishId, conflictId] = [randomUUID(), randomUUID(), randomUUID()];
+  const [consentId, carerId] = [randomUUID(), randomUUID()];
   const photo = await house.server.photos.keep(us.facilityId, PNG);
-  await house.server.store.write(us.facilityId, async (writing) => {
+  const { store } = house.server;
+  const session = await store.write(us.facilityId, async (writing) => {
     await writing.put('resident', residentId, { ...ANNE, photo });
     const open = { askedAt: writing.now, takenAt: null, takenBy: null, closedAt: null };
     await writing.put('help', helpId, { residentId, tabletId, ...open });
     await writing.put('wish', wishId, { residentId, contactId, createdAt: writing.now, doneAt: null });
+    await writing.put('staff', carerId, { name: 'Jos', role: 'carer' });
+    const asked = { how: 'Yes.', askedBy: us.staffId, askedAt: writing.now, until: writing.now + 1e9 };
+    await writing.put('consent', consentId, { residentId, contactId, ...asked, withdrawnAt: null });
     const said = (value: string) => ({ value, by: us.staffId, at: writing.now });
     await writing.put('conflict', conflictId, {
       of: 'resident',
@@ -46,11 +64,32 @@ export async function newWorld(house: House): Promise<World> {
       settledAt: null,
       settledBy: null,
     });
+    const { db, facilityId, now } = writing;
+    return await issue(db, store.randomBytes, { kind: 'session', facilityId, subjectId: carerId, now });
   });
-  return { us, them, helpId, wishId, conflictId, photo };
+  return { us, them, carerId, carer: { cookie: session }, consentId, helpId, wishId, conflictId, photo };
 }
 
-export function credentialOf({ us, them }: World, who: Who): As {
+/** Everything else that an admin may, a carer may. */
+const ADMINS_ONLY: readonly string[] = [
+  'people',
+  'inviteColleague',
+  'withdrawColleague',
+  'audit',
+  'exportAudit',
+  'facility.update',
+  'resident.remove',
+  'staff.update',
+  'staff.remove',
+];
+
+/** Is that one's request taken? A row names admins; a carer is the same, or it is in the list. */
+export function mayPass(who: Who, ask: string, passes: readonly Who[]): boolean {
+  if (who !== 'ourCarer') return passes.includes(who);
+  return passes.includes('ourStaff') && !ADMINS_ONLY.includes(ask);
+}
+
+export function credentialOf({ us, them, carer }: World, who: Who): As {
   const of: Record<Who, As> = {
     nobody: {},
     theirTablet: them.tablet,
@@ -59,6 +98,7 @@ export function credentialOf({ us, them }: World, who: Who): As {
     ourRelative: us.relative,
     theirStaff: them.staff,
     ourStaff: us.staff,
+    ourCarer: carer,
   };
   return of[who];
 }

@@ -4,13 +4,16 @@ import type { Known } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import { findApplied, noteApplied } from '../store/mutations.ts';
 import type { Store } from '../store/store.ts';
+import type { Writing } from '../store/writing.ts';
 import type { Acting, Apply } from './acting.ts';
 import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
 import { dismissConflict, restoreConflict } from './conflicts.ts';
+import { giveConsent, withdrawConsent } from './consents.ts';
 import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
 import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
+import { removeStaff, updateStaff } from './staff.ts';
 import { doneWish, leaveWish, withdrawWish } from './wishes.ts';
 
 /** What each mutation does. One that is missing does not compile. */
@@ -36,6 +39,10 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'help.close': closeHelp,
   'conflict.restore': restoreConflict,
   'conflict.dismiss': dismissConflict,
+  'staff.update': updateStaff,
+  'staff.remove': removeStaff,
+  'consent.give': giveConsent,
+  'consent.withdraw': withdrawConsent,
   'wish.leave': leaveWish,
   'wish.withdraw': withdrawWish,
   'wish.done': doneWish,
@@ -53,14 +60,16 @@ export async function applyMutation(
   mutation: Mutation,
 ): Promise<MutationResult> {
   try {
-    const seq = await store.write(principal.facilityId, async (writing) => {
+    const by = { kind: principal.kind, id: actorOf(principal) };
+    const work = async (writing: Writing) => {
       // A tablet's clock may be ahead; nothing has happened in the future.
       const at = Math.min(mutation.at, writing.now);
       const author = { actor: actorOf(principal), client: mutation.client ?? null, at };
       const base = mutation.base ?? null;
       writing.signedBy(author);
       return await applyOnce({ writing, principal, at, author, base, newId: store.newId }, mutation);
-    });
+    };
+    const seq = await store.write(principal.facilityId, work, by);
     return { id: mutation.id, seq, refused: null };
   } catch (error) {
     if (error instanceof Refused) return { id: mutation.id, seq: null, refused: error.refusal };
@@ -86,7 +95,8 @@ async function applyNamed<N extends MutationName>(acting: Acting, mutation: Muta
   await APPLY[mutation.name](acting, mutation.args);
 }
 
-function actorOf(principal: Known): string {
+/** The staff member, tablet or device. */
+export function actorOf(principal: Known): string {
   switch (principal.kind) {
     case 'tablet':
       return principal.tabletId;

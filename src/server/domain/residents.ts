@@ -33,7 +33,7 @@ export const removeResident: Apply<'resident.remove'> = async (acting, { id }) =
 };
 
 const WITH_CREDENTIALS: readonly Kind[] = ['tablet', 'device', 'invitation'];
-const WITHOUT: readonly Kind[] = ['conflict', 'call', 'wish', 'help', 'contact', 'resident'];
+const WITHOUT: readonly Kind[] = ['conflict', 'call', 'wish', 'help', 'consent', 'contact', 'resident'];
 
 /** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
 export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {

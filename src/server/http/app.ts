@@ -21,8 +21,9 @@ import { Refused } from '../refused.ts';
 import type { Photos } from '../store/photos.ts';
 import { clientAddress } from './address.ts';
 import { readBody, readJson } from './body.ts';
-import { parseCookies, sessionCookie } from './cookies.ts';
-import { type Handler, type Handlers, knownOf } from './handlers.ts';
+import { browserLabel } from './browser-label.ts';
+import { browserCookie, parseCookies, sessionCookie } from './cookies.ts';
+import { type Browser, type Handler, type Handlers, knownOf } from './handlers.ts';
 import { addSecurityHeaders, BLOB_POLICY } from './headers.ts';
 import type { ServePage } from './static.ts';
 import { createThrottle } from './throttle.ts';
@@ -53,6 +54,8 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   'wrong-code': 404,
   conflict: 409,
   'already-set-up': 409,
+  'last-admin': 409,
+  'last-way-in': 409,
   'link-expired': 410,
   'too-large': 413,
   'not-an-image': 415,
@@ -90,8 +93,8 @@ function registerJson<N extends JsonRouteName>(app: Hono<Env>, name: N, deps: Ap
     const principal = await admit(c, name, deps);
     const body = request === null ? null : parse(request, await readJson(c.req.raw, MAX_JSON_BYTES));
     const setSession = (secret: string | null) =>
-      c.header('set-cookie', sessionCookie(secret, isHttps(deps.publicUrl)));
-    const asked = { body, principal, address: addressOf(c, deps), setSession };
+      c.header('set-cookie', sessionCookie(secret, isHttps(deps.publicUrl)), { append: true });
+    const asked = { body, principal, address: addressOf(c, deps), setSession, browser: browserOf(c, deps) };
     return c.json(await handler(asked as Parameters<Handler<N>>[0]));
   });
 }
@@ -141,6 +144,15 @@ function refuseOtherSites(c: Ctx, { doorkeeper, publicUrl }: AppDeps): void {
   const hasSession = parseCookies(c.req.header('cookie'), isHttps(publicUrl)).session !== null;
   const mustBeOwn = origin !== undefined || hasSession;
   if (mustBeOwn && !doorkeeper.isOwnOrigin(origin, c.req.header('host'))) throw new Refused('not-allowed');
+}
+
+function browserOf(c: Ctx, { publicUrl }: AppDeps): Browser {
+  const isSafe = isHttps(publicUrl);
+  return {
+    label: browserLabel(c.req.header('user-agent')),
+    cookie: parseCookies(c.req.header('cookie'), isSafe).browser,
+    remember: (secret) => c.header('set-cookie', browserCookie(secret, isSafe), { append: true }),
+  };
 }
 
 function addressOf(c: Ctx, { trustProxy }: AppDeps): string {

@@ -1,19 +1,30 @@
 import type { Passwords } from '../passwords.ts';
 import type { Store } from '../store/store.ts';
+import type { WebAuthn } from '../webauthn.ts';
+import { createGrowingDelay } from './growing-delay.ts';
 import type { Handlers } from './handlers.ts';
+import { audit, exportAudit } from './routes/audit.ts';
 import { health } from './routes/health.ts';
 import { accept, invite } from './routes/invitations.ts';
+import * as own from './routes/own-access.ts';
 import { byLink, claim, confirm, start } from './routes/pairing.ts';
-import { session, signIn, signInByLink, signOut } from './routes/session.ts';
+import * as passkeys from './routes/passkeys.ts';
+import * as people from './routes/people.ts';
+import { session, signIn, signInByLink, signInByPasskey, signOut } from './routes/session.ts';
 import { setup } from './routes/setup.ts';
 import { applyMutations, pullChanges } from './routes/sync.ts';
 import { tabletHistory } from './routes/tablets.ts';
-import { createSignInGuard, createThrottle } from './throttle.ts';
+import { unlock } from './routes/unlock.ts';
+import { createSignInGuard } from './sign-in-guard.ts';
+import { createThrottle } from './throttle.ts';
 
 /** A handler for every route of the protocol that speaks JSON; photos are bytes and live in `app.ts`. */
-export function createHandlers({ store, passwords }: { store: Store; passwords: Passwords }): Handlers {
+export function createHandlers(deps: { store: Store; passwords: Passwords; webAuthn: WebAuthn }): Handlers {
+  const { store, passwords } = deps;
   const pairing = { store, starts: createThrottle(60, 10 * 60), wrongCodes: createThrottle(5, 60) };
-  const sessions = { store, passwords, guard: createSignInGuard() };
+  const sessions = { ...deps, guard: createSignInGuard(store.clock) };
+  const known = { ...deps, tries: createGrowingDelay(store.clock) };
+  const keys = { ...deps, challenges: createThrottle(300, 10 * 60) };
   return {
     health: health({ store }),
     setup: setup({ store, passwords }),
@@ -21,6 +32,23 @@ export function createHandlers({ store, passwords }: { store: Store; passwords: 
     signInByLink: signInByLink(sessions),
     session: session(sessions),
     signOut: signOut(sessions),
+    signInByPasskey: signInByPasskey(sessions),
+    unlock: unlock(known),
+    passkeyChallenge: passkeys.challenge(keys),
+    addPasskey: passkeys.add(keys),
+    renamePasskey: passkeys.rename(keys),
+    removePasskey: passkeys.remove(keys),
+    access: own.access(known),
+    setPassword: own.setPassword(known),
+    setPin: own.setPin(known),
+    endSessions: own.endSessions(known),
+    people: people.people(deps),
+    inviteColleague: people.invite(deps),
+    withdrawColleague: people.withdraw(deps),
+    readColleagueInvitation: people.readInvitation(deps),
+    join: people.join(deps),
+    audit: audit({ store }),
+    exportAudit: exportAudit({ store }),
     startPairing: start(pairing),
     claimPairing: claim(pairing),
     confirmPairing: confirm(pairing),

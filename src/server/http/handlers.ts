@@ -7,6 +7,17 @@ type ParsedRequest<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] exte
   ? v.InferOutput<(typeof ROUTES)[N]['request']>
   : null;
 
+export type Browser = {
+  label: string;
+  /** What it was given when somebody signed in here before. */
+  cookie: string | null;
+  /** Gives it one. */
+  remember(secret: string): void;
+};
+
+/** What a route needs to start a session in the browser that asks. */
+export type Arriving = Pick<Asked<JsonRouteName>, 'setSession' | 'browser'>;
+
 /** One request, parsed and allowed for this kind of principal. */
 export type Asked<N extends JsonRouteName> = {
   body: ParsedRequest<N>;
@@ -15,6 +26,8 @@ export type Asked<N extends JsonRouteName> = {
   address: string;
   /** Starts (a secret) or ends (null) the session of this browser. */
   setSession(secret: string | null): void;
+  /** This browser: how a person would call it, and its device cookie. */
+  browser: Browser;
 };
 
 /** Answers one route. @throws Refused */

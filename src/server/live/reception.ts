@@ -9,6 +9,7 @@ import { type Endpoint, type Hub, subjectOf } from './hub.ts';
 import type { Pokes } from './pokes.ts';
 import type { PresenceBoard } from './presence.ts';
 import type { Rings } from './rings.ts';
+import type { Timers } from './timers.ts';
 
 /** Lets pages in and out. */
 export interface Reception {
@@ -29,7 +30,11 @@ type Deps = {
   directory: Directory;
   iceServers: () => IceServer[];
   now: () => EpochMs;
+  timers: Timers;
 };
+
+/** setTimeout cannot wait longer; nobody's session lasts so long. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Of one device or session: more are a loop or an attack, and everything told to a facility would be told to each. */
 const PAGES = 20;
@@ -37,6 +42,16 @@ const PAGES = 20;
 export function createReception(deps: Deps): Reception {
   const { hub, rings, board, pokes } = deps;
   let changes = 0;
+  const sessionEnds = new Map<Endpoint, () => void>();
+
+  /** A socket is asked who it is only once: it must not outlive the session that it came with. */
+  function endWithSession(endpoint: Endpoint): void {
+    const { principal } = endpoint;
+    if (principal.kind !== 'staff' || principal.expiresAt === null) return;
+    const left = Math.min(principal.expiresAt - deps.now(), LONGEST_TIMER_MS);
+    const end = () => endpoint.close(CLOSE.signedOut, 'the session is over');
+    sessionEnds.set(endpoint, deps.timers.after(Math.max(left, 0), end));
+  }
 
   /** Asked again when credentials changed meanwhile: a page that is not in the hub yet could not be sent away. */
   async function whoIs({ credential }: Hello, cookie: string | undefined): Promise<Known | null> {
@@ -102,9 +117,12 @@ export function createReception(deps: Deps): Reception {
         board.changed(principal);
       });
       if (isIn && principal.kind === 'staff') await deps.health.tellAll(endpoint);
+      if (isIn) endWithSession(endpoint);
       return isIn ? endpoint : null;
     },
     async gone(endpoint) {
+      sessionEnds.get(endpoint)?.();
+      sessionEnds.delete(endpoint);
       if (!hub.leave(endpoint)) return;
       board.changed(endpoint.principal);
       await rings.depart(endpoint);

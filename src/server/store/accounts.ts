@@ -34,7 +34,8 @@ export async function createFacility(
   return { facilityId, staffId };
 }
 
-async function addStaff(
+/** @throws Refused `conflict`: the e-mail has a sign-in already */
+export async function addStaff(
   writing: Writing,
   staffId: Id,
   { login, ...staff }: Staff & { login: Login | null },
@@ -44,7 +45,8 @@ async function addStaff(
   return staffId;
 }
 
-async function insertLogin({ db, facilityId }: Writing, staffId: Id, login: Login): Promise<void> {
+/** @throws Refused `conflict`: the e-mail has a sign-in already */
+export async function insertLogin({ db, facilityId }: Writing, staffId: Id, login: Login): Promise<void> {
   const { email, passwordHash } = login;
   const row = { email, facility_id: facilityId, staff_id: staffId, password_hash: passwordHash };
   const { numInsertedOrUpdatedRows } = await db

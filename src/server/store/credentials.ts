@@ -24,6 +24,8 @@ export type NewCredential = {
   expiresAt?: EpochMs | null;
   /** Null: as often as one likes. */
   uses?: number | null;
+  /** Of a session: which browser; of a colleague's invitation: the role. */
+  note?: string;
 };
 
 /** Stores a secret's hash. @returns the secret: shown once, known to nobody afterwards */
@@ -39,6 +41,8 @@ export async function issue(db: Db, randomBytes: RandomBytes, what: NewCredentia
       created_at: what.now,
       expires_at: what.expiresAt ?? null,
       uses_left: what.uses ?? null,
+      note: what.note ?? '',
+      seen_at: what.kind === 'session' ? what.now : null,
     })
     .execute();
   return secret;
@@ -60,6 +64,29 @@ export async function findCredential(
   return row;
 }
 
+/** Was this valid? It is gone in any case; of two who come at once, one gets it. */
+export async function takeOnce(
+  db: Db,
+  secret: Secret,
+  { kind, now }: { kind: CredentialKind; now: EpochMs },
+): Promise<boolean> {
+  const row = await db
+    .deleteFrom('credential')
+    .where('hash', '=', hashSecret(secret))
+    .where('kind', '=', kind)
+    .returning('expires_at')
+    .executeTakeFirst();
+  return row !== undefined && (row.expires_at === null || row.expires_at > now);
+}
+
+/** To the minute or so: not every request needs to write. */
+const SEEN_EVERY_MS = 60_000;
+
+export async function noteSeen(db: Db, session: CredentialRow, now: EpochMs): Promise<void> {
+  if (session.seen_at !== null && now - session.seen_at < SEEN_EVERY_MS) return;
+  await db.updateTable('credential').set({ seen_at: now }).where('hash', '=', session.hash).execute();
+}
+
 /** Takes one use away. Call it in the transaction that gives what the use buys. */
 export async function spend(db: Db, credential: CredentialRow): Promise<void> {
   if (credential.uses_left === null) return;
@@ -68,6 +95,18 @@ export async function spend(db: Db, credential: CredentialRow): Promise<void> {
     .set((eb) => ({ uses_left: eb('uses_left', '-', 1) }))
     .where('hash', '=', credential.hash)
     .execute();
+}
+
+/** Under these names a person's sockets are known: one for each browser. */
+export async function sessionsOf(db: Db, facilityId: Id, staffId: Id): Promise<string[]> {
+  const rows = await db
+    .selectFrom('credential')
+    .select('hash')
+    .where('facility_id', '=', facilityId)
+    .where('kind', '=', 'session')
+    .where('subject_id', '=', staffId)
+    .execute();
+  return rows.map(({ hash }) => hash);
 }
 
 export async function revokeSubject(db: Db, facilityId: Id, subjectId: string): Promise<void> {

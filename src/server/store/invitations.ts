@@ -2,6 +2,7 @@ import type { EpochMs, Id, Language, Secret } from '../../protocol/primitives.ts
 import { Refused } from '../refused.ts';
 import { findCredential, issue, revokeSubject, spend } from './credentials.ts';
 import type { Store } from './store.ts';
+import type { Writing } from './writing.ts';
 
 /** Two weeks: a letter takes days, and the grandson sets it up at the weekend. */
 export const INVITATION_MS = 14 * 24 * 60 * 60 * 1000;
@@ -28,7 +29,8 @@ export async function createInvitation(
   facilityId: Id,
   { id, contactId, createdBy, endless = false }: Inviting,
 ): Promise<{ id: Id; secret: Secret; expiresAt: EpochMs }> {
-  return await store.write(facilityId, async (writing) => {
+  const by = createdBy === null ? null : ({ kind: 'staff', id: createdBy } as const);
+  const work = async (writing: Writing) => {
     const { now } = writing;
     if (!(await writing.get('contact', contactId))) throw new Refused('not-found');
     const before = await writing.get('invitation', id);
@@ -47,7 +49,8 @@ export async function createInvitation(
     const accepted = before?.accepted ?? 0;
     await writing.put('invitation', id, { contactId, createdAt: now, createdBy, expiresAt, accepted });
     return { id, secret, expiresAt };
-  });
+  };
+  return await store.write(facilityId, work, by);
 }
 
 type Accepting = { secret: Secret; label: string; language: Language };

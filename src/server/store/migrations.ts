@@ -120,6 +120,69 @@ const health: Migration = {
   },
 };
 
+const people: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .alterTable('facility')
+      .addColumn('audit_seq', 'bigint', (c) => c.notNull().defaultTo(0))
+      .execute();
+    await db.schema
+      .alterTable('credential')
+      .addColumn('note', 'text', (c) => c.notNull().defaultTo(''))
+      .execute();
+    await db.schema.alterTable('credential').addColumn('seen_at', 'bigint').execute();
+    await createWaysIn(db);
+    await createAudit(db);
+  },
+};
+
+async function createWaysIn(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('passkey')
+    .addColumn('id', 'text', (c) => c.primaryKey())
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('staff_id', 'text', (c) => c.notNull())
+    .addColumn('key', 'text', (c) => c.notNull())
+    .addColumn('counter', 'bigint', (c) => c.notNull())
+    .addColumn('transports', 'text', (c) => c.notNull())
+    .addColumn('label', 'text', (c) => c.notNull())
+    .addColumn('created_at', 'bigint', (c) => c.notNull())
+    .addColumn('used_at', 'bigint')
+    .execute();
+  await db.schema
+    .createIndex('passkey_by_staff')
+    .on('passkey')
+    .columns(['facility_id', 'staff_id'])
+    .execute();
+  await db.schema
+    .createTable('staff_pin')
+    .addColumn('staff_id', 'text', (c) => c.primaryKey())
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('pin', 'text', (c) => c.notNull())
+    .execute();
+}
+
+async function createAudit(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('audit')
+    .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+    .addColumn('n', 'bigint', (c) => c.notNull())
+    .addColumn('at', 'bigint', (c) => c.notNull())
+    .addColumn('actor_kind', 'text', (c) => c.notNull())
+    .addColumn('actor_id', 'text', (c) => c.notNull())
+    .addColumn('actor_name', 'text', (c) => c.notNull())
+    .addColumn('deed', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('record_id', 'text', (c) => c.notNull())
+    .addColumn('resident_id', 'text')
+    .addColumn('fields', 'text', (c) => c.notNull())
+    .addColumn('purged', 'integer', (c) => c.notNull())
+    .addPrimaryKeyConstraint('audit_pk', ['facility_id', 'n'])
+    .execute();
+  await db.schema.createIndex('audit_by_record').on('audit').columns(['facility_id', 'record_id']).execute();
+  await db.schema.createIndex('audit_by_time').on('audit').column('at').execute();
+}
+
 const fieldChange: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema
@@ -142,4 +205,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-health': health,
   '0003-field-change': fieldChange,
+  '0003-people': people,
 };

@@ -1,5 +1,6 @@
 import type { EpochMs, Id, Secret } from '../../protocol/primitives.ts';
 import { Refused } from '../refused.ts';
+import type { Actor } from './audit.ts';
 import {
   findCredential,
   hashSecret,
@@ -52,7 +53,7 @@ export async function sweepPairings(db: Db, now: EpochMs): Promise<void> {
   await db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
 }
 
-type Confirming = { code: string; tabletId: Id; name: string; residentId: Id };
+type Confirming = { by: Actor; code: string; tabletId: Id; name: string; residentId: Id };
 
 /**
  * Staff saw the code on a tablet: it becomes `tabletId` of this facility. The same twice is once.
@@ -61,9 +62,9 @@ type Confirming = { code: string; tabletId: Id; name: string; residentId: Id };
 export async function confirmPairing(
   store: Store,
   facilityId: Id,
-  { code, tabletId, name, residentId }: Confirming,
+  { by, code, tabletId, name, residentId }: Confirming,
 ): Promise<void> {
-  await store.write(facilityId, async (writing) => {
+  const work = async (writing: Writing) => {
     const pairing = await writing.db
       .selectFrom('pairing')
       .selectAll()
@@ -81,7 +82,8 @@ export async function confirmPairing(
       .set({ facility_id: facilityId, tablet_id: tabletId })
       .where('claim_hash', '=', pairing.claim_hash)
       .execute();
-  });
+  };
+  await store.write(facilityId, work, by);
 }
 
 type Enrolled = { tabletId: Id; facilityId: Id; credential: Secret };

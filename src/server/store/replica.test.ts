@@ -65,7 +65,7 @@ function principalsOf(us: Settled): { staff: Known; tablet: Known; relative: Kno
   const { facilityId, residentId, contactId, otherContactId } = us;
   const own = { facilityId, residentId };
   return {
-    staff: { kind: 'staff', facilityId, staffId: us.staffId, role: 'admin', sessionId: 'x' },
+    staff: { kind: 'staff', facilityId, staffId: us.staffId, role: 'admin', sessionId: 'x', expiresAt: null },
     tablet: { kind: 'tablet', ...own, tabletId: us.tabletId },
     relative: { kind: 'relative', ...own, deviceId: us.deviceId, contactId },
     other: { kind: 'relative', ...own, deviceId: us.otherDeviceId, contactId: otherContactId },

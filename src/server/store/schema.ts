@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely, Selectable } from 'kysely';
 import type { Kind } from '../../protocol/records.ts';
 
 /*
@@ -6,7 +6,7 @@ import type { Kind } from '../../protocol/records.ts';
  * booleans), and JSON as text.
  */
 
-type FacilityRow = { id: string; seq: number; created_at: number };
+type FacilityRow = { id: string; seq: number; created_at: number; audit_seq: Generated<number> };
 
 /** `resident_id` and `contact_id` say whose it is: they decide who sees it, also after it is deleted. */
 type RecordRow = {
@@ -22,7 +22,8 @@ type RecordRow = {
 
 /**
  * - `session`: a staff cookie · `tablet`, `device`: a browser's own · `invitation`, `pairing-link`, `sign-in`: links
- * - `setup`: the first admin's link
+ * - `setup`: the first admin's link · `colleague`: a link for somebody who will work here (`note`: as what)
+ * - `challenge`: something fresh to sign with a passkey · `browser`: somebody signed in here before (device cookie)
  */
 export type CredentialKind =
   | 'session'
@@ -31,10 +32,13 @@ export type CredentialKind =
   | 'invitation'
   | 'pairing-link'
   | 'sign-in'
-  | 'setup';
+  | 'setup'
+  | 'colleague'
+  | 'challenge'
+  | 'browser';
 
 /** `subject_id`: the staff member, tablet, device or invitation. Null `expires_at`, `uses_left`: without limit. */
-export type CredentialRow = {
+type CredentialTable = {
   hash: string;
   kind: CredentialKind;
   facility_id: string | null;
@@ -42,9 +46,47 @@ export type CredentialRow = {
   created_at: number;
   expires_at: number | null;
   uses_left: number | null;
+  /** Of a session: which browser. */
+  note: Generated<string>;
+  /** Of a session: when it was last used, to the minute or so. */
+  seen_at: number | null;
+};
+
+/** A public key, and how its person calls what holds the private one. `key`: COSE, base64url. */
+type PasskeyRow = {
+  id: string;
+  facility_id: string;
+  staff_id: string;
+  key: string;
+  counter: number;
+  transports: string;
+  label: string;
+  created_at: number;
+  used_at: number | null;
+};
+
+/** What knows a person's PIN again (JSON of a `PinCheck`). */
+type StaffPinRow = { staff_id: string; facility_id: string; pin: string };
+
+/** Append-only, but for the values of erased persons. `fields`: JSON. */
+type AuditRow = {
+  facility_id: string;
+  n: number;
+  at: number;
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  deed: string;
+  kind: string;
+  record_id: string;
+  resident_id: string | null;
+  fields: string;
+  purged: number;
 };
 
 type StaffLoginRow = { email: string; facility_id: string; staff_id: string; password_hash: string };
+
+export type CredentialRow = Selectable<CredentialTable>;
 
 /** A mutation that was applied, and what it was answered. */
 type MutationRow = { facility_id: string; id: string; actor: string; seq: number; at: number };
@@ -78,8 +120,11 @@ type FieldChangeRow = {
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
-  credential: CredentialRow;
+  credential: CredentialTable;
   staff_login: StaffLoginRow;
+  staff_pin: StaffPinRow;
+  passkey: PasskeyRow;
+  audit: AuditRow;
   mutation: MutationRow;
   pairing: PairingRow;
   blob: BlobRow;

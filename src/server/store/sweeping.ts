@@ -1,5 +1,6 @@
 import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
+import { sweepAudit } from './audit.ts';
 import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
 import { sweepMutations } from './mutations.ts';
@@ -30,4 +31,5 @@ async function sweep({ db, clock }: Store, photos: Photos): Promise<void> {
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
   await photos.sweep();
+  await sweepAudit(db, clock());
 }

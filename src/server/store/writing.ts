@@ -1,7 +1,9 @@
 import type { EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import type { Body, Kind } from '../../protocol/records.ts';
-import { revokeSubject } from './credentials.ts';
+import { type Actor, noteEdit, type Scene } from './audit.ts';
+import { revokeSubject, sessionsOf } from './credentials.ts';
 import { forgetHealth } from './health.ts';
+import { type Author, forgetFieldChanges, isMerged, noteFieldChanges } from './provenance.ts';
 import { findBody, findRow, listBodies, newestSequence, type Owner } from './records.ts';
 import type { Db } from './schema.ts';
 
@@ -20,6 +22,7 @@ export interface Writing {
   readonly db: Db;
   readonly facilityId: Id;
   readonly now: EpochMs;
+  readonly by: Actor;
   get<K extends Kind>(kind: K, id: Id): Promise<Body<K> | null>;
   list<K extends Kind>(kind: K, owner: Owner): Promise<{ id: Id; body: Body<K> }[]>;
   /** Was there ever a record of this name? Names of deleted ones are not given again. */
@@ -34,22 +37,28 @@ export interface Writing {
   endSession(sessionId: string): Promise<void>;
   /** The subject's sockets must come back as what they are now. */
   moved(subjectId: string): void;
+  /** From here on it is this one who changes things; nobody: the server itself. */
+  signedBy(author: Author): void;
   /** The newest sequence number so far. */
   seq(): Promise<Sequence>;
 }
 
 /** Starts to write; `commit` grows with every write and is to be told after the transaction committed. */
-export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: Writing; commit: Commit } {
+export function startWriting(scene: Scene): { writing: Writing; commit: Commit } {
+  const { db, facilityId, now, by } = scene;
   const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [] };
+  let author: Author | null = null;
   const writing: Writing = {
     db,
     facilityId,
     now,
+    by,
     get: (kind, id) => findBody(db, facilityId, kind, id),
     list: (kind, owner) => listBodies(db, facilityId, kind, owner),
     isTaken: async (kind, id) => (await findRow(db, facilityId, kind, id)) !== null,
     async put(kind, id, body) {
       const owner = await ownerOf(db, facilityId, id, { kind, body });
+      const before = await findBody(db, facilityId, kind, id);
       commit.seq = await nextSequence(db, facilityId);
       const row = { seq: commit.seq, deleted: 0, body: JSON.stringify(body), ...owner };
       await db
@@ -57,9 +66,14 @@ export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: W
         .values({ facility_id: facilityId, kind, id, ...row })
         .onConflict((on) => on.columns(['facility_id', 'kind', 'id']).doUpdateSet(row))
         .execute();
+      if (author && before && isMerged(kind))
+        await noteFieldChanges(db, facilityId, { kind, id, before, after: body, seq: commit.seq, ...author });
+      await noteEdit(scene, { kind, id, before, after: body, residentId: owner.resident_id });
     },
     async remove(kind, id) {
-      if ((await findBody(db, facilityId, kind, id)) === null) return;
+      const row = await findRow(db, facilityId, kind, id);
+      const before = row && (await findBody(db, facilityId, kind, id));
+      if (!row || !before) return;
       if (kind === 'tablet') await forgetHealth(db, facilityId, id);
       commit.seq = await nextSequence(db, facilityId);
       // The body goes for good: a tombstone only says that there is nothing any more.
@@ -70,16 +84,21 @@ export function startWriting(db: Db, facilityId: Id, now: EpochMs): { writing: W
         .where('kind', '=', kind)
         .where('id', '=', id)
         .execute();
+      await noteEdit(scene, { kind, id, before, after: null, residentId: row.resident_id });
+      if (isMerged(kind)) await forgetFieldChanges(db, facilityId, id);
     },
     async signOut(subjectId) {
+      commit.signedOut.push(subjectId, ...(await sessionsOf(db, facilityId, subjectId)));
       await revokeSubject(db, facilityId, subjectId);
-      commit.signedOut.push(subjectId);
     },
     async endSession(sessionId) {
       await db.deleteFrom('credential').where('hash', '=', sessionId).execute();
       commit.signedOut.push(sessionId);
     },
     moved: (subjectId) => void commit.moved.push(subjectId),
+    signedBy(by) {
+      author = by;
+    },
     seq: () => newestSequence(db, facilityId),
   };
   return { writing, commit };
@@ -97,6 +116,11 @@ async function nextSequence(db: Db, facilityId: Id): Promise<Sequence> {
 
 type Whose = { resident_id: string | null; contact_id: string | null };
 
+const named = (body: object, field: 'residentId' | 'contactId'): Id | null => {
+  const id: unknown = Object.getOwnPropertyDescriptor(body, field)?.value;
+  return typeof id === 'string' ? id : null;
+};
+
 /** Whose record this is. A device and an invitation name only the contact; the contact knows its resident. */
 async function ownerOf(
   db: Db,
@@ -105,9 +129,9 @@ async function ownerOf(
   { kind, body }: { kind: Kind; body: object },
 ): Promise<Whose> {
   if (kind === 'resident') return { resident_id: id, contact_id: null };
-  const residentId = 'residentId' in body ? String(body.residentId) : null;
+  const residentId = named(body, 'residentId');
   if (kind === 'contact') return { resident_id: residentId, contact_id: id };
-  const contactId = 'contactId' in body ? String(body.contactId) : null;
+  const contactId = named(body, 'contactId');
   if (residentId !== null || contactId === null) return { resident_id: residentId, contact_id: contactId };
   const contact = await findBody(db, facilityId, 'contact', contactId);
   return { resident_id: contact?.residentId ?? null, contact_id: contactId };

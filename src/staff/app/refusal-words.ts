@@ -16,6 +16,8 @@ const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   'link-expired': 'refused.link-expired',
   'too-many-tries': 'refused.too-many-tries',
   'already-set-up': 'refused.already-set-up',
+  'last-admin': 'refused.last-admin',
+  'last-way-in': 'refused.last-way-in',
   'outside-hours': 'refused.outside-hours',
   'not-now': 'refused.not-now',
   conflict: 'refused.conflict',

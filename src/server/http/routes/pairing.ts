@@ -27,7 +27,8 @@ export function confirm({ store, wrongCodes }: Deps): Handler<'confirmPairing'> 
     const { facilityId, staffId } = staffOf(asked);
     await wrongCodes.take(staffId);
     try {
-      await confirmPairing(store, facilityId, asked.body);
+      const by = { kind: 'staff', id: staffId } as const;
+      await confirmPairing(store, facilityId, { by, ...asked.body });
     } catch (error) {
       const isWrong = error instanceof Refused && error.refusal.code === 'wrong-code';
       if (!isWrong) await wrongCodes.giveBack(staffId);

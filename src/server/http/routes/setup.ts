@@ -16,13 +16,13 @@ export function setup({ store, passwords }: Deps): Handler<'setup'> {
     if (found) return found;
     throw new Refused((await hasFacility(db)) ? 'already-set-up' : 'link-expired');
   };
-  return async ({ body: { token, facility, admin }, setSession }) => {
+  return async ({ body: { token, facility, admin }, ...arriving }) => {
     await findLink(store.db, token);
     const login = { email: admin.email, passwordHash: await passwords.hash(admin.password) };
     const founding = { facility, admin: { name: admin.name, login } };
     const person = await createFacility(store, founding, async ({ db }) =>
       spend(db, await findLink(db, token)),
     );
-    return await openSession(store, person, setSession);
+    return await openSession(store, person, arriving);
   };
 }

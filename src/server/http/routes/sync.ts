@@ -1,11 +1,13 @@
 import type { MutationResult } from '../../../protocol/mutations.ts';
-import { applyMutation } from '../../domain/apply.ts';
+import { actorOf, applyMutation } from '../../domain/apply.ts';
+import type { Known } from '../../principal.ts';
+import { Refused } from '../../refused.ts';
 import { pull } from '../../store/pull.ts';
 import type { Store } from '../../store/store.ts';
-import { type Handler, knownOf } from '../handlers.ts';
+import { type Asked, type Handler, knownOf } from '../handlers.ts';
 
 export function pullChanges({ store }: { store: Store }): Handler<'pull'> {
-  return async (asked) => await pull(store.db, knownOf(asked), asked.body);
+  return async (asked) => await pull(store.db, themselves(asked), asked.body);
 }
 
 /**
@@ -15,9 +17,21 @@ export function pullChanges({ store }: { store: Store }): Handler<'pull'> {
 export function applyMutations({ store }: { store: Store }): Handler<'mutate'> {
   return async (asked) => {
     const results: MutationResult[] = [];
+    const principal = themselves(asked);
     for (const mutation of asked.body.mutations) {
-      results.push(await applyMutation(store, knownOf(asked), mutation));
+      results.push(await applyMutation(store, principal, mutation));
     }
     return { results };
   };
+}
+
+/**
+ * Who asks, if it is who they say: in a shared browser a page may still be open after somebody else has signed in, and
+ * its cookie is theirs now. @throws Refused `not-signed-in`
+ */
+function themselves(asked: Asked<'pull' | 'mutate'>): Known {
+  const principal = knownOf(asked);
+  const { as } = asked.body;
+  if (as !== undefined && as !== actorOf(principal)) throw new Refused('not-signed-in');
+  return principal;
 }
