@@ -11,8 +11,15 @@ import { isWritten, usageFaults } from './words/usage.ts';
 const ALL = ['de', 'en', 'fr', 'lb', 'pt'];
 
 /** Which languages each front-end speaks. Words of the server (pushes, mails) join when it has some. */
-const LANGUAGES: Record<string, readonly string[]> = { resident: ALL, relative: ALL, staff: ['fr', 'lb'] };
-const WITH_MARKUP = [...Object.keys(LANGUAGES), 'ui'];
+const LANGUAGES: Record<string, readonly string[]> = {
+  resident: ALL,
+  relative: ALL,
+  staff: ['fr', 'lb'],
+  panel: ['fr', 'lb'],
+};
+/** The staff panel lives in the launcher's folder, and has words of its own. */
+const PANEL = 'resident/panel/';
+const WITH_MARKUP = ['resident', 'relative', 'staff', 'ui'];
 
 const src = join(import.meta.dirname, '../src');
 const locales = join(src, 'i18n/locales');
@@ -40,6 +47,12 @@ function readFront(front: string): FrontWords {
   );
 }
 
+/** The source files whose words are those of `front`. */
+function filesOf(front: string): File[] {
+  if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
+  return readFolder(front).filter(({ path }) => !path.startsWith(PANEL));
+}
+
 const wordsIn = (files: readonly File[]): SourceWords[] => files.map((file) => file.words);
 
 /** Base parts that any front-end may put to use: parts of the day, outcomes of a call. */
@@ -47,7 +60,7 @@ const shared = wordsIn(['ui', 'i18n', 'call', 'protocol'].flatMap(readFolder));
 
 function frontFaults(front: string): string[] {
   const words = readFront(front);
-  const own = wordsIn(readFolder(front));
+  const own = wordsIn(filesOf(front));
   const missing = (LANGUAGES[front] ?? []).filter((language) => !words[language]);
   return [
     ...missing.map((language) => `${language}: the file is missing`),

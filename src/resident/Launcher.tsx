@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { CallControl, Media } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
@@ -9,6 +10,7 @@ import type { Replica } from '../sync/replica.ts';
 import { PressShield } from '../ui/PressShield.tsx';
 import { Hands } from '../ui/use-press.ts';
 import { asideOf } from './app/aside.ts';
+import { careEnd } from './app/care.ts';
 import type { Deeds } from './app/deeds.ts';
 import { facesOf } from './app/faces.ts';
 import { helpState } from './app/help.ts';
@@ -18,7 +20,9 @@ import { clockOfMinute } from './app/quiet.ts';
 import type { Resting } from './app/rest.ts';
 import type { Settings } from './app/settings.ts';
 import type { Slide } from './app/slides.ts';
+import type { StaffDoor } from './app/staff-door.ts';
 import { CallOf } from './CallOf.tsx';
+import { StaffPanel } from './StaffPanel.tsx';
 import { Help } from './screens/Help.tsx';
 import { Home, helpLabel } from './screens/Home.tsx';
 import { Messages } from './screens/Messages.tsx';
@@ -46,17 +50,24 @@ export type Props = {
   readonly deeds: Deeds;
   readonly volume: Signal<number>;
   readonly ring: Pick<RingTone, 'locked'>;
+  readonly door: StaffDoor;
+  /** Fetches the staff panel. */
+  readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };
 
 /** The whole launcher: one screen at a time, and a moment's rest for the fingers after each change. */
 export function Launcher(props: Props) {
   const what = shown(props.call.view.value, props.place.value, props.resting.state.value);
+  const { door, openPanel } = props;
   const { holdMs, repeatMs } = props.settings.value;
+  const isOpen = door.isOpen.value;
+  const Overlay = door.overlay.value;
   const hands = useMemo(() => handsOf({ holdMs, repeatMs }), [holdMs, repeatMs]);
   return (
     <Hands.Provider value={hands}>
-      <ScreenOf {...props} what={what} />
-      <PressShield screen={screenName(what)} />
+      {isOpen ? <StaffPanel open={openPanel} onFailed={door.close} /> : <ScreenOf {...props} what={what} />}
+      <PressShield screen={isOpen ? 'panel' : screenName(what)} />
+      {Overlay && <Overlay />}
     </Hands.Provider>
   );
 }
@@ -140,12 +151,16 @@ function HomeOf(props: Props) {
       now={now.value}
       timeZone={settings.value.timeZone}
       faces={facesOf({ ...input, pending: replica.pending.value, photoUrl: photos.url })}
-      aside={asideOf({ ...input, now: now.value, offline: offline.value, media: media.failed.value })}
+      aside={asideOf({
+        ...{ ...input, now: now.value, offline: offline.value, media: media.failed.value },
+        careUntil: careEnd(settings.value, now.value),
+      })}
       offline={offline.value}
       help={helpOf(props)}
       onFace={(contactId) => void deeds.reach(contactId)}
       onMessages={deeds.openMessages}
       onHelp={() => void deeds.askForHelp()}
+      onDoor={props.door.open}
     />
   );
 }

@@ -17,9 +17,11 @@ import { startLive } from '../sync/live.ts';
 import { startMinute } from '../sync/minute.ts';
 import { joinEvents } from '../sync/network-events.ts';
 import { createPhotos } from '../sync/photos.ts';
-import { createReplica } from '../sync/replica.ts';
+import { createReplica, type ReplicaOptions } from '../sync/replica.ts';
+import { withPending } from '../sync/with-pending.ts';
 import { callMemory } from './app/call-memory.ts';
 import { checkCamera } from './app/camera-check.ts';
+import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
 import { startLanguage } from './app/language.ts';
@@ -33,6 +35,7 @@ import { createSendUnkept } from './app/send-unkept.ts';
 import { followSettings } from './app/settings.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
+import { createStaffDoor } from './app/staff-door.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
@@ -97,12 +100,17 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     stop,
   );
 
-  const replica = await createReplica({ store, http, live, clock }, stop);
+  // What staff set at this tablet counts at once, whether or not the server has heard of it.
+  const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, key.tabletId);
+  const replica = await createReplica({ store, http, live, clock, overlay }, stop);
   const photos = createPhotos({ store, http, replica }, stop);
   const settings = followSettings(replica.records, key.tabletId);
   const offline = startReach({ live, timers }, stop);
   const now = startMinute({ clock, timers, document }, stop);
   const place = signal<Place>(HOME);
+  // Before whatever shows or sounds a ring.
+  startCareGuard({ call, settings, clock }, stop);
+  const door = createStaffDoor({ call }, stop);
   const residentId = computed(() => settings.value.residentId);
   const { quiet, ...rest } = startDay(
     { settings, now, replica, photos, call, place, window, document, timers },
@@ -128,7 +136,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const upkeep = createUpkeep(
     {
       ...{ store, clock, http, live, replica, call, ring, settings, version, isNew, reload },
-      isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home',
+      isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
       isNight: () => quiet.peek(),
     },
     stop,
@@ -140,11 +148,28 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     startRecovery({ timers, retry, mayReload, reload }, mended);
   };
 
+  const openPanel = async (leaving: AbortSignal) => {
+    const { loadPanel } = await import('./panel/PanelOf.tsx');
+    const ports = {
+      ...{ tabletId: key.tabletId, replica, settings, now, clock, timers, window, meta: store.meta, crypto },
+      ...{ online: live.online, volume, health: upkeep.health, overlay: door.overlay, close: door.close },
+      testRing() {
+        ring.start('incoming');
+        return () => call.view.peek().at !== 'incoming' && ring.stop();
+      },
+      isRinging: computed(() => call.view.value.at === 'incoming'),
+      restart: reload,
+      updateNow: () => void upkeep.takeUpdate(),
+      forget,
+    };
+    return loadPanel(ports, leaving);
+  };
+
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest }}
+        {...{ quiet, ...rest, door, openPanel }}
       />
       <FoundOf finding={upkeep.finding} words={words} />
     </Ground>,

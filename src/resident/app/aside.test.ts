@@ -24,7 +24,11 @@ function under(given: Partial<Parameters<typeof asideOf>[0]> = {}, calls = [miss
 }
 
 describe('Under the clock stands', () => {
-  it('that there is no network, before anything else', () => {
+  it('until when care lasts, before anything else: it explains why nobody calls', () => {
+    expect(under({ careUntil: NOW + 1, offline: true })).toEqual({ kind: 'care', until: NOW + 1 });
+  });
+
+  it('that there is no network, before whatever was missed', () => {
     expect(under({ offline: true, media: 'denied' })).toEqual({ kind: 'offline' });
   });
 

@@ -10,13 +10,16 @@ export type AsideInput = {
   now: EpochMs;
   offline: boolean;
   media: MediaFailure | null;
+  /** Care is in progress until then. */
+  careUntil?: EpochMs | null;
 };
 
 /**
- * The one thing said under the clock, the most useful first: no network (a tap now does something else), somebody
+ * The one thing said under the clock, the most useful first: care in progress (no call comes in), no network (a tap now does something else), somebody
  * called in vain, the camera needs the team, otherwise a greeting.
  */
-export function asideOf({ records, residentId, now, offline, media }: AsideInput): Aside {
+export function asideOf({ records, residentId, now, offline, media, careUntil }: AsideInput): Aside {
+  if (careUntil) return { kind: 'care', until: careUntil };
   if (offline) return { kind: 'offline' };
   const calls = [...records.call.values()].filter(
     (call) => call.residentId === residentId && records.contact.has(call.contactId),

@@ -5,6 +5,7 @@ import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Timers } from '../../sync/timers.ts';
 import { asideOf } from './aside.ts';
+import { careEnd } from './care.ts';
 import { facesOf } from './faces.ts';
 import { helpState } from './help.ts';
 import type { Place } from './place.ts';
@@ -61,5 +62,6 @@ function isAwaited({ settings, now, replica, call, place }: DayDeps): boolean {
   const residentId = settings.value.residentId ?? '';
   const input = { records: replica.records.value, pending: replica.pending.value, residentId };
   if (call.view.value.at !== 'idle' || place.value.at !== 'home' || helpState(input) !== 'none') return true;
+  if (careEnd(settings.value, now.value) !== null) return true;
   return asideOf({ ...input, now: now.value, offline: false, media: null }).kind === 'missed';
 }

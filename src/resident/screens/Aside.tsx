@@ -7,6 +7,7 @@ import './Aside.css';
 
 /** The one thing that is worth saying under the clock: chosen by `app/aside.ts`. */
 export type Aside =
+  | { kind: 'care'; until: EpochMs }
   | { kind: 'offline' }
   | { kind: 'no-camera'; why: 'denied' | 'missing' }
   | { kind: 'missed'; contactId: Id; name: string; at: EpochMs }
@@ -22,8 +23,16 @@ export type Props = {
 
 /** The place under the clock. Whatever it says, it keeps its own room: nothing around it moves. */
 export function Aside(props: Props) {
-  const { words, view } = props;
+  const { words, view, now, timeZone } = props;
   switch (view.kind) {
+    case 'care':
+      return (
+        <div class="aside">
+          <Notice icon="clock" title={words.t('home.care', { time: clockTime(view.until, timeZone) })}>
+            {words.t('home.care_left', { count: Math.max(1, Math.ceil((view.until - now) / 60_000)) })}
+          </Notice>
+        </div>
+      );
     case 'offline':
       return (
         <div class="aside">

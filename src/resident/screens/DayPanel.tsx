@@ -3,9 +3,16 @@ import { clockTime, longDate, partOfDay, partOfDayWord, weekday } from '../../i1
 import type { Language } from '../../i18n/languages.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { ClockDoor } from './ClockDoor.tsx';
 import './DayPanel.css';
 
-export type Props = { readonly now: EpochMs; readonly timeZone: string; readonly language: Language };
+export type Props = {
+  readonly now: EpochMs;
+  readonly timeZone: string;
+  readonly language: Language;
+  /** The clock is the staff's way in: what holding it does, and what then happens. */
+  readonly door?: { readonly label: string; readonly onHeld: () => void } | undefined;
+};
 
 /** The sky of each part of the day. */
 export const SKY: Record<PartOfDay, IconName> = {
@@ -17,7 +24,7 @@ export const SKY: Record<PartOfDay, IconName> = {
 };
 
 /** Where one is in the day: for those to whom five o'clock does not say whether that is morning. Always there. */
-export function DayPanel({ now, timeZone, language }: Props) {
+export function DayPanel({ now, timeZone, language, door }: Props) {
   const part = partOfDay(now, timeZone);
   const day = weekday(now, timeZone, language);
   return (
@@ -30,7 +37,13 @@ export function DayPanel({ now, timeZone, language }: Props) {
         {day}
       </p>
       <p class="day-panel__date">{longDate(now, timeZone, language)}</p>
-      <p class="day-panel__clock">{clockTime(now, timeZone)}</p>
+      {door ? (
+        <ClockDoor class="day-panel__clock" {...door}>
+          {clockTime(now, timeZone)}
+        </ClockDoor>
+      ) : (
+        <p class="day-panel__clock">{clockTime(now, timeZone)}</p>
+      )}
     </div>
   );
 }

@@ -21,6 +21,8 @@ export type Props = {
   readonly onFace: (contactId: Id) => void;
   readonly onMessages: () => void;
   readonly onHelp: () => void;
+  /** The clock was held: staff want in. Without it the clock is only a clock. */
+  readonly onDoor?: () => void;
 };
 
 /** What the resident sees nearly always: the day, the faces, Messages and Help. No state of it ever moves a face. */
@@ -31,7 +33,12 @@ export function Home(props: Props) {
   return (
     <main class={pages > 1 ? 'home home--paged' : 'home'}>
       <div class="home__day">
-        <DayPanel now={now} timeZone={timeZone} language={words.language.value} />
+        <DayPanel
+          now={now}
+          timeZone={timeZone}
+          language={words.language.value}
+          door={props.onDoor && { label: words.t('home.staff_door'), onHeld: props.onDoor }}
+        />
         <Aside words={words} now={now} timeZone={timeZone} view={props.aside} onCallBack={onFace} />
       </div>
       {/* A page of six keeps its places even when the last page has fewer. */}

@@ -1,0 +1,37 @@
+import type { ComponentChildren } from 'preact';
+import type { PanelTranslator } from '../../../i18n/panel.ts';
+import { Icon } from '../../../ui/Icon.tsx';
+import { PanelButton } from './PanelButton.tsx';
+import './PanelPage.css';
+
+export type Props = {
+  readonly words: PanelTranslator;
+  readonly title: string;
+  /** Names the page to its style. */
+  readonly name: string;
+  readonly onClose: () => void;
+  /** To the page before; none on the first. */
+  readonly onBack?: (() => void) | undefined;
+  readonly children: ComponentChildren;
+};
+
+/** A page of the staff panel: whatever it shows, one button leads back to the resident. */
+export function PanelPage({ words, title, name, onClose, onBack, children }: Props) {
+  return (
+    <main class={`panel panel--${name}`} lang={words.language.value}>
+      <header class="panel__head">
+        {onBack && (
+          <PanelButton icon={<Icon name="arrow-left" />} label={words.t('panel.menu')} onPress={onBack} />
+        )}
+        <h1 class="panel__title">{title}</h1>
+        <PanelButton
+          kind="way"
+          icon={<Icon name="check-circle" />}
+          label={words.t('panel.leave')}
+          onPress={onClose}
+        />
+      </header>
+      <div class="panel__body">{children}</div>
+    </main>
+  );
+}
