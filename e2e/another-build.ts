@@ -60,6 +60,6 @@ function mainScript(folder: string): string {
 
 function hurry(worker: string, ms: number): void {
   const parts = readFileSync(worker, 'utf8').split(/\b(?:6e4|60000)\b/);
-  if (parts.length !== 2) throw new Error(`the worker's minute was found ${parts.length - 1} times`);
+  if (parts.length === 1) throw new Error('the worker has no minute to shorten');
   writeFileSync(worker, parts.join(String(ms)));
 }

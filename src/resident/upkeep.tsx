@@ -1,4 +1,5 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import { render } from 'preact';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { Store } from '../data/store.ts';
@@ -35,6 +36,7 @@ export type UpkeepDeps = {
   isHome: () => boolean;
   isNight: () => boolean;
   isNew: boolean;
+  words: ResidentTranslator;
   version: string;
   reload: () => void;
 };
@@ -42,7 +44,6 @@ export type UpkeepDeps = {
 /** How the tablet looks after itself: health, self-test, errands for staff, new versions. */
 export interface Upkeep {
   readonly health: TabletHealth;
-  readonly finding: Finding;
   /** Staff ask for the newest version. */
   takeUpdate(): Promise<void>;
   /** After the first screen is drawn: it needs none of this, and that it came up is what the worker waits to hear. */
@@ -87,6 +88,7 @@ export function createUpkeep(deps: UpkeepDeps, stop: AbortSignal): Upkeep {
       () => undefined,
     );
     holdCallLock(navigator.locks, isInCall, stop);
+    drawFound(finding, deps.words);
     worker.value = startWorker(
       {
         ...{ ...worksOn(deps, { isInCall, health, lastTouch, isOnline }), timers, reload },
@@ -120,7 +122,7 @@ export function createUpkeep(deps: UpkeepDeps, stop: AbortSignal): Upkeep {
     );
   }
 
-  return { health, finding, takeUpdate, begin };
+  return { health, takeUpdate, begin };
 }
 
 /** Nobody is at the tablet. */
@@ -174,7 +176,11 @@ async function loadProbes({ http, clock, live }: UpkeepDeps, manner: Manner, hea
   });
 }
 
-/** Over everything, when staff look for this tablet. */
-export function FoundOf({ finding, words }: { finding: Finding; words: ResidentTranslator }) {
-  return finding.isOn.value ? <Found label={words.t('found.here')} onFound={finding.end} /> : null;
+/** Over everything, in a place of its own: whatever the launcher shows, staff must find this tablet. */
+function drawFound(finding: Finding, words: ResidentTranslator): void {
+  const FoundOf = () =>
+    finding.isOn.value ? <Found label={words.t('found.here')} onFound={finding.end} /> : null;
+  const host = document.createElement('div');
+  document.body.append(host);
+  render(<FoundOf />, host);
 }
