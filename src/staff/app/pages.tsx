@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { duration } from '../../i18n/dates.ts';
 import type { MutationName } from '../../protocol/mutations.ts';
+import { createPinCheck } from '../../protocol/pin.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import { isCaring } from '../screens/care/care.ts';
 import { WishList } from '../screens/contacts/WishList.tsx';
 import { PageTitle } from '../screens/frame/PageTitle.tsx';
 import { HelpPage } from '../screens/help/HelpPage.tsx';
@@ -10,6 +12,7 @@ import { CallDays } from '../screens/history/CallDays.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
 import { SettingsPage } from '../screens/settings/SettingsPage.tsx';
 import { callDays, wishRows } from './calls-view.ts';
+import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 import { facilityOf, viewpoint } from './look.ts';
@@ -96,9 +99,13 @@ export function SettingsRoute({ desk }: Props) {
       person={session.name}
       onLanguage={desk.onLanguage}
       onSignOut={desk.onSignOut}
-      onSave={async (draft) => {
+      care={
+        isCaring(facility?.body.careUntil ?? null, desk.ticks.minute.value) ? null : <HouseCare desk={desk} />
+      }
+      onSave={async (draft, pin) => {
         if (!facility) return null;
-        const set = changedFields(facility.body, draft);
+        const check = pin === null ? {} : { pin: await createPinCheck(pin, crypto) };
+        const set = changedFields(facility.body, { ...draft, ...check });
         if (Object.keys(set).length === 0) return null;
         const refusal = await actions.change('facility.update', { id: facility.id, set });
         if (!refusal) notices.say(words.t('common.saved'));

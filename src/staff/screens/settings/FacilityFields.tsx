@@ -6,7 +6,7 @@ import { useWords } from '../../app/words.ts';
 
 export type Props = {
   readonly facility: Facility;
-  readonly onChange: (facility: Facility) => void;
+  readonly onChange: (change: Partial<Facility>) => void;
   /** Choosing the zone can wait until after the setup: the browser's is nearly always right. */
   readonly withTimeZone: boolean;
 };
@@ -21,7 +21,7 @@ export function FacilityFields({ facility, onChange, withTimeZone }: Props) {
       <Field
         label={t('settings.name')}
         value={facility.name}
-        onInput={(name) => onChange({ ...facility, name })}
+        onInput={(name) => onChange({ name })}
         maxLength={80}
         required
       />
@@ -29,13 +29,13 @@ export function FacilityFields({ facility, onChange, withTimeZone }: Props) {
         label={t('settings.language')}
         value={facility.language}
         options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-        onChange={(language) => onChange({ ...facility, language })}
+        onChange={(language) => onChange({ language })}
       />
       <SelectField
         label={t('settings.word')}
         value={facility.personWord}
         options={WORDS.map((value) => ({ value, label: t(`person.many.${value}`) }))}
-        onChange={(personWord) => onChange({ ...facility, personWord })}
+        onChange={(personWord) => onChange({ personWord })}
       />
       {withTimeZone && (
         <SelectField
@@ -45,7 +45,7 @@ export function FacilityFields({ facility, onChange, withTimeZone }: Props) {
             value,
             label: value.replaceAll('_', ' '),
           }))}
-          onChange={(timeZone) => onChange({ ...facility, timeZone })}
+          onChange={(timeZone) => onChange({ timeZone })}
         />
       )}
     </>

@@ -1,31 +1,37 @@
-import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
 import { STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/staff.ts';
-import type { Refusal } from '../../../protocol/errors.ts';
 import type { Facility } from '../../../protocol/records.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
-import { FormFoot } from '../form/FormFoot.tsx';
-import { useSave } from '../form/use-save.ts';
 import { PageTitle } from '../frame/PageTitle.tsx';
-import { FacilityFields } from './FacilityFields.tsx';
+import { FacilityForm, type Props as FacilityProps } from './FacilityForm.tsx';
 
 export type Props = {
   readonly facility: Facility | null;
   readonly person: string;
-  readonly onSave: (facility: Facility) => Promise<Refusal | null>;
+  readonly onSave: FacilityProps['onSave'];
   readonly onLanguage: (language: StaffLanguage) => void;
   readonly onSignOut: () => void;
+  /** *Care in progress* for the whole house; absent while it is on, for then a banner lies above. */
+  readonly care: ComponentChildren;
 };
 
 /** The facility's name, words and time; and this page's own language. */
-export function SettingsPage({ facility, person, onSave, onLanguage, onSignOut }: Props) {
+export function SettingsPage({ facility, person, onSave, onLanguage, onSignOut, care }: Props) {
   const { t, language } = useWords();
   return (
     <div class="page">
       <PageTitle title={t('nav.settings')} />
       {facility && <FacilityForm facility={facility} onSave={onSave} />}
+      {care && (
+        <section class="card form">
+          <h2 class="card__title">{t('care.house')}</h2>
+          <p>{t('care.house-hint')}</p>
+          <div>{care}</div>
+        </section>
+      )}
       <section class="card form">
         <h2 class="card__title">{t('settings.this-page')}</h2>
         <SelectField
@@ -42,24 +48,5 @@ export function SettingsPage({ facility, person, onSave, onLanguage, onSignOut }
         </div>
       </section>
     </div>
-  );
-}
-
-function FacilityForm({ facility, onSave }: { facility: Facility; onSave: Props['onSave'] }) {
-  const { t } = useWords();
-  const [draft, setDraft] = useState(facility);
-  const { busy, refused, run } = useSave();
-  return (
-    <form
-      class="card form"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run(() => onSave(draft));
-      }}
-    >
-      <h2 class="card__title">{t('settings.facility')}</h2>
-      <FacilityFields facility={draft} onChange={setDraft} withTimeZone />
-      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
-    </form>
   );
 }

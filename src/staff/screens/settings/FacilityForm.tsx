@@ -1,0 +1,48 @@
+import { useState } from 'preact/hooks';
+import type { Refusal } from '../../../protocol/errors.ts';
+import type { Facility } from '../../../protocol/records.ts';
+import { useWords } from '../../app/words.ts';
+import { CheckField } from '../form/CheckField.tsx';
+import { FormFoot } from '../form/FormFoot.tsx';
+import { useDraft } from '../form/use-draft.ts';
+import { useSave } from '../form/use-save.ts';
+import { FacilityFields } from './FacilityFields.tsx';
+import { mayKeepPin, PinField } from './PinField.tsx';
+
+export type Props = {
+  readonly facility: Facility;
+  /** `pin`: a new one for the tablets; null: as it is. */
+  readonly onSave: (facility: Facility, pin: string | null) => Promise<Refusal | null>;
+};
+
+/** What is the same for everybody in the house. */
+export function FacilityForm({ facility, onSave }: Props) {
+  const { t } = useWords();
+  const { draft, set } = useDraft(facility);
+  const [pin, setPin] = useState('');
+  const { busy, refused, run } = useSave();
+  const save = async () => {
+    if (mayKeepPin(pin) && (await run(() => onSave(draft, pin || null)))) setPin('');
+  };
+  return (
+    <form
+      class="card form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2 class="card__title">{t('settings.facility')}</h2>
+      <FacilityFields facility={draft} onChange={set} withTimeZone />
+      <h2 class="card__title">{t('settings.tablets')}</h2>
+      <PinField pin={pin} onInput={setPin} hint={t(facility.pin ? 'pin.hint-set' : 'pin.hint-none')} />
+      <CheckField
+        label={t('settings.night-calls')}
+        hint={t('settings.night-calls-hint')}
+        checked={draft.outgoingAtNight}
+        onChange={(outgoingAtNight) => set({ outgoingAtNight })}
+      />
+      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
+    </form>
+  );
+}
