@@ -26,7 +26,13 @@ export function PhotoFrame({ words, now, timeZone, slide, onWake }: Props) {
       <div class="photo-frame__words">
         <p class="photo-frame__caption">{slide.caption}</p>
         <p class="photo-frame__clock">{clockTime(now, timeZone)}</p>
-        <BigButton icon="users" label={words.t('home.contacts')} press={{ hold: 0 }} onPress={onWake} />
+        <BigButton
+          icon="users"
+          kind="quiet"
+          label={words.t('home.contacts')}
+          press={{ hold: 0 }}
+          onPress={onWake}
+        />
       </div>
     </main>
   );
