@@ -1,6 +1,6 @@
 import '../ui/tokens.css';
 import './staff.css';
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { eraseStore, openStore } from '../data/store.ts';
 import { pickLanguage } from '../i18n/languages.ts';
@@ -13,9 +13,9 @@ import type { Desk } from './app/desk.ts';
 import { createEntrance } from './app/entrance.ts';
 import { keepKnocking } from './app/knocking.ts';
 import { openDesk } from './app/open-desk.ts';
-import { openOwnStore } from './app/own-store.ts';
+import { createRemembered } from './app/remembered.ts';
+import { closeStores, openOwnStore, type StaffStores } from './app/staff-stores.ts';
 
-const STORE = 'moien-staff';
 const LANGUAGE_KEPT = 'moien-staff-language';
 
 // First of all: the secret leaves the address bar.
@@ -33,7 +33,9 @@ const chime = createChime(AudioContext);
 for (const touch of ['pointerdown', 'pointerup', 'keydown']) addEventListener(touch, chime.unlock);
 
 const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
-const entrance = createEntrance({ http, link, now: Date.now });
+const remembered = createRemembered(localStorage);
+const entrance = createEntrance({ http, link, now: Date.now, last: remembered.session });
+const stores: StaffStores = { people: remembered.people, open: openStore, erase: eraseStore };
 const desk = signal<Desk | null>(null);
 
 function onLanguage(language: StaffLanguage) {
@@ -45,25 +47,26 @@ function onLanguage(language: StaffLanguage) {
 async function signOut() {
   const isUnsent = (desk.peek()?.replica.pending.peek().length ?? 0) > 0;
   if (isUnsent && !confirm(words.t('session.sign-out-pending'))) return;
-  if (await entrance.signOut()) await eraseStore(STORE);
-  else desk.peek()?.notices.say(words.t('refused.unavailable'), 'bad');
+  if (!(await entrance.signOut())) desk.peek()?.notices.say(words.t('refused.unavailable'), 'bad');
 }
 
-/** One desk for each session; what is not sent yet waits in its store when the session runs out. */
+/** Whose desk it is: the same one's after they have signed in again, with what they had begun to type. */
+const whose = computed(() =>
+  'session' in entrance.state.value ? entrance.state.value.session.staffId : null,
+);
+
 effect(() => {
-  const state = entrance.state.value;
-  if (state.at !== 'signed-in') return;
+  const state = entrance.state.peek();
+  if (whose.value === null || !('session' in state)) return;
   const { session } = state;
   const ended = new AbortController();
-  const opening = openOwnStore(session.staffId, {
-    open: () => openStore(STORE),
-    erase: () => eraseStore(STORE),
-  });
-  const opened = opening.then(async (store) => {
+  const opened = openOwnStore(session, stores).then(async ({ store, left }) => {
     const given = { session, words, chime: chime.play, onLanguage, onSignOut: () => void signOut() };
     const made = await openDesk({ window, store, ...given }, ended.signal);
     if (ended.signal.aborted) return store.close();
     desk.value = made;
+    for (const { name, count } of left)
+      made.notices.say(words.t('session.left-behind', { name, count }), 'bad');
     const stop = effect(() => {
       if (made.replica.signedOut.value) entrance.expire();
     });
@@ -78,6 +81,13 @@ effect(() => {
     desk.value = null;
     ended.abort();
   };
+});
+
+effect(() => {
+  const { at } = entrance.state.value;
+  if (at === 'signed-in') desk.peek()?.replica.signedIn();
+  // What nobody who is here may see leaves this browser; what is unsent stays.
+  if (at === 'signed-out') closeStores(stores).catch(() => undefined);
 });
 
 const root = document.getElementById('app');

@@ -1,5 +1,6 @@
 import type { PulledPage } from '../data/records.ts';
 import type { Store } from '../data/store.ts';
+import type { Id } from '../protocol/primitives.ts';
 import type { Change } from '../protocol/records.ts';
 import type { Http } from './http.ts';
 import { applyChanges, noRecords, type Records } from './records.ts';
@@ -7,6 +8,8 @@ import { applyChanges, noRecords, type Records } from './records.ts';
 export type PullOptions = {
   store: Pick<Store, 'records'>;
   http: Pick<Http, 'call'>;
+  /** Whose session it must be. */
+  as?: Id | undefined;
   /** What the store held at the start. */
   changes: readonly Change[];
   cursor: { since: number; scope: string | null };
@@ -30,14 +33,14 @@ export interface Pull {
  * thereby hide from this tab's memory what only it has pulled.
  */
 export function createPull(options: PullOptions): Pull {
-  const { store, http, show } = options;
+  const { store, http, show, as } = options;
   let records = applyChanges(noRecords(), options.changes);
   let { since, scope } = options.cursor;
 
   /** Whether there is more. */
   async function pullPage(signal: AbortSignal): Promise<boolean> {
     const from = since;
-    const page = await http.call('pull', { since, scope }, signal);
+    const page = await http.call('pull', { since, scope, ...(as && { as }) }, signal);
     await store.records.apply(page);
     take(page);
     options.onPage?.(from, page);

@@ -1,5 +1,6 @@
 import { type Refusal, refusal } from '../protocol/errors.ts';
 import type { Mutation, MutationResult } from '../protocol/mutations.ts';
+import type { Id } from '../protocol/primitives.ts';
 import { type Http, RequestRefused } from './http.ts';
 
 /** As many as the server takes at once. */
@@ -7,6 +8,8 @@ const BATCH = 100;
 
 export type PushOptions = {
   http: Pick<Http, 'call'>;
+  /** Whose session it must be. */
+  as?: Id | undefined;
   /** What waits, oldest first. */
   pending(): readonly Mutation[];
   /** Sends what must be there first; the refusal of what the server will never take. */
@@ -22,7 +25,7 @@ export type PushOptions = {
  * batch is refused for good, one bad mutation must not hold the others back for ever: they then go one by one.
  */
 export function createPush(options: PushOptions): (signal: AbortSignal) => Promise<void> {
-  const { http, pending, settle, before } = options;
+  const { http, pending, settle, before, as } = options;
 
   /** Without those whose photo was refused: they are refused themselves. */
   async function makeReady(mutations: readonly Mutation[]): Promise<Mutation[]> {
@@ -37,7 +40,7 @@ export function createPush(options: PushOptions): (signal: AbortSignal) => Promi
 
   async function send(mutations: Mutation[], signal: AbortSignal): Promise<MutationResult[] | null> {
     try {
-      return (await http.call('mutate', { mutations }, signal)).results;
+      return (await http.call('mutate', { mutations, ...(as && { as }) }, signal)).results;
     } catch (error) {
       if (!(error instanceof RequestRefused) || !isFinal(error.refusal)) throw error;
       const [only, ...others] = mutations;

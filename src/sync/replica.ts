@@ -48,7 +48,7 @@ export interface Replica {
 export type ReplicaOptions = {
   store: Pick<Store, 'records' | 'outbox' | 'refused' | 'meta'>;
   http: Pick<Http, 'call'>;
-  live: Pick<Live, 'state' | 'online' | 'welcome' | 'onMessage' | 'signedOut'>;
+  live: Pick<Live, 'state' | 'online' | 'welcome' | 'onMessage' | 'signedOut' | 'revive'>;
   clock: Pick<Clock, 'now' | 'loaded'>;
   timers?: Timers;
   random?: () => number;
@@ -57,6 +57,8 @@ export type ReplicaOptions = {
   overlay?: (records: Records, ahead: readonly Mutation[]) => Records;
   /** Other tabs on the same store. */
   together?: Together;
+  /** Whose these are; where several people use one browser, the server refuses them under another's session. */
+  as?: Id;
   /** What must be sent before a mutation. */
   before?: PushOptions['before'];
 };
@@ -81,6 +83,7 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
   const push = createPush({
     http: options.http,
     before: options.before,
+    as: options.as,
     pending: () => outbox.pending.peek(),
     async settle(mutation, result) {
       await outbox.settle(mutation, result);
@@ -126,6 +129,7 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
     signedOut: computed(() => live.signedOut.value || refusedByHttp.value),
     signedIn() {
       refusedByHttp.value = false;
+      live.revive();
       syncing.pullSoon();
       syncing.pushSoon();
     },
@@ -149,13 +153,14 @@ function listenToTabs({ together, outbox, pull, syncing }: Parts, abort: AbortSi
   together.tell({ type: 'ask' });
 }
 
-type CatchingUp = Pick<ReplicaOptions, 'store' | 'http' | 'live'> & {
+type CatchingUp = Pick<ReplicaOptions, 'store' | 'http' | 'live' | 'as'> & {
   together: Together;
   onShow(since: Sequence): void;
 };
 
 /** The records from the store, and the pull that keeps them up to date. */
-async function startCatchingUp({ store, http, live, together, onShow }: CatchingUp, abort: AbortSignal) {
+async function startCatchingUp(options: CatchingUp, abort: AbortSignal) {
+  const { store, http, live, as, together, onShow } = options;
   // In this order: reading the records may send the cursor back to the start.
   const changes = await store.records.all();
   const cursor = await store.records.cursor();
@@ -168,7 +173,7 @@ async function startCatchingUp({ store, http, live, together, onShow }: Catching
       onShow(pull.since());
     });
   const onPage: PullOptions['onPage'] = (from, page) => together.tell({ type: 'pulled', from, page });
-  const pull = createPull({ store, http, changes, cursor, show, onPage });
+  const pull = createPull({ store, http, as, changes, cursor, show, onPage });
   const stop = effect(() => {
     if (!live.online.value) caughtUp.value = false;
   });

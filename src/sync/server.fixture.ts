@@ -83,7 +83,9 @@ export class FakeServer {
 }
 
 /** The socket, as far as the replica sees it. */
-export class FakeLive implements Pick<Live, 'state' | 'online' | 'welcome' | 'onMessage' | 'signedOut'> {
+export class FakeLive
+  implements Pick<Live, 'state' | 'online' | 'welcome' | 'onMessage' | 'signedOut' | 'revive'>
+{
   readonly state = signal<'connecting' | 'open' | 'waiting'>('connecting');
   readonly online = signal(false);
   readonly welcome = signal<Welcome | null>(null);
@@ -105,6 +107,10 @@ export class FakeLive implements Pick<Live, 'state' | 'online' | 'welcome' | 'on
     this.state.value = 'open';
     this.online.value = true;
     this.hear(message);
+  }
+
+  revive() {
+    this.signedOut.value = false;
   }
 
   close() {

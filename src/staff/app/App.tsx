@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { LocationProvider } from 'preact-iso';
 import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
 import { Button } from '../../ui/Button.tsx';
+import { Dialog } from '../../ui/Dialog.tsx';
 import { browserZone } from '../screens/form/use-save.ts';
 import { DoorPage } from '../screens/sign-in/DoorPage.tsx';
 import { SetupForm } from '../screens/sign-in/SetupForm.tsx';
@@ -10,6 +11,7 @@ import { Console } from './Console.tsx';
 import type { Desk } from './desk.ts';
 import type { Entrance } from './entrance.ts';
 import { refusalText } from './refusal-words.ts';
+import { randomPin, setUpFacility } from './set-up.ts';
 import { WordsContext } from './words.ts';
 
 export type Props = {
@@ -26,8 +28,30 @@ export function App({ words, entrance, desk, onLanguage }: Props) {
     <WordsContext.Provider value={words}>
       <LocationProvider scope="/staff">
         {desk.value ? <Console desk={desk.value} /> : <Door {...{ words, entrance, onLanguage }} />}
+        {desk.value && <Expired words={words} entrance={entrance} />}
       </LocationProvider>
     </WordsContext.Provider>
+  );
+}
+
+/** The session has run out: over the page, which stays as it was typed, for whoever it is to sign in again. */
+function Expired({ words, entrance }: Pick<Props, 'words' | 'entrance'>) {
+  const { t } = words;
+  const state = entrance.state.value;
+  if (state.at !== 'expired') return null;
+  const no = entrance.refused.value;
+  return (
+    <Dialog title={t('session.expired', { name: state.session.name })} onClose={() => undefined}>
+      <p>{t('session.expired-text')}</p>
+      <SignInForm
+        busy={entrance.busy.value}
+        refused={no && no.refusal.code !== 'not-signed-in' ? refusalText(words, no, browserZone()) : null}
+        onSignIn={(email, password) => void entrance.signIn(email, password)}
+      />
+      <Button variant="quiet" onPress={entrance.giveUp}>
+        {t('session.somebody-else')}
+      </Button>
+    </Dialog>
   );
 }
 
@@ -40,7 +64,12 @@ function Door({ words, entrance, onLanguage }: Omit<Props, 'desk'>) {
   if (at === 'setup')
     return (
       <DoorPage title={t('setup.title')} onLanguage={onLanguage}>
-        <SetupForm busy={busy} refused={refused} onSetUp={(setup) => void entrance.setUp(setup)} />
+        <SetupForm
+          busy={busy}
+          refused={refused}
+          suggestedPin={randomPin(crypto)}
+          onSetUp={(filled) => void setUpFacility(entrance, filled, crypto)}
+        />
       </DoorPage>
     );
   if (at === 'signed-out')

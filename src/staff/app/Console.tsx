@@ -3,6 +3,8 @@ import { useLocation } from 'preact-iso';
 import { type Section, Sidebar } from '../screens/frame/Sidebar.tsx';
 import { openHelps } from '../screens/help/waiting.ts';
 import { HouseCareUntil } from './care-parts.tsx';
+import { ChangesRoute } from './ChangesRoute.tsx';
+import { conflictRows } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
@@ -48,6 +50,8 @@ function Page({ desk, route }: Props & { route: Route }) {
       return <HistoryRoute desk={desk} />;
     case 'settings':
       return <SettingsRoute desk={desk} />;
+    case 'changes':
+      return <ChangesRoute desk={desk} />;
     default:
       return <ResidentsArea desk={desk} route={route} />;
   }
@@ -76,6 +80,9 @@ function FrameSidebar({ desk, route }: Props & { route: Route }) {
         online: online.value,
         caughtUp: replica.caughtUp.value,
         pending: replica.pending.value.length,
+        refused: replica.refusals.value.length,
+        conflicts: conflictRows(desk).length,
+        href: paths.section('changes'),
         tablets: { online: tablets.filter((id) => isOnline(desk, id)).length, total: tablets.length },
       }}
     />

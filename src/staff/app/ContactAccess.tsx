@@ -7,6 +7,7 @@ import { moveContact } from '../screens/contacts/place.ts';
 import { devicesOf, invitationsOf } from '../screens/contacts/reach.ts';
 import type { Entry } from '../screens/residents/find-residents.ts';
 import { isAlways, minuteText } from '../screens/residents/hours.ts';
+import { unsentIds } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { lastTalk, viewpoint } from './look.ts';
 import { refusalText } from './refusal-words.ts';
@@ -64,7 +65,11 @@ function factsOf(props: Props): CardProps['facts'] {
   const hours = isAlways(callingHours)
     ? t('hours.always')
     : `${minuteText(callingHours.from)} – ${minuteText(callingHours.until)}`;
+  const unsent = unsentIds(desk).has(contact.id)
+    ? [{ label: t('changes.title'), value: t('sync.unsent') }]
+    : [];
   return [
+    ...unsent,
     invitationFact(props),
     { label: t('access.can-call'), value: hours },
     {
@@ -95,6 +100,10 @@ function invitationFact(props: Props) {
 }
 
 async function invite(desk: Desk, contactId: string): Promise<Refusal | null> {
+  if (!desk.online.peek()) {
+    desk.notices.say(desk.words.t('sync.needs-network'), 'bad');
+    return null;
+  }
   const made = await desk.actions.invite(contactId);
   if (!made.ok) return made.refusal;
   desk.sheet.value = made.value;

@@ -15,6 +15,7 @@ import type { Answer } from './actions.ts';
 import { ContactAccess } from './ContactAccess.tsx';
 import { wishRows } from './calls-view.ts';
 import type { Desk } from './desk.ts';
+import { useSeen, useTyped } from './editing.ts';
 import { isOnline } from './look.ts';
 import { type Draft, previewScene } from './preview-scene.ts';
 import { type ContactRoute, paths } from './routes.ts';
@@ -76,6 +77,8 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
   const before = contact?.body ?? null;
   const [id] = useState(() => contact?.id ?? desk.newId());
   const [recording] = useState(desk.newRecording);
+  const { base } = useSeen(desk);
+  const typed = useTyped(desk, id);
   const [draft, setDraft] = useState<Draft | null>(null);
   const { name, relation, callsResident } = before ?? NOBODY;
   const save = async ({ fields, photo, voice }: FilledContact): Promise<Refusal | null> => {
@@ -83,7 +86,7 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
     if (!kept.ok) return kept.refusal;
     const start = { residentId: resident.id, position: placeAtEnd(contacts) };
     const form = { fields: { ...fields, voice: kept.value }, photo };
-    const refusal = await saveContact(desk, { id, before, start }, form);
+    const refusal = await saveContact(desk, { id, before, base, start }, form);
     if (!refusal) goTo(paths.contact(resident.id, id));
     return refusal;
   };
@@ -92,6 +95,7 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
       <ContactForm
         title={t(contact ? 'contacts.edit' : 'contacts.new')}
         contact={{ name, relation, callsResident }}
+        typed={typed}
         photo={desk.photos.url(before?.photo ?? null)}
         voice={desk.photos.url(before?.voice ?? null)}
         recording={recording}

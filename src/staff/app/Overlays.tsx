@@ -4,7 +4,6 @@ import { NoticeBar } from '../screens/frame/NoticeBar.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
-import { refusalText } from './refusal-words.ts';
 
 /** What lies over every page: a fresh invitation, and the line that says what became of something. */
 export function Overlays({ desk }: { readonly desk: Desk }) {
@@ -16,18 +15,12 @@ export function Overlays({ desk }: { readonly desk: Desk }) {
   );
 }
 
-/** A change that was refused after its form had gone comes before anything else. */
+/** A page that is too old for the server comes before anything else. */
 function noticeOf(desk: Desk) {
-  const { replica, words, notices, ticks } = desk;
+  const { words, notices } = desk;
   if (desk.outdated.value)
     return { notice: { text: words.t('refused.old-version'), tone: 'bad' as const }, onDismiss: desk.reload };
-  const [late] = replica.refusals.value;
-  if (!late) return { notice: notices.current.value, onDismiss: notices.dismiss };
-  const refused = { refusal: late.refusal, at: ticks.minute.value };
-  return {
-    notice: { text: refusalText(words, refused, viewpoint(desk).timeZone), tone: 'bad' as const },
-    onDismiss: () => replica.dismissRefusal(late.mutation.id),
-  };
+  return { notice: notices.current.value, onDismiss: notices.dismiss };
 }
 
 function Sheet({ desk }: { readonly desk: Desk }) {

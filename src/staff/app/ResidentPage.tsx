@@ -7,10 +7,13 @@ import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
 import type { ResidentFields } from '../screens/residents/ResidentForm.tsx';
 import { ResidentHeader } from '../screens/residents/ResidentHeader.tsx';
+import { Conflicts } from './ChangesRoute.tsx';
 import { ContactsTab } from './ContactsTab.tsx';
 import { callDays } from './calls-view.ts';
 import { CareUntil, ResidentCare } from './care-parts.tsx';
+import { unsentIds } from './changes-view.ts';
 import type { Desk } from './desk.ts';
+import { useSeen, useTyped } from './editing.ts';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
 import { paths, type Route } from './routes.ts';
@@ -40,6 +43,7 @@ export function ResidentPage({ desk, route }: Props) {
         <ResidentCare desk={desk} resident={{ id: route.id, body }} />
       </ResidentHeader>
       <CareUntil desk={desk} resident={{ id: route.id, body }} />
+      <Conflicts desk={desk} residentId={route.id} />
       <Tab desk={desk} route={route} resident={{ id: route.id, body }} />
     </>
   );
@@ -54,6 +58,7 @@ function factsOf(desk: Desk, { id, body }: Entry<Resident>): string[] {
     ...tablets.map(({ body: tablet }) => t('residents.tablet', { name: tablet.name })),
     ...(tablets.length === 0 ? [t('residents.no-tablet')] : []),
     ...(last ? [t('residents.last-call', { when: last })] : []),
+    ...(unsentIds(desk).has(id) ? [t('sync.unsent')] : []),
   ];
 }
 
@@ -88,17 +93,22 @@ function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
   const { actions, notices, words } = desk;
   const { photo, ...kept } = resident.body;
   const [drafted, setDrafted] = useState<ResidentFields>(kept);
+  const { base, renew } = useSeen(desk);
+  const typed = useTyped(desk, resident.id);
   return (
     <div class="with-preview">
       <ResidentDetails
         resident={kept}
         photo={desk.photos.url(photo)}
         onDraft={setDrafted}
+        typed={typed}
         onSave={async (draft, choice) => {
-          const to = { id: resident.id, before: resident.body };
+          const to = { id: resident.id, before: resident.body, base };
           const refusal = await saveResident(desk, to, { fields: draft, photo: choice });
-          if (!refusal) notices.say(words.t('common.saved'));
-          return refusal;
+          if (refusal) return refusal;
+          renew();
+          notices.say(words.t('common.saved'));
+          return null;
         }}
         onRemove={async () => {
           const refusal = await actions.change('resident.remove', { id: resident.id });

@@ -61,6 +61,10 @@ export function TabletsPart({ desk, residentId }: Props) {
         residentId={first}
         suggestedName={residentId && room ? t('residents.room', { room }) : ''}
         onPair={async (pairing) => {
+          if (!desk.online.peek()) {
+            notices.say(t('sync.needs-network'), 'bad');
+            return { code: 'unavailable', retry: 'later' };
+          }
           const refusal = await actions.pair(pairing);
           if (!refusal) notices.say(t('tablets.paired'));
           return refusal;

@@ -1,54 +1,71 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { refusal } from '../../protocol/errors.ts';
+import type { Mutation } from '../../protocol/mutations.ts';
 import type { Http } from '../../sync/http.ts';
 import { RequestRefused } from '../../sync/http.ts';
 import type { Replica } from '../../sync/replica.ts';
+import type { Uploads } from '../../sync/uploads.ts';
 import { createActions } from './actions.ts';
 
-function desk(answer: Promise<unknown>, isOnline = true) {
-  const said: string[] = [];
+function desk(answer: Promise<unknown>, { isOnline = true, unsent = 0 } = {}) {
+  const pending = signal<readonly Mutation[]>(Array.from({ length: unsent }, () => ({}) as Mutation));
+  const asked: string[] = [];
   let late = () => {};
+  const call = (name: string) => {
+    asked.push(name);
+    return answer;
+  };
   const actions = createActions({
-    replica: { mutate: () => answer } as unknown as Replica,
-    http: { call: () => answer, putBlob: () => answer } as unknown as Http,
+    replica: { enqueue: () => answer, pending } as unknown as Replica,
+    http: { call } as unknown as Http,
+    uploads: { keep: () => answer } as unknown as Uploads,
     timers: { setTimeout: (run) => (late = run), clearTimeout: () => (late = () => {}) },
     isOnline: () => isOnline,
     newId: () => 'new',
     origin: 'https://moien.example',
-    onWaiting: () => said.push('waiting'),
-    onLateRefusal: ({ code }) => said.push(code),
   });
-  return { actions, said, runOutOfPatience: () => late() };
+  return { actions, asked, pending, runOutOfPatience: () => late() };
 }
 
 const no = () => Promise.reject(new RequestRefused(refusal('not-found')));
 
 describe('a change', () => {
-  it('is done when the server took it', async () => {
-    const { actions, said } = desk(Promise.resolve({ id: 'm', seq: 1, refused: null }));
+  it('is done once it is kept in this browser, with or without network', async () => {
+    const { actions } = desk(Promise.resolve('m'), { isOnline: false });
     expect(await actions.change('contact.remove', { id: 'c' })).toBeNull();
-    expect(said).toEqual([]);
   });
 
-  it('comes back with its refusal, so that the form stays as it was typed', async () => {
-    const { actions } = desk(no());
-    expect(await actions.change('contact.remove', { id: 'c' })).toEqual(refusal('not-found'));
+  it('that is not as it must be comes back with its refusal, so that the form stays as it was typed', async () => {
+    const { actions } = desk(Promise.reject(new RequestRefused(refusal('bad-request'))));
+    expect(await actions.change('contact.remove', { id: 'c' })).toEqual(refusal('bad-request'));
   });
 
-  it('is refused at once without network, and nothing is left to be sent behind the person’s back', async () => {
-    const { actions } = desk(Promise.resolve({ id: 'm', seq: 1, refused: null }), false);
+  it('that the disk did not take leaves the form as it was typed', async () => {
+    const { actions } = desk(Promise.reject(new DOMException('full', 'QuotaExceededError')));
     expect(await actions.change('contact.remove', { id: 'c' })).toEqual(refusal('unavailable'));
+    expect(await actions.keepPhoto(new Blob())).toEqual({ ok: false, refusal: refusal('unavailable') });
+  });
+});
+
+describe('an invitation', () => {
+  const made = () => Promise.resolve({ id: 'i', secret: 's3cret', expiresAt: 9 });
+
+  it('waits for the contact that was created just before', async () => {
+    const { actions, asked, pending } = desk(made(), { unsent: 1 });
+    const invited = actions.invite('marie');
+    await new Promise(setImmediate);
+    expect(asked).toEqual([]);
+    pending.value = [];
+    expect((await invited).ok).toBe(true);
   });
 
-  it('does not hold the person up when the answer is slow, and says so when it is refused later', async () => {
-    let refuse = (_: Error) => {};
-    const { actions, said, runOutOfPatience } = desk(new Promise((_, reject) => (refuse = reject)));
-    const changed = actions.change('contact.remove', { id: 'c' });
+  it('does not wait for ever', async () => {
+    const { actions, asked, runOutOfPatience } = desk(made(), { unsent: 1 });
+    const invited = actions.invite('marie');
     runOutOfPatience();
-    expect(await changed).toBeNull();
-    refuse(new RequestRefused(refusal('not-allowed')));
-    await new Promise(setImmediate);
-    expect(said).toEqual(['waiting', 'not-allowed']);
+    await invited;
+    expect(asked).toEqual(['createInvitation']);
   });
 });
 

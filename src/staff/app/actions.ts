@@ -1,12 +1,13 @@
 import { type Refusal, refusal } from '../../protocol/errors.ts';
 import type { RequestOf } from '../../protocol/http.ts';
 import type { MutationArgs, MutationName } from '../../protocol/mutations.ts';
-import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
+import type { BlobHash, EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import { type Http, RequestRefused } from '../../sync/http.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Timers } from '../../sync/timers.ts';
+import type { Uploads } from '../../sync/uploads.ts';
 
-/** After so long without an answer the change is called *on its way*: it is kept in this browser. */
+/** How long what is on its way may keep an invitation waiting. */
 const PATIENCE_MS = 6_000;
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
@@ -15,33 +16,39 @@ export type NewInvitation = { id: Id; contactId: Id; link: string; expiresAt: Ep
 /** Everything that a person at the console can do to the facility. Nothing here throws because of the server. */
 export interface Actions {
   /**
-   * null: done, or safely kept and on its way. Without network it is refused at once and the form stays: as long as the
-   * console does not show unsent changes in their place, people would type them twice.
+   * null: safely kept in this browser, on the screen, and on its way. What the server then refuses is among
+   * `replica.refusals`. `base`: what the person had seen when they began, by `replica.since()`.
    */
-  change<N extends MutationName>(name: N, args: MutationArgs<N>): Promise<Refusal | null>;
+  change<N extends MutationName>(name: N, args: MutationArgs<N>, base?: Sequence): Promise<Refusal | null>;
+  /** Keeps the photo in this browser; it goes out before the record that names it. */
   keepPhoto(photo: Blob): Promise<Answer<BlobHash>>;
   invite(contactId: Id): Promise<Answer<NewInvitation>>;
   pair(request: Omit<RequestOf<'confirmPairing'>, 'tabletId'>): Promise<Refusal | null>;
 }
 
 type Deps = {
-  replica: Pick<Replica, 'mutate'>;
-  http: Pick<Http, 'call' | 'putBlob'>;
+  replica: Pick<Replica, 'enqueue' | 'pending'>;
+  http: Pick<Http, 'call'>;
+  uploads: Pick<Uploads, 'keep'>;
   timers: Timers;
   isOnline: () => boolean;
   newId: () => Id;
   origin: string;
-  /** Called when a change is kept but not answered yet, and when such a one is refused after all. */
-  onWaiting: () => void;
-  onLateRefusal: (refusal: Refusal) => void;
 };
 
 export function createActions(deps: Deps): Actions {
-  const { http, newId, origin } = deps;
+  const { http, newId, origin, replica, uploads } = deps;
   return {
-    change: async (name, args) => (deps.isOnline() ? change(deps, name, args) : refusal('unavailable')),
-    keepPhoto: (photo) => answerOf(http.putBlob(photo)),
+    change: (name, args, base) => keep(replica.enqueue(name, args, base)),
+    async keepPhoto(photo) {
+      let hash: BlobHash | null = null;
+      const refused = await keep(uploads.keep(photo).then((made) => (hash = made)));
+      return hash === null
+        ? { ok: false, refusal: refused ?? refusal('unavailable') }
+        : { ok: true, value: hash };
+    },
     async invite(contactId) {
+      await whenSent(deps);
       const made = await answerOf(http.call('createInvitation', { id: newId(), contactId }));
       if (!made.ok) return made;
       const { id, secret, expiresAt } = made.value;
@@ -51,34 +58,36 @@ export function createActions(deps: Deps): Actions {
       };
     },
     async pair(request) {
+      await whenSent(deps);
       const paired = await answerOf(http.call('confirmPairing', { ...request, tabletId: newId() }));
       return paired.ok ? null : paired.refusal;
     },
   };
 }
 
-async function change<N extends MutationName>(
-  deps: Deps,
-  name: N,
-  args: MutationArgs<N>,
-): Promise<Refusal | null> {
-  const { replica, timers, onWaiting, onLateRefusal } = deps;
-  let isLate = false;
-  let timer: unknown = null;
-  const patience = new Promise<null>((resolve) => {
-    timer = timers.setTimeout(() => {
-      isLate = true;
-      onWaiting();
-      resolve(null);
-    }, PATIENCE_MS);
+async function keep(kept: Promise<unknown>): Promise<Refusal | null> {
+  try {
+    await kept;
+    return null;
+  } catch (error) {
+    // A full disk or a store taken away: the form stays as it was typed.
+    return error instanceof RequestRefused ? error.refusal : refusal('unavailable');
+  }
+}
+
+/** What was just created must be there before somebody can be invited to it. */
+async function whenSent({ replica, timers, isOnline }: Deps): Promise<void> {
+  if (!isOnline() || replica.pending.peek().length === 0) return;
+  let stop = () => {};
+  await new Promise<void>((resolve) => {
+    const timer = timers.setTimeout(resolve, PATIENCE_MS);
+    stop = replica.pending.subscribe((pending) => {
+      if (pending.length > 0) return;
+      timers.clearTimeout(timer);
+      resolve();
+    });
   });
-  const answer = answerOf(replica.mutate(name, args)).then((told) => {
-    timers.clearTimeout(timer);
-    const refused = told.ok ? null : told.refusal;
-    if (refused && isLate) onLateRefusal(refused);
-    return refused;
-  });
-  return Promise.race([answer, patience]);
+  stop();
 }
 
 async function answerOf<T>(asked: Promise<T>): Promise<Answer<T>> {

@@ -24,6 +24,8 @@ export type Desk = {
   /** How the tablets are, and what they can be asked to do. */
   readonly fleet: Fleet;
   readonly notices: Notices;
+  /** What a form for this record begins with: it was refused before, and is to be typed again. */
+  readonly typed: Signal<{ id: Id; fields: object } | null>;
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;
   readonly newId: () => Id;

@@ -7,17 +7,19 @@ import type { LinkSecret } from '../../sync/link-secret.ts';
 import type { Refused } from './refusal-words.ts';
 
 /**
- *     checking ──▶ signed-out ◀──▶ signed-in
+ *     checking ──▶ signed-out ◀──▶ signed-in ◀──▶ expired ──▶ signed-out
  *        │  ▲           ▲              ▲
  *        ▼  │           │ it exists    │
  *     unreachable     setup ───────────┘
+ *
+ * `expired`: the server no longer knows the session, but the person is probably still there, with a half-filled form.
  */
 export type EntranceState =
   | { at: 'checking' }
   | { at: 'unreachable' }
   | { at: 'setup' }
   | { at: 'signed-out' }
-  | { at: 'signed-in'; session: Session };
+  | { at: 'signed-in' | 'expired'; session: Session };
 
 export type NewFacility = Omit<RequestOf<'setup'>, 'token'>;
 
@@ -35,13 +37,23 @@ export interface Entrance {
   signOut(): Promise<boolean>;
   /** The server no longer knows the session. */
   expire(): void;
+  /** Whoever is here now is not the one whose session has run out. */
+  giveUp(): void;
   /** This browser would not open its store: nobody can work here now. */
   fail(): void;
 }
 
-type Deps = { http: Pick<Http, 'call'>; link: LinkSecret | null; now: () => number };
+/** Who was signed in here last: they go on without network, where nobody can ask for the session. */
+export type LastSession = { load(): Session | null; save(session: Session | null): void };
 
-export function createEntrance({ http, link, now }: Deps): Entrance {
+type Deps = {
+  http: Pick<Http, 'call'>;
+  link: LinkSecret | null;
+  now: () => number;
+  last?: LastSession;
+};
+
+export function createEntrance({ http, link, now, last }: Deps): Entrance {
   const state = signal<EntranceState>({ at: 'checking' });
   const refused = signal<Refused | null>(null);
   const busy = signal(false);
@@ -51,7 +63,9 @@ export function createEntrance({ http, link, now }: Deps): Entrance {
     busy.value = true;
     refused.value = null;
     try {
-      state.value = { at: 'signed-in', session: await ask() };
+      const session = await ask();
+      last?.save(session);
+      state.value = { at: 'signed-in', session };
       return null;
     } catch (error) {
       if (!(error instanceof RequestRefused)) throw error;
@@ -62,9 +76,16 @@ export function createEntrance({ http, link, now }: Deps): Entrance {
     }
   }
 
+  function goOut() {
+    last?.save(null);
+    refused.value = null;
+    state.value = { at: 'signed-out' };
+  }
+
   async function check(ask: () => Promise<Session>) {
     const no = await enter(ask);
     if (!no) return;
+    if (no.refusal.code === 'not-signed-in') last?.save(null);
     state.value = { at: no.refusal.code === 'unavailable' ? 'unreachable' : 'signed-out' };
     // Nobody did anything wrong by having no session yet.
     if (no.refusal.code === 'not-signed-in') refused.value = null;
@@ -78,6 +99,8 @@ export function createEntrance({ http, link, now }: Deps): Entrance {
       if (link?.name === 'setup') state.value = { at: 'setup' };
       else if (link?.name === 'sign-in') await check(() => signInByLink(http, link.secret));
       else await check(() => http.call('session', null));
+      const session = link ? null : (last?.load() ?? null);
+      if (state.peek().at === 'unreachable' && session) state.value = { at: 'signed-in', session };
     },
     async setUp(facility) {
       const no = await enter(() => http.call('setup', { token: link?.secret ?? '', ...facility }));
@@ -92,11 +115,13 @@ export function createEntrance({ http, link, now }: Deps): Entrance {
         (error) => (error instanceof RequestRefused ? error.refusal : null),
       );
       const ended = refusal === null || refusal.retry === 'sign-in';
-      if (ended) state.value = { at: 'signed-out' };
+      if (ended) goOut();
       return ended;
     },
+    giveUp: goOut,
     expire() {
-      state.value = { at: 'signed-out' };
+      const before = state.peek();
+      state.value = 'session' in before ? { at: 'expired', session: before.session } : { at: 'signed-out' };
       refused.value = { refusal: { code: 'not-signed-in', retry: 'sign-in' }, at: now() };
     },
     fail() {

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Store } from '../../data/store.ts';
+import type { Refusal } from '../../protocol/errors.ts';
 import { createClock } from '../../sync/clock.ts';
 import { createHttp } from '../../sync/http.ts';
 import { startLive } from '../../sync/live.ts';
@@ -10,11 +11,14 @@ import { startTogether } from '../../sync/together.ts';
 import { createUploads } from '../../sync/uploads.ts';
 import { withPending } from '../../sync/with-pending.ts';
 import { createVoiceRecording } from '../../ui/voice-recording.ts';
+import { browserZone } from '../screens/form/use-save.ts';
 import { createActions, type NewInvitation } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { startFleet } from './fleet.ts';
 import { createNotices } from './notices.ts';
+import { refusalText } from './refusal-words.ts';
 import { startTicks } from './ticks.ts';
+import { watchRefusals } from './watch-refusals.ts';
 
 type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'onLanguage' | 'onSignOut'> & {
   window: Window & typeof globalThis;
@@ -53,6 +57,11 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
   const exists = (id: string) => replica.records.peek().tablet.has(id);
   const fleet = await startFleet({ store, live, http, timers: window, exists }, ended);
   const notices = createNotices(window);
+  watchRefusals(
+    replica.refusals,
+    ({ refusal }) => notices.say(refusedWords(given.words, refusal, clock.now()), 'bad'),
+    ended,
+  );
   const ticks = startTicks(
     { now: clock.now, setInterval: window.setInterval, clearInterval: window.clearInterval },
     ended,
@@ -76,6 +85,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     actions,
     fleet,
     notices,
+    typed: signal<{ id: string; fields: object } | null>(null),
     sheet: signal<NewInvitation | null>(null),
     newId,
     newRecording: () => createVoiceRecording(recordingPorts(window)),
@@ -89,6 +99,9 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     reload: () => location.reload(),
   };
 }
+
+const refusedWords = (words: Desk['words'], refusal: Refusal, at: number) =>
+  `${refusalText(words, { refusal, at }, browserZone())} ${words.t('changes.kept')}`;
 
 function recordingPorts(window: Window & typeof globalThis) {
   const { mediaDevices } = window.navigator as { mediaDevices?: MediaDevices };

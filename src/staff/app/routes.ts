@@ -9,7 +9,7 @@ export type Route =
   | { at: 'residents' }
   | { at: 'new-resident' }
   | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
-  | { at: 'tablets' | 'help' | 'history' | 'settings' };
+  | { at: 'tablets' | 'help' | 'history' | 'settings' | 'changes' };
 
 const BASE = '/staff';
 
@@ -21,7 +21,7 @@ export const paths = {
   newContact: (residentId: Id) => `${BASE}/residents/${residentId}/contacts/new`,
   contact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}`,
   editContact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}/edit`,
-  section: (at: 'tablets' | 'help' | 'history' | 'settings') => `${BASE}/${at}`,
+  section: (at: 'tablets' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
 };
 
 /** Anything unknown is the list of residents: a console has no dead ends. */
@@ -29,6 +29,7 @@ export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
   if (section === 'tablets' || section === 'help' || section === 'history' || section === 'settings')
     return { at: section };
+  if (section === 'changes') return { at: 'changes' };
   if (section !== 'residents' || !id) return { at: 'residents' };
   if (id === 'new') return { at: 'new-resident' };
   if (tab === 'tablets' || tab === 'preview' || tab === 'history' || tab === 'details')

@@ -44,9 +44,7 @@ export async function saveContact(
     });
   const { name, relation, callsResident, voice, photo: old } = to.before;
   const before = { name, relation, callsResident, voice, photo: old };
-  return update(before, after, (set) =>
-    desk.actions.change('contact.update', { id: to.id, set }, to.base),
-  );
+  return update(before, after, (set) => desk.actions.change('contact.update', { id: to.id, set }, to.base));
 }
 
 async function update<T extends object>(

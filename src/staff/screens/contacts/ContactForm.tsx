@@ -29,6 +29,8 @@ export type Props = {
   /** Hears every change, for whoever shows what it would look like. */
   readonly onDraft: (filled: Omit<FilledContact, 'voice'>) => void;
   readonly cancelTo: string;
+  /** Typed before and refused. */
+  readonly typed?: Partial<ContactFields>;
 };
 
 /** The form as it was filled in; the bytes of photo and voice are kept when it is saved. */
@@ -38,7 +40,7 @@ export type FilledContact = { fields: ContactFields; photo: PhotoChoice; voice: 
 export function ContactForm(props: Props) {
   const { title, contact, language, onSave, onDraft, cancelTo } = props;
   const { t } = useWords();
-  const { draft, set } = useDraft(contact);
+  const { draft, set } = useDraft(contact, props.typed);
   const [photo, setPhoto] = useState<PhotoChoice>(KEEP_PHOTO);
   const [voice, setVoice] = useState<PhotoChoice>(KEEP_PHOTO);
   const { busy, refused, run } = useSave();

@@ -13,7 +13,7 @@ export type Section = {
 export type Props = {
   readonly facilityName: string;
   readonly sections: readonly Section[];
-  readonly current: Section['key'];
+  readonly current: Section['key'] | 'changes';
   readonly sync: Sync;
 };
 

@@ -23,12 +23,14 @@ export type Props = {
   /** Hears every change, for whoever shows what it would look like. */
   readonly onDraft?: (fields: ResidentFields) => void;
   readonly cancelTo?: string;
+  /** Typed before and refused. */
+  readonly typed?: Partial<ResidentFields>;
 };
 
 /** Who somebody is and how their tablet treats them: new, or to be changed. What most people need comes first. */
-export function ResidentForm({ resident, photo, onSave, onDraft, cancelTo }: Props) {
+export function ResidentForm({ resident, photo, onSave, onDraft, cancelTo, typed }: Props) {
   const { t } = useWords();
-  const { draft, set } = useDraft(resident);
+  const { draft, set } = useDraft(resident, typed);
   const [choice, setChoice] = useState<PhotoChoice>(KEEP_PHOTO);
   const { busy, refused, run } = useSave();
   const said = JSON.stringify(draft);
