@@ -54,6 +54,19 @@ test('STUN alone needs no secret', () => {
   expect(readConfig({ ...good, MOIEN_TURN_URLS: 'stun:stun.example:3478' }).turn?.secret).toBeNull();
 });
 
+const PRINT = Array(32).fill('AB').join(':');
+
+test('an app and how it is signed go together; fingerprints may be written in small letters', () => {
+  const app = { MOIEN_ANDROID_PACKAGE: 'lu.example.moien' };
+  const { android } = readConfig({
+    ...good,
+    ...app,
+    MOIEN_ANDROID_CERTIFICATES: `${PRINT}, ${PRINT.toLowerCase()}`,
+  });
+  expect(android).toEqual({ packageName: 'lu.example.moien', certificates: [PRINT, PRINT] });
+  expect(readConfig(good).android).toBeNull();
+});
+
 const wrong: [name: string, env: Record<string, string>][] = [
   ['MOIEN_PUBLIC_URL', { MOIEN_PUBLIC_URL: '' }],
   ['MOIEN_PUBLIC_URL', { MOIEN_PUBLIC_URL: 'moien' }],
@@ -69,6 +82,13 @@ const wrong: [name: string, env: Record<string, string>][] = [
   ['MOIEN_TURN_URLS', { MOIEN_TURN_URLS: 'turn.example' }],
   ['MOIEN_TURN_SECRET', { MOIEN_TURN_URLS: 'turn:turn.example' }],
   ['MOIEN_TURN_URLS', { MOIEN_TURN_SECRET: 'shared' }],
+  ['MOIEN_ANDROID_PACKAGE', { MOIEN_ANDROID_PACKAGE: 'moien', MOIEN_ANDROID_CERTIFICATES: PRINT }],
+  ['MOIEN_ANDROID_PACKAGE', { MOIEN_ANDROID_CERTIFICATES: PRINT }],
+  ['MOIEN_ANDROID_CERTIFICATES', { MOIEN_ANDROID_PACKAGE: 'lu.example.moien' }],
+  [
+    'MOIEN_ANDROID_CERTIFICATES',
+    { MOIEN_ANDROID_PACKAGE: 'lu.example.moien', MOIEN_ANDROID_CERTIFICATES: 'AB:CD' },
+  ],
 ];
 
 describe.each(wrong)('%s is named', (name, env) => {

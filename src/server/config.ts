@@ -15,6 +15,8 @@ export type Config = {
   /** Believe the last entry of `X-Forwarded-For`. */
   trustProxy: boolean;
   logLevel: LogLevel;
+  /** The kiosk app that may show our pages as its own. `certificates`: SHA-256, `AB:CD:…`. */
+  android: { packageName: string; certificates: readonly string[] } | null;
   /** Absolute path of the built pages. */
   pagesDir: string;
 };
@@ -41,6 +43,7 @@ export function readConfig(env: Env): Config {
     turn: readTurn(env),
     trustProxy,
     logLevel: v.parse(LogLevel, pick(env, 'MOIEN_LOG_LEVEL', LogLevel.options, 'info')),
+    android: readAndroid(env),
     pagesDir: PAGES_DIR,
   };
 }
@@ -104,4 +107,29 @@ function readTurn(env: Env): Config['turn'] {
     );
   }
   return urls.length === 0 ? null : { urls, secret };
+}
+
+function readAndroid(env: Env): Config['android'] {
+  const packageName = env.MOIEN_ANDROID_PACKAGE || null;
+  const certificates = (env.MOIEN_ANDROID_CERTIFICATES ?? '')
+    .split(',')
+    .flatMap((one) => one.trim().toUpperCase() || []);
+  if (packageName !== null && !/^[a-z]\w*(\.[a-z]\w*)+$/i.test(packageName)) {
+    throw new ConfigError('MOIEN_ANDROID_PACKAGE must be the name of an Android app, like lu.example.moien.');
+  }
+  if (certificates.some((one) => !/^[\dA-F]{2}(:[\dA-F]{2}){31}$/.test(one))) {
+    throw new ConfigError(
+      'MOIEN_ANDROID_CERTIFICATES must be a comma-separated list of SHA-256 fingerprints like AB:CD:… (32 pairs).',
+    );
+  }
+  if (packageName === null && certificates.length === 0) return null;
+  if (packageName === null) {
+    throw new ConfigError(
+      'MOIEN_ANDROID_PACKAGE is missing: MOIEN_ANDROID_CERTIFICATES says how an app is signed.',
+    );
+  }
+  if (certificates.length === 0) {
+    throw new ConfigError('MOIEN_ANDROID_CERTIFICATES is missing: MOIEN_ANDROID_PACKAGE names an app.');
+  }
+  return { packageName, certificates };
 }

@@ -109,6 +109,7 @@ export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
     turn: null,
     trustProxy: false,
     logLevel: 'silent',
+    android: null,
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
   };

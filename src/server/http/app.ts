@@ -14,12 +14,14 @@ import {
 import { BlobHash } from '../../protocol/primitives.ts';
 import { OLDEST_PROTOCOL } from '../../protocol/version.ts';
 import { mayAsk } from '../access.ts';
+import type { Config } from '../config.ts';
 import type { Doorkeeper } from '../live-ports.ts';
 import type { Log } from '../log.ts';
 import type { Principal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import type { Photos } from '../store/photos.ts';
 import { clientAddress } from './address.ts';
+import { ASSET_LINKS_PATH, assetLinks } from './asset-links.ts';
 import { readBody, readJson } from './body.ts';
 import { browserLabel } from './browser-label.ts';
 import { browserCookie, parseCookies, sessionCookie } from './cookies.ts';
@@ -36,6 +38,7 @@ export type AppDeps = {
   log: Log;
   publicUrl: URL;
   trustProxy: boolean;
+  android: Config['android'];
 };
 
 const isHttps = (url: URL) => url.protocol === 'https:';
@@ -75,6 +78,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
   });
   for (const name of Object.keys(deps.handlers) as JsonRouteName[]) registerJson(app, name, deps);
   registerBlobs(app, deps);
+  const links = assetLinks(deps.android);
+  app.get(ASSET_LINKS_PATH, (c) => (links ? c.json(links) : c.notFound()));
   app.get('*', (c) => deps.servePage(c.req.raw) ?? c.notFound());
   app.notFound((c) => c.json(refusal('not-found'), 404));
   app.onError((error, c) => {
