@@ -17,6 +17,7 @@ import { tabletHistory } from './routes/tablets.ts';
 import { unlock } from './routes/unlock.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createThrottle } from './throttle.ts';
+import { createWriteQuota } from './write-quota.ts';
 
 /** A handler for every route of the protocol that speaks JSON; photos are bytes and live in `app.ts`. */
 export function createHandlers(deps: { store: Store; passwords: Passwords; webAuthn: WebAuthn }): Handlers {
@@ -56,7 +57,7 @@ export function createHandlers(deps: { store: Store; passwords: Passwords; webAu
     createInvitation: invite({ store }),
     acceptInvitation: accept({ store }),
     pull: pullChanges({ store }),
-    mutate: applyMutations({ store }),
+    mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
   };
 }

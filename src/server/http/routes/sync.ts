@@ -5,6 +5,7 @@ import { Refused } from '../../refused.ts';
 import { pull } from '../../store/pull.ts';
 import type { Store } from '../../store/store.ts';
 import { type Asked, type Handler, knownOf } from '../handlers.ts';
+import type { WriteQuota } from '../write-quota.ts';
 
 export function pullChanges({ store }: { store: Store }): Handler<'pull'> {
   return async (asked) => await pull(store.db, themselves(asked), asked.body);
@@ -14,10 +15,11 @@ export function pullChanges({ store }: { store: Store }): Handler<'pull'> {
  * One after the other, each in its own transaction. Should the database fail in the middle, the whole request fails and
  * the client sends it again; those already applied answer as they did.
  */
-export function applyMutations({ store }: { store: Store }): Handler<'mutate'> {
+export function applyMutations({ store, quota }: { store: Store; quota: WriteQuota }): Handler<'mutate'> {
   return async (asked) => {
     const results: MutationResult[] = [];
     const principal = themselves(asked);
+    await quota.take(principal, asked.body.mutations.length);
     for (const mutation of asked.body.mutations) {
       results.push(await applyMutation(store, principal, mutation));
     }
