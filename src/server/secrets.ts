@@ -3,6 +3,7 @@ import { chmod, mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { ConfigError } from './config.ts';
+import { LOCK_FILE } from './folder-lock.ts';
 
 /**
  * - `pepper`: mixed into every password hash, so that a stolen database alone cannot be searched for passwords
@@ -19,6 +20,25 @@ const FILE = 'secrets.json';
 export const DATABASE_FILE = 'moien.sqlite';
 
 /**
+ * Makes the data folder if it is missing, and the owner's alone.
+ *
+ * @returns the names of what is in it
+ * @throws ConfigError when it is somebody else's
+ */
+export async function openFolder(dataDir: string): Promise<readonly string[]> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const found = await readdir(dataDir);
+  // `/tmp` or a home must not lose its rights to a slip of the pen. A volume of its own has a `lost+found`.
+  const ours = [DATABASE_FILE, LOCK_FILE];
+  const isOurs = found.some((name) => ours.includes(name) || name.startsWith(FILE));
+  if (!isOurs && found.some((name) => name !== 'lost+found')) {
+    throw new ConfigError('The folder in MOIEN_DATA holds something else: choose an empty one.');
+  }
+  await chmod(dataDir, 0o700);
+  return found;
+}
+
+/**
  * Reads the data folder's secrets, or makes them once. Folder and file are the owner's alone.
  *
  * @param dataDir made if it is missing
@@ -26,14 +46,7 @@ export const DATABASE_FILE = 'moien.sqlite';
  * fit any more
  */
 export async function loadSecrets(dataDir: string): Promise<Secrets> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const found = await readdir(dataDir);
-  // `/tmp` or a home must not lose its rights to a slip of the pen. A volume of its own has a `lost+found`.
-  const isOurs = found.some((name) => name === DATABASE_FILE || name.startsWith(FILE));
-  if (!isOurs && found.some((name) => name !== 'lost+found')) {
-    throw new ConfigError('The folder in MOIEN_DATA holds something else: choose an empty one.');
-  }
-  await chmod(dataDir, 0o700);
+  const found = await openFolder(dataDir);
   if (found.includes(FILE)) return await readSecrets(join(dataDir, FILE));
   if (found.includes(DATABASE_FILE)) {
     throw new ConfigError('MOIEN_DATA has a database but no secrets.json: restore it from the backup.');

@@ -6,6 +6,7 @@ import { getRequestListener } from '@hono/node-server';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Config } from './config.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
+import { lockFolder } from './folder-lock.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { loadPages } from './http/static.ts';
@@ -14,12 +15,13 @@ import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
 import type { Log } from './log.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
-import { DATABASE_FILE, loadSecrets } from './secrets.ts';
+import { DATABASE_FILE, loadSecrets, openFolder } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
 import { createCallStore } from './store/calls.ts';
 import type { RandomBytes } from './store/credentials.ts';
 import { openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
+import { beginEpochs } from './store/epochs.ts';
 import { createHealthStore } from './store/health.ts';
 import { createSetupLink } from './store/links.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
@@ -48,10 +50,22 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Builds the server: opens its data, wires its parts, listens to nothing yet. */
+/** Builds the server: takes and opens its data, wires its parts, listens to nothing yet. */
 export async function createServer(config: Config, deps: ServerDeps): Promise<Server> {
+  await openFolder(config.dataDir);
+  const unlock = lockFolder(config.dataDir);
+  try {
+    return await openServer(config, { ...deps, unlock });
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+async function openServer(config: Config, deps: ServerDeps & { unlock: () => void }): Promise<Server> {
   const secrets = await loadSecrets(config.dataDir);
   const db = await openDatabase(join(config.dataDir, DATABASE_FILE));
+  await beginEpochs(db, deps.randomBytes);
   const store = createStore({ ...deps, db });
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
   const stopSweeping = await startSweeping(store, { ...deps, photos });
@@ -88,6 +102,7 @@ export async function createServer(config: Config, deps: ServerDeps): Promise<Se
       await isClosed;
       giveUp();
       await db.destroy();
+      deps.unlock();
     },
   };
 }

@@ -200,10 +200,24 @@ const fieldChange: Migration = {
   },
 };
 
+const epochs: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('epoch')
+      .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+      .addColumn('n', 'bigint', (c) => c.notNull())
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('seq', 'bigint', (c) => c.notNull())
+      .addPrimaryKeyConstraint('epoch_pk', ['facility_id', 'n'])
+      .execute();
+  },
+};
+
 /** In order, by name. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
   '0002-health': health,
   '0003-field-change': fieldChange,
   '0003-people': people,
+  '0004-epochs': epochs,
 };

@@ -4,6 +4,7 @@ import type { EpochMs, Sequence } from '../../protocol/primitives.ts';
 import type { Change, Facility, Loved, Resident } from '../../protocol/records.ts';
 import type { Known } from '../principal.ts';
 import { type Scope, scopeName, scopeOf, type Window } from '../scope.ts';
+import { currentEpoch, isInOurPast } from './epochs.ts';
 import { changeOf, findBody, newestSequence } from './records.ts';
 import type { Db, Schema } from './schema.ts';
 
@@ -19,9 +20,11 @@ type Since = { since: Sequence; scope: string | null };
 export async function pull(db: Db, principal: Known, { since, scope }: Since): Promise<ResponseOf<'pull'>> {
   return await db.transaction().execute(async (tx) => {
     const newest = await newestSequence(tx, principal.facilityId);
-    const name = scopeName(principal);
-    // `since` from the future: the database was restored from a backup.
-    const reset = scope !== name || since > newest;
+    const { facilityId } = principal;
+    const [before = '', epoch = ''] = scope?.split('.') ?? [];
+    const isSeen = await isInOurPast(tx, facilityId, { epoch, since, newest });
+    const reset = before !== scopeName(principal) || !isSeen;
+    const name = `${scopeName(principal)}.${await currentEpoch(tx, facilityId)}`;
     const rows = await rowsAfter(tx, scopeOf(principal), { after: reset ? 0 : since, living: reset });
     const page = rows.slice(0, PAGE);
     const more = rows.length > PAGE;

@@ -117,6 +117,9 @@ type FieldChangeRow = {
   at: number;
 };
 
+/** A start of the server: its number, its name, and where the facility's sequence stood. */
+type EpochRow = { facility_id: string; n: number; id: string; seq: number };
+
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
@@ -130,6 +133,7 @@ export type Schema = {
   blob: BlobRow;
   field_change: FieldChangeRow;
   health: HealthRow;
+  epoch: EpochRow;
 };
 
 export type Db = Kysely<Schema>;
