@@ -1,0 +1,18 @@
+/** Cache Storage in memory, as far as the worker uses it. */
+export function fakeCaches(): CacheStorage {
+  const all = new Map<string, Map<string, Response>>();
+  const open = async (name: string) => {
+    const entries = all.get(name) ?? new Map<string, Response>();
+    all.set(name, entries);
+    return {
+      match: async (path: string) => entries.get(path)?.clone(),
+      put: async (path: string, response: Response) => void entries.set(path, response),
+    };
+  };
+  const caches = {
+    open,
+    keys: async () => [...all.keys()],
+    delete: async (name: string) => all.delete(name),
+  };
+  return caches as unknown as CacheStorage;
+}
