@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ResponseOf } from '../../protocol/http.ts';
+import { matchesPin } from '../../protocol/pin.ts';
 import type { Change } from '../../protocol/records.ts';
 import { type As, type House, openHouse } from '../test-house.ts';
 import type { Link } from './links.ts';
@@ -52,6 +53,17 @@ test('a tablet link opens as often as one likes, and every face on it has a pict
       expect((await house.ask(`/api/blobs/${photo}`, {}, tablet)).status).toBe(200);
     }
   }
+});
+
+test('at no hour is it night on a tablet, and the staff panel opens with 2020', async () => {
+  const { body } = await house.call('pairByLink', { token: secretOf('Tablet (Anne') });
+  const seen = await seenBy({ bearer: (body as ResponseOf<'pairByLink'>).credential });
+  const [facility] = seen.flatMap((one) => (one.kind === 'facility' && one.body ? [one.body] : []));
+  const [resident] = seen.flatMap((one) => (one.kind === 'resident' && one.body ? [one.body] : []));
+  expect(resident?.quietHours).toEqual({ from: 0, until: 0 });
+  if (!facility?.pin) throw new Error('no pin');
+  expect(await matchesPin('2020', facility.pin, crypto)).toBe(true);
+  expect(await matchesPin('2021', facility.pin, crypto)).toBe(false);
 });
 
 test('a relative’s link leads to Anne Weber, on more devices than a real invitation allows', async () => {

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
+import { createPinCheck } from '../../protocol/pin.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
 import { type Call, USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT } from '../../protocol/records.ts';
 import type { Server } from '../server.ts';
@@ -22,7 +23,8 @@ type SampleContact = SampleResident['contacts'][number];
 /** Fills an empty server with *Les Tilleuls*. @returns the links to print, staff first */
 export async function loadSample(server: Server): Promise<Link[]> {
   const { admin } = SAMPLE;
-  const facility = { ...USUAL_FACILITY, ...SAMPLE.facility };
+  const pin = await createPinCheck(SAMPLE.pin, crypto);
+  const facility = { ...USUAL_FACILITY, ...SAMPLE.facility, pin };
   const login = { email: admin.email, passwordHash: await server.passwords.hash(server.store.newId()) };
   const ids = await createFacility(server.store, { facility, admin: { name: admin.name, login } });
   const place = { server, ...ids };

@@ -32,6 +32,8 @@ export const SAMPLE = {
     language: 'fr',
     personWord: 'resident',
   },
+  /** Opens the staff panel on the tablets. */
+  pin: '2020',
   admin: { name: 'Claire Hoffmann', email: 'claire.hoffmann@tilleuls.example' },
   residents: [
     {
@@ -89,7 +91,7 @@ export const SAMPLE = {
       ],
     },
   ],
-} as const satisfies { facility: object; admin: object; residents: readonly SampleResident[] };
+} as const satisfies { facility: object; pin: string; admin: object; residents: readonly SampleResident[] };
 
 /** Calls of the last days for the first resident: with whom, who called, when (UTC), and how it went. */
 export const SAMPLE_CALLS = [
