@@ -3,6 +3,7 @@ import { EmptyState } from '../screens/form/EmptyState.tsx';
 import { FleetSummary } from '../screens/tablets/FleetSummary.tsx';
 import { PairForm } from '../screens/tablets/PairForm.tsx';
 import { TabletList } from '../screens/tablets/TabletList.tsx';
+import type { Report } from '../screens/tablets/week-plot.ts';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 import { tabletRows } from './fleet-view.ts';
@@ -43,10 +44,7 @@ export function TabletsPart({ desk, residentId }: Props) {
         now={desk.ticks.minute.value}
         timeZone={viewpoint(desk).timeZone}
         onErrand={desk.fleet.ask}
-        onWeek={async (id) => {
-          const week = await desk.fleet.week(id);
-          return week.ok ? week.value : null;
-        }}
+        onWeek={(id) => weekOf(desk, id)}
         onChange={async (id, fields) => {
           const before = desk.replica.records.peek().tablet.get(id);
           const now = { name: before?.name ?? '', residentId: before?.residentId ?? '' };
@@ -72,4 +70,13 @@ export function TabletsPart({ desk, residentId }: Props) {
       />
     </>
   );
+}
+
+/** The history, and what the tablet said since its last entry; null: cannot be had now. */
+async function weekOf({ fleet }: Desk, id: Id): Promise<readonly Report[] | null> {
+  const week = await fleet.week(id);
+  if (!week.ok) return null;
+  const latest = fleet.health.peek().get(id);
+  const isNews = latest && latest.at > (week.value.at(-1)?.at ?? 0);
+  return isNews ? [...week.value, latest] : week.value;
 }

@@ -13,7 +13,7 @@ export function ResidentDetails({ onRemove, ...form }: Props) {
   const { t } = useWords();
   const [asking, setAsking] = useState(false);
   return (
-    <>
+    <div class="with-preview__form">
       <ResidentForm {...form} />
       <div>
         <Button variant="danger" icon="trash" onPress={() => setAsking(true)}>
@@ -29,6 +29,6 @@ export function ResidentDetails({ onRemove, ...form }: Props) {
           onClose={() => setAsking(false)}
         />
       )}
-    </>
+    </div>
   );
 }

@@ -29,7 +29,8 @@ export function WeekPlots({ now, timeZone, onLoad }: Props) {
   if (reports === 'loading') return <p class="soft">{t('common.loading')}</p>;
   if (reports === null) return <p class="soft">{t('fleet.week-unknown')}</p>;
   if (reports.length === 0) return <p class="soft">{t('fleet.week-empty')}</p>;
-  const plot = plotWeek(reports, now);
+  // The minute of this page may be a little behind the last report.
+  const plot = plotWeek(reports, Math.max(now, reports.at(-1)?.at ?? 0));
   return (
     <div class="plots">
       <BatteryPlot plot={plot} />
