@@ -4,8 +4,8 @@ import type { Timers } from '../../sync/timers.ts';
 /** `night`: only a dim clock; `frame`: photos fill the screen. */
 export type Rest = 'awake' | 'night' | 'frame';
 
-export const NIGHT_AFTER_MS = 2 * 60_000;
-export const FRAME_AFTER_MS = 10 * 60_000;
+const NIGHT_AFTER_MS = 2 * 60_000;
+const FRAME_AFTER_MS = 10 * 60_000;
 
 export type RestDeps = {
   quiet: ReadonlySignal<boolean>;

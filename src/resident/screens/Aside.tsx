@@ -57,7 +57,7 @@ export function Aside(props: Props) {
       );
     case 'greeting':
       return (
-        <div class="aside aside--greeting">
+        <div class={isLong(view) ? 'aside aside--greeting aside--long' : 'aside aside--greeting'}>
           {view.address && <p class="aside__greeting">{words.t('home.greeting', { name: view.address })}</p>}
           {view.spoke && (
             <p>{words.t('home.last_call', { name: view.spoke.name, ...when(props, view.spoke.at) })}</p>
@@ -66,6 +66,9 @@ export function Aside(props: Props) {
       );
   }
 }
+
+/** Upright, the last call and the greeting have a line each; with a long name the call takes both. */
+const isLong = ({ spoke }: Extract<Aside, { kind: 'greeting' }>) => (spoke?.name.length ?? 0) > 10;
 
 type MissedProps = Props & { view: Extract<Aside, { kind: 'missed' }> };
 
