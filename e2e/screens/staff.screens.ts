@@ -34,6 +34,7 @@ for (const language of ['fr', 'lb']) {
     for (const [key, name] of [
       ['tab.history', 'resident-history'],
       ['tab.details', 'resident-details'],
+      ['tab.preview', 'resident-preview'],
       ['tab.tablets', 'resident-tablet'],
     ] as const) {
       await page
@@ -42,6 +43,15 @@ for (const language of ['fr', 'lb']) {
         .click();
       await take(page, name);
     }
+    await page.getByRole('button', { name: t('care.start') }).click();
+    await take(page, 'care');
+    await page.getByRole('dialog').getByRole('button').first().click();
+    await expect(page.getByRole('button', { name: t('care.end') })).toBeVisible();
+    await take(page, 'care-in-progress');
+    await link('nav.tablets').click();
+    await page.getByRole('button', { name: t('fleet.details-which', { name: 'Tilleul 1' }) }).click();
+    await expect(page.getByText(t('fleet.heard'))).toBeVisible();
+    await take(page, 'tablet-details');
     for (const [key, name] of [
       ['nav.help', 'help'],
       ['nav.tablets', 'tablets'],
