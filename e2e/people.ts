@@ -25,6 +25,8 @@ type Options = {
   permissions?: string[];
   /** Somebody who says no to the browser's question: nothing but `permissions` is allowed. */
   isWary?: boolean;
+  /** More of what this person's browser is started with. */
+  flags?: readonly string[];
 };
 
 /** Says yes to every question about camera and microphone. */
@@ -40,6 +42,7 @@ async function person(options: Options): Promise<Person> {
         ...CHROMIUM_FLAGS.filter((flag) => !options.isWary || flag !== SAYS_YES),
         `--use-file-for-fake-video-capture=${media.video}`,
         `--use-file-for-fake-audio-capture=${media.audio}`,
+        ...(options.flags ?? []),
       ],
       viewport: options.viewport,
       locale: options.locale,
