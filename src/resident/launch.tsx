@@ -193,7 +193,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     },
     stop,
   );
-  startSound({ ring, window, document }, stop);
+  startSound({ ring, stream: media.stream, window, document }, stop);
   checkCamera(media, call);
   void warmUp({ RTCPeerConnection });
   // A version whose first screen fell has not come up: its worker goes back to the one before.
