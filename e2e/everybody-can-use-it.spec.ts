@@ -1,13 +1,17 @@
 import { expectAccessible } from './axe.ts';
 import { expect, expectReady, face, test } from './cast.ts';
+import type { Person } from './people.ts';
+import { setFacility, setResident } from './screens/setting.ts';
+import { holdRest } from './stillness.ts';
 
 const RESIDENT = { forResident: true };
 
-test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, anne, marie }) => {
+test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, anne, marie, claire }) => {
   const { page } = anne;
   const press = (name: string) => page.getByRole('button', { name, exact: true }).tap();
   await expectReady(marie);
   await expectAccessible(page, RESIDENT);
+  await lookAtPhotos(anne, claire);
   await press('Messages');
   await expect(page.getByText('Pas encore de message.')).toBeVisible();
   await expectAccessible(page, RESIDENT);
@@ -16,6 +20,7 @@ test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, 
   await expect(page.getByText('L’équipe est prévenue.')).toBeVisible();
   await expectAccessible(page, RESIDENT);
   await press('OK');
+  await lookAtRest(anne, claire);
 
   await face(anne, 'Marie').tap();
   await expect(page.getByText('Ça sonne chez Marie…')).toBeVisible();
@@ -41,6 +46,46 @@ test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, 
   await expect(page.getByText('Pas de réseau')).toBeVisible();
   await expectAccessible(page, RESIDENT);
 });
+
+/** What a tablet shows that nobody touches by day. */
+async function lookAtPhotos({ page }: Person, claire: Person) {
+  const rest = await holdRest(page);
+  await setResident(claire.page, 'Anne', { photoFrame: true });
+  await expect(async () => {
+    await rest();
+    await expect(page.locator('.photo-frame')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expectAccessible(page, RESIDENT);
+  await page.getByRole('button', { name: 'Vos contacts' }).tap();
+  await setResident(claire.page, 'Anne', { photoFrame: false });
+}
+
+/** Its night, in a house that lets everybody sleep. */
+async function lookAtRest(anne: Person, claire: Person) {
+  const { page } = anne;
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).tap();
+  const rest = await holdRest(page);
+  await setFacility(claire.page, { outgoingAtNight: false });
+  await setResident(claire.page, 'Anne', { quietHours: { from: 0, until: 1440 } });
+  await expect(page.locator('[data-night]')).toBeAttached();
+  await expectAccessible(page, RESIDENT);
+  await press('Aide demandée');
+  await expectAccessible(page, RESIDENT);
+  await press('OK');
+  await face(anne, 'Jean').tap();
+  await expect(page.getByText('C’est l’heure du repos.')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await press('OK');
+  await rest();
+  await expect(face(anne, 'Jean')).toHaveCount(0);
+  await expectAccessible(page, RESIDENT);
+  // In the dark, with one touch: help. Then the faces again.
+  await press('Aide demandée');
+  await expect(page.getByText('L’équipe est prévenue.')).toBeVisible();
+  await press('OK');
+  await setResident(claire.page, 'Anne', { quietHours: { from: 0, until: 0 } });
+  await expect(page.locator('[data-night]')).toHaveCount(0);
+}
 
 test('the tablet by keyboard alone: ring, hang up, and back', async ({ anne, marie }) => {
   const { page } = anne;

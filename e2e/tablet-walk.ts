@@ -2,7 +2,8 @@ import type { Page } from '@playwright/test';
 import { expect, expectReady } from './cast.ts';
 import type { Person } from './people.ts';
 import { wordsOf } from './screens/camera.ts';
-import { setResidentLanguage } from './screens/setting.ts';
+import { setFacility, setResident, setResidentLanguage } from './screens/setting.ts';
+import { holdRest } from './stillness.ts';
 import type { World } from './world.ts';
 
 /** A screen that stands still, with the words by which to judge it. */
@@ -56,6 +57,7 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
   await expect(page.locator('.avatar img')).toHaveCount(6);
   await expectReady(marie);
   await look('home');
+  await visitRest({ ...walk, look, t });
   await button('home.messages').tap();
   await says('messages.empty');
   await look('messages');
@@ -111,6 +113,46 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
   await button('common.ok').tap();
   await expect(page.getByText(t('home.wished'), { exact: true })).toBeVisible();
   await look('home, offline');
+}
+
+type Rest = Walk & {
+  look: (screen: string) => Promise<void>;
+  t: (key: string, params?: Record<string, string>) => string;
+};
+
+/** What a tablet shows that nobody touches, by day and by night, and what the night says to a tap. */
+async function visitRest({ anne, claire, look, t }: Rest): Promise<void> {
+  const { page } = anne;
+  const jean = { name: 'Jean' };
+  const button = (key: string, params = jean) =>
+    page.getByRole('button', { name: t(key, params), exact: true });
+  const rest = await holdRest(page);
+  await setResident(claire.page, 'Anne', { photoFrame: true, holdMs: 300 });
+  await expect(page.locator('[data-hold]').first()).toBeVisible();
+  await rest();
+  await expect(page.getByText('Marie', { exact: true })).toBeVisible();
+  await expect(page.getByText('Jean', { exact: true })).toHaveCount(0);
+  await look('photo frame');
+  await page.getByRole('main').tap();
+  await expect(page.getByRole('button', { name: t('home.call', jean) })).toBeVisible();
+
+  await setFacility(claire.page, { outgoingAtNight: false });
+  await setResident(claire.page, 'Anne', { holdMs: 0, quietHours: { from: 0, until: 1440 } });
+  await expect(page.locator('[data-night]')).toBeAttached();
+  await look('home at night');
+  await rest();
+  await expect(page.getByRole('button', { name: t('home.call', jean) })).toHaveCount(0);
+  await look('night');
+  await page.getByRole('main').tap();
+  await page.getByRole('button', { name: t('home.call', jean) }).tap();
+  await expect(page.getByText(t('night.rest'))).toBeVisible();
+  await look('a tap at night');
+  await button('home.wish').tap();
+  await expect(page.getByText(t('wish.left', jean))).toBeVisible();
+  await look('wish at night');
+  await button('common.ok').tap();
+  await setResident(claire.page, 'Anne', { photoFrame: false, quietHours: { from: 0, until: 0 } });
+  await expect(page.locator('[data-night]')).toHaveCount(0);
 }
 
 /** The three seconds to change one's mind last until they are let go: nobody measures that fast. */

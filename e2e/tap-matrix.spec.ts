@@ -1,9 +1,10 @@
 import { test as base, expect, expectReady, face } from './cast.ts';
 import { type Aim, boxOf, GESTURES, type Gesture, type Hand, handOn, middle, type Spot } from './fingers.ts';
-import { type Person, relative, resident } from './people.ts';
-import { startWorld } from './world.ts';
+import { type Person, relative, resident, staff } from './people.ts';
+import { setResident } from './screens/setting.ts';
+import { startWorld, type World } from './world.ts';
 
-type Table = { anne: Person; marie: Person; hand: Hand; startsSent: string[] };
+type Table = { world: World; anne: Person; marie: Person; hand: Hand; startsSent: string[] };
 
 /** One house for the whole table: a gesture is short, a house is not. */
 const test = base.extend<object, { table: Table }>({
@@ -16,7 +17,7 @@ const test = base.extend<object, { table: Table }>({
       await anne.page.goto(world.link('Tablet (Anne'));
       await marie.page.goto(world.link('Relative (Marie'));
       await expectReady(marie);
-      await use({ anne, marie, hand: await handOn(anne.page), startsSent });
+      await use({ world, anne, marie, hand: await handOn(anne.page), startsSent });
       await Promise.all([anne.leave(), marie.leave()]);
       await world.close();
     },
@@ -192,4 +193,42 @@ test('a hand that rests on the glass when a call comes in neither answers nor de
     await expect(named(anne, 'Raccrocher')).toHaveCount(0);
     await expect(marie.page.getByText('Ça sonne chez Maman…')).toBeVisible();
   }
+});
+
+/** What counts when a finger must stay for 700 ms: the held ones, and whatever is no finger. */
+const HELD = /1\.5 s|Enter|space bar|screen reader/;
+
+test('hands that must stay: brushing calls nobody and shows what was missing, staying calls', async ({
+  table,
+}) => {
+  const { world, anne, hand } = table;
+  const claire = await staff();
+  await claire.page.goto(world.link('Staff'));
+  await expect(claire.page.getByRole('navigation').first()).toBeVisible();
+  await goHome(anne);
+  await setResident(claire.page, 'Anne', { holdMs: 700 });
+  const marie = anne.page.getByRole('button', { name: 'Appeler Marie' });
+  await expect(marie).toHaveAttribute('data-hold');
+
+  for (const gesture of GESTURES) {
+    await goHome(anne);
+    await make(table, gesture, await aimAt(table, 'Appeler Marie', 'Appeler Jean'));
+    const presses = gesture.presses && HELD.test(gesture.title);
+    await expect(named(anne, 'Arrêter'), gesture.title).toHaveCount(presses ? 1 : 0);
+  }
+
+  await goHome(anne);
+  await hand.tap(middle(await boxOf(marie)));
+  await expect(marie).toHaveAttribute('data-hold-longer');
+  await hand.down(middle(await boxOf(marie)));
+  await expect(marie).not.toHaveAttribute('data-hold-longer');
+  await hand.rest(300);
+  const filled = await marie.evaluate((face) => getComputedStyle(face, '::after').transform);
+  expect(Number(filled.split(',')[3])).toBeGreaterThan(0.2);
+  await hand.rest(600);
+  await hand.up();
+  await expect(calling(anne, 'Marie')).toBeVisible();
+
+  await setResident(claire.page, 'Anne', { holdMs: 0 });
+  await claire.leave();
 });

@@ -17,9 +17,56 @@ async function mutate(page: Page, name: string, args: unknown): Promise<void> {
   if (refused) throw new Error(`${name} was refused: ${JSON.stringify(refused)}`);
 }
 
+/** What staff can set for a resident, or for the house; only what a test wants otherwise. */
+type Setting = Record<string, unknown>;
+
 /** Gives Anne's tablet another language. */
-export async function setResidentLanguage(carer: Page, givenName: string, language: string): Promise<void> {
-  const id = await carer.evaluate(async (wanted) => {
+export const setResidentLanguage = (carer: Page, givenName: string, language: string) =>
+  setResident(carer, givenName, { language });
+
+/** Sets something for the resident of that name, as the console would. */
+export async function setResident(carer: Page, givenName: string, set: Setting): Promise<void> {
+  const found = await recordsOf(carer, 'resident');
+  const id = found.find(({ body }) => body.givenName === givenName)?.id;
+  await mutate(carer, 'resident.update', { id, set });
+}
+
+/** Sets something for the contact of that name. */
+export async function setContact(carer: Page, name: string, set: Setting): Promise<void> {
+  const id = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name)?.id;
+  await mutate(carer, 'contact.update', { id, set });
+}
+
+/** Gives the server a photo of that width and height, with a face in its middle. @returns its name */
+export const uploadPhoto = (carer: Page, [width, height]: readonly [number, number]): Promise<string> =>
+  carer.evaluate(
+    async ([across, down]) => {
+      const canvas = new OffscreenCanvas(across, down);
+      const pen = canvas.getContext('2d');
+      if (!pen) throw new Error('no canvas');
+      pen.fillStyle = '#c1e0c8';
+      pen.fillRect(0, 0, across, down);
+      pen.fillStyle = '#6b3f06';
+      pen.beginPath();
+      pen.arc(across / 2, down / 2, Math.min(across, down) / 2, 0, 7);
+      pen.fill();
+      const body = await canvas.convertToBlob({ type: 'image/png' });
+      const response = await fetch('/api/blobs', { method: 'POST', body });
+      if (!response.ok) throw new Error(`refused: ${response.status} ${await response.text()}`);
+      return ((await response.json()) as { hash: string }).hash;
+    },
+    [width, height] as const,
+  );
+
+/** Sets something for the whole house. */
+export async function setFacility(carer: Page, set: Setting): Promise<void> {
+  const [facility] = await recordsOf(carer, 'facility');
+  await mutate(carer, 'facility.update', { id: facility?.id, set });
+}
+
+/** What the carer may see of one kind. */
+const recordsOf = (carer: Page, wanted: string) =>
+  carer.evaluate(async (kind) => {
     const response = await fetch('/api/pull', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -27,9 +74,7 @@ export async function setResidentLanguage(carer: Page, givenName: string, langua
     });
     if (!response.ok) throw new Error(`the pull was refused: ${response.status} ${await response.text()}`);
     const { changes } = (await response.json()) as {
-      changes: { kind: string; id: string; body: { givenName?: string } }[];
+      changes: { kind: string; id: string; body: { givenName?: string; name?: string } }[];
     };
-    return changes.find((change) => change.kind === 'resident' && change.body.givenName === wanted)?.id;
-  }, givenName);
-  await mutate(carer, 'resident.update', { id, set: { language } });
-}
+    return changes.filter((change) => change.kind === kind);
+  }, wanted);

@@ -1,7 +1,8 @@
 import { expect, expectReady, test } from '../cast.ts';
 import { relative, resident } from '../people.ts';
+import { holdRest } from '../stillness.ts';
 import { shoot, TABLET, wordsOf } from './camera.ts';
-import { setResidentLanguage } from './setting.ts';
+import { setFacility, setResident, setResidentLanguage } from './setting.ts';
 
 for (const language of ['fr', 'lb']) {
   test(`the tablet in ${language}`, async ({ world, anne, marie, claire }) => {
@@ -18,6 +19,32 @@ for (const language of ['fr', 'lb']) {
     await expect(page.locator('.avatar img')).toHaveCount(6);
     await expectReady(marie);
     await take('home');
+
+    const rest = await holdRest(page);
+    await setResident(claire.page, 'Anne', { photoFrame: true });
+    await expect(async () => {
+      await rest();
+      await expect(page.locator('.photo-frame')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await take('photos');
+    await button('home.contacts').tap();
+    await setFacility(claire.page, { outgoingAtNight: false });
+    await setResident(claire.page, 'Anne', { quietHours: { from: 0, until: 1440 }, holdMs: 1_000 });
+    await expect(page.locator('[data-night]')).toBeAttached();
+    await take('home-night');
+    await button('home.help').tap();
+    await expect(page.locator('[data-hold-longer]')).toBeVisible();
+    await take('hold-longer');
+    await setResident(claire.page, 'Anne', { holdMs: 0 });
+    await rest();
+    await take('night');
+    await button('home.contacts').tap();
+    await button('home.call', { name: 'Jean' }).tap();
+    await expect(page.getByText(t('night.rest'))).toBeVisible();
+    await take('night-no-calls');
+    await button('common.ok').tap();
+    await setResident(claire.page, 'Anne', { photoFrame: false, quietHours: { from: 0, until: 0 } });
+    await expect(page.locator('[data-night]')).toHaveCount(0);
 
     await button('home.messages').tap();
     await take('messages');
