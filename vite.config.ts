@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { consoleWorker } from './tools/build/console-worker.ts';
 import { listFiles, readBuildManifest } from './tools/build/dist.ts';
 import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
@@ -34,6 +35,12 @@ export default defineConfig({
     preact(),
     consoleAddresses,
     kioskGuide(join(import.meta.dirname, 'docs')),
+    consoleWorker({
+      source: join(root, 'sw/console-sw.ts'),
+      publicDir,
+      outDir,
+      version: buildVersion(import.meta.dirname),
+    }),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'sw',

@@ -7,8 +7,6 @@ export interface MetaStore {
   get<T>(key: string, schema?: v.GenericSchema<unknown, T>): Promise<T | undefined>;
   set(key: string, value: unknown): Promise<void>;
   remove(key: string): Promise<void>;
-  /** Removes everything but these. */
-  keepOnly(keys: readonly string[]): Promise<void>;
 }
 
 export function createMetaStore(database: Database): MetaStore {
@@ -23,11 +21,5 @@ export function createMetaStore(database: Database): MetaStore {
       await database.put('meta', value, key);
     },
     remove: (key) => database.delete('meta', key),
-    async keepOnly(keys) {
-      const transaction = database.transaction('meta', 'readwrite');
-      for (const key of await transaction.store.getAllKeys())
-        if (!keys.includes(key)) await transaction.store.delete(key);
-      await transaction.done;
-    },
   };
 }

@@ -16,8 +16,11 @@ export interface RecordStore {
   /** Changes, cursor and scope in one transaction. `reset` replaces all records; outbox, meta and blobs stay. */
   apply(page: PulledPage): Promise<void>;
   cursor(): Promise<Cursor>;
-  /** Takes every record away: whoever may see them has to be asked again. What is in the outbox stays. */
-  clear(): Promise<void>;
+  /**
+   * Takes away everything that was to be seen: the records, and all small things but those of these names. What is in
+   * the outbox stays; the next pull starts from nothing.
+   */
+  clear(keptMeta: readonly string[]): Promise<void>;
 }
 
 export function createRecordStore(database: Database): RecordStore {
@@ -29,14 +32,7 @@ export function createRecordStore(database: Database): RecordStore {
     },
     apply: (page) => applyPage(database, page),
     cursor: async () => parseCursor(await database.get('meta', CURSOR_KEY)),
-    async clear() {
-      const transaction = database.transaction(['records', 'meta'], 'readwrite');
-      await Promise.all([
-        transaction.objectStore('records').clear(),
-        transaction.objectStore('meta').put(START, CURSOR_KEY),
-        transaction.done,
-      ]);
-    },
+    clear: (keptMeta) => clear(database, keptMeta),
   };
 }
 
@@ -65,6 +61,17 @@ async function dropAndStartOver(database: Database, keys: [string, string][]): P
   await Promise.all([
     ...keys.map((key) => records.delete(key)),
     transaction.objectStore('meta').put(START, CURSOR_KEY),
+    transaction.done,
+  ]);
+}
+
+async function clear(database: Database, keptMeta: readonly string[]): Promise<void> {
+  const transaction = database.transaction(['records', 'meta'], 'readwrite');
+  const meta = transaction.objectStore('meta');
+  const forgotten = (await meta.getAllKeys()).filter((key) => !keptMeta.includes(key));
+  await Promise.all([
+    transaction.objectStore('records').clear(),
+    ...forgotten.map((key) => meta.delete(key)),
     transaction.done,
   ]);
 }

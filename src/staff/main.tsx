@@ -12,6 +12,8 @@ import { createChime } from './app/chime.ts';
 import type { Desk } from './app/desk.ts';
 import { createEntrance } from './app/entrance.ts';
 import { keepKnocking } from './app/knocking.ts';
+import { forgetLock } from './app/lock.ts';
+import { keepForOffline } from './app/offline.ts';
 import { openDesk } from './app/open-desk.ts';
 import { createRemembered } from './app/remembered.ts';
 import { closeStores, openOwnStore, type StaffStores } from './app/staff-stores.ts';
@@ -34,9 +36,16 @@ for (const touch of ['pointerdown', 'pointerup', 'keydown']) addEventListener(to
 
 const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
 const remembered = createRemembered(localStorage);
-const entrance = createEntrance({ http, link, now: Date.now, last: remembered.session });
-const stores: StaffStores = { people: remembered.people, open: openStore, erase: eraseStore };
 const desk = signal<Desk | null>(null);
+
+/** Nothing stays covered before somebody who has just shown who they are. */
+function onShown() {
+  forgetLock(localStorage);
+  desk.peek()?.lock.unlock();
+}
+
+const entrance = createEntrance({ http, link, now: Date.now, last: remembered.session, onShown });
+const stores: StaffStores = { people: remembered.people, open: openStore, erase: eraseStore };
 
 function onLanguage(language: StaffLanguage) {
   localStorage.setItem(LANGUAGE_KEPT, language);
@@ -55,12 +64,16 @@ const whose = computed(() =>
   'session' in entrance.state.value ? entrance.state.value.session.staffId : null,
 );
 
+/** Stores are closed one after the other: nobody's is taken away while they come back to it. */
+let tidied = Promise.resolve();
+
 effect(() => {
   const state = entrance.state.peek();
   if (whose.value === null || !('session' in state)) return;
   const { session } = state;
   const ended = new AbortController();
-  const opened = openOwnStore(session, stores).then(async ({ store, left }) => {
+  const opening = tidied.then(() => openOwnStore(session, stores));
+  const opened = opening.then(async ({ store, left }) => {
     const given = { session, words, chime: chime.play, onLanguage, onSignOut: () => void signOut() };
     const made = await openDesk({ window, store, ...given }, ended.signal);
     if (ended.signal.aborted) return store.close();
@@ -87,10 +100,12 @@ effect(() => {
   const { at } = entrance.state.value;
   if (at === 'signed-in') desk.peek()?.replica.signedIn();
   // What nobody who is here may see leaves this browser; what is unsent stays.
-  if (at === 'signed-out') closeStores(stores).catch(() => undefined);
+  if (at === 'signed-out') forgetLock(localStorage);
+  if (at === 'signed-out') tidied = tidied.then(() => closeStores(stores)).catch(() => undefined);
 });
 
 const root = document.getElementById('app');
 if (root) render(<App words={words} entrance={entrance} desk={desk} onLanguage={onLanguage} />, root);
 keepKnocking(entrance, window);
+keepForOffline(navigator.serviceWorker, () => location.reload()).catch(() => undefined);
 void entrance.begin();

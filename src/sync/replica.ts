@@ -29,7 +29,7 @@ export interface Replica {
    * `base`: `since()` when the person began to look at what they change; left out: now.
    */
   enqueue<N extends MutationName>(name: N, args: MutationArgs<N>, base?: Sequence): Promise<Id>;
-  /** Up to which of the facility's changes the records go. */
+  /** Up to which of the facility's changes the records go that are shown. */
   since(): Sequence;
   /** Everything the server had is here. False while offline, and until the first pull is through. */
   readonly caughtUp: ReadonlySignal<boolean>;
@@ -97,7 +97,7 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
   const syncing = startSyncing({ ...rules, pull: pull.run, push }, abort);
   listenToTabs({ together, outbox, pull, syncing }, abort);
 
-  async function add<N extends MutationName>(name: N, args: MutationArgs<N>, base = pull.since()) {
+  async function add<N extends MutationName>(name: N, args: MutationArgs<N>, base = catching.seen()) {
     const { id } = await outbox.add(name, args, base);
     together.tell({ type: 'outbox' });
     return id;
@@ -117,7 +117,7 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
       syncing.pushSoon();
       return id;
     },
-    since: pull.since,
+    since: catching.seen,
     caughtUp: catching.caughtUp,
     refusals: outbox.refusals,
     dismissRefusal: (id) => void outbox.dismissRefusal(id).then(() => together.tell({ type: 'outbox' })),
@@ -166,9 +166,12 @@ async function startCatchingUp(options: CatchingUp, abort: AbortSignal) {
   const cursor = await store.records.cursor();
   const records = signal(applyChanges(noRecords(), changes));
   const caughtUp = signal(false);
+  // Not the cursor: in the middle of a long pull that one is ahead of what the person has before their eyes.
+  let seen = cursor.since;
   const show = (next: Records) =>
     batch(() => {
       records.value = next;
+      seen = pull.since();
       caughtUp.value = live.online.peek();
       onShow(pull.since());
     });
@@ -178,5 +181,5 @@ async function startCatchingUp(options: CatchingUp, abort: AbortSignal) {
     if (!live.online.value) caughtUp.value = false;
   });
   abort.addEventListener('abort', stop);
-  return { records, caughtUp, pull };
+  return { records, caughtUp, pull, seen: () => seen };
 }

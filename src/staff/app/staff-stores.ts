@@ -72,8 +72,7 @@ async function leaveOnlyUnsent(people: readonly Person[], stores: StaffStores) {
 }
 
 async function strip(store: Store): Promise<void> {
-  await store.records.clear();
-  await store.meta.keepOnly(KEPT_META);
+  await store.records.clear(KEPT_META);
   const unsent = new Set(await store.uploads.hashes());
   for (const hash of await store.blobs.hashes()) if (!unsent.has(hash)) await store.blobs.remove(hash);
 }

@@ -1,0 +1,64 @@
+/*
+ * The console's own worker: it keeps the whole console, and the page that the preview is drawn with, so that a nurse can
+ * open it in a cellar. It is written by tools/build/console-worker.ts, imports nothing, and is registered by staff/ for
+ * `/staff/` and for `/resident/preview/`. Residents and contacts are not its business: they live in IndexedDB.
+ */
+
+type Listener<E> = (event: E) => void;
+type WorkerScope = {
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+  addEventListener(type: 'install' | 'activate', listener: Listener<Lasting>): void;
+  addEventListener(type: 'message', listener: Listener<Lasting & { data: unknown }>): void;
+  addEventListener(type: 'fetch', listener: Listener<Fetching>): void;
+};
+type Lasting = { waitUntil(promise: Promise<unknown>): void };
+type Fetching = { request: Request; respondWith(response: Promise<Response>): void };
+
+declare const self: WorkerScope;
+/** Put in by the build: what this version is called, and the addresses of everything it is made of. */
+declare const CONSOLE_BUILD: { readonly version: string; readonly files: readonly string[] };
+
+const OURS = 'moien-console-';
+const CACHE = OURS + CONSOLE_BUILD.version;
+const PAGES = ['/resident/preview/', '/staff/'];
+
+self.addEventListener('install', (event) => event.waitUntil(keepAll()));
+self.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+// A new version waits until a console is opened anew (staff/app/offline): it never changes under somebody's hands.
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') event.waitUntil(self.skipWaiting());
+});
+self.addEventListener('fetch', (event) => {
+  const kept = keptAddress(event.request);
+  if (kept) event.respondWith(fromCache(kept, event.request));
+});
+
+async function keepAll(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  // What has a hash in its name cannot be stale; the pages can.
+  const asked = CONSOLE_BUILD.files.map(
+    (file) => new Request(file, { cache: file.startsWith('/assets/') ? 'default' : 'reload' }),
+  );
+  await cache.addAll(asked);
+}
+
+/** The version before stays for pages that are still open and load a part of it later. */
+async function takeOver(): Promise<void> {
+  const ours = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  for (const name of ours.slice(0, -1)) await caches.delete(name);
+  await self.clients.claim();
+}
+
+/** Under which address an answer to this is kept; null: it goes to the network, as everything of `/api` does. */
+function keptAddress(request: Request): string | null {
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== location.origin) return null;
+  if (request.mode === 'navigate') return PAGES.find((page) => pathname.startsWith(page)) ?? null;
+  return CONSOLE_BUILD.files.includes(pathname) ? pathname : null;
+}
+
+async function fromCache(address: string, request: Request): Promise<Response> {
+  const kept = await (await caches.open(CACHE)).match(address);
+  return kept ?? fetch(request);
+}

@@ -1,0 +1,31 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { Backend } from './house.ts';
+import { steps } from './steps.ts';
+import { Town } from './town.ts';
+
+/** `MOIEN_RUNS=20000 npx vitest run tools/convergence`: more, before something important. */
+const RUNS = Number(process.env.MOIEN_RUNS ?? 1000);
+
+it(
+  'two houses, five browsers: whatever happens, all come to see the same, nothing typed is lost, nothing leaks',
+  async () => {
+    const backend = await Backend.open();
+    await fc.assert(
+      fc.asyncProperty(steps, async (commands) => {
+        const town = await Town.build(backend);
+        try {
+          await fc.asyncModelRun(() => ({ model: {}, real: town }), commands);
+          await town.recover();
+          await town.check();
+        } finally {
+          for (const client of town.clients) client.leave();
+        }
+      }),
+      { numRuns: RUNS, endOnFailure: false },
+    );
+    expect(RUNS).toBeGreaterThan(0);
+  },
+  RUNS * 1_000,
+);
