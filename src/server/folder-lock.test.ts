@@ -61,8 +61,9 @@ test('a stopped server gives its folder back, also one that could not start', as
 });
 
 test('a first start that was cut off after the lock does not make the folder somebody else’s', async () => {
-  lockFolder(folder)();
+  const unlock = lockFolder(folder);
   expect(await readdir(folder)).toEqual([LOCK_FILE]);
+  unlock();
   await (await openHouse({ dataDir: folder })).close();
 });
 

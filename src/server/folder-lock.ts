@@ -17,6 +17,8 @@ export const LOCK_FILE = 'moien.lock';
 export function lockFolder(folder: string): () => void {
   const file = new Database(join(folder, LOCK_FILE), { timeout: 0 });
   try {
+    // Nothing is ever written: without this, an empty journal would lie beside it.
+    file.pragma('journal_mode = memory');
     file.exec('begin exclusive');
   } catch (error) {
     file.close();
