@@ -45,7 +45,12 @@ export function ContactsTab({ desk, resident, route }: Props) {
         selected={chosen?.id ?? null}
       />
       {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
-      {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
+      <div class="contacts-foot">
+        {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
+        {contacts.length > 0 && (
+          <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />
+        )}
+      </div>
     </>
   );
 }

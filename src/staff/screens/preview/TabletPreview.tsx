@@ -51,7 +51,7 @@ export function TabletPreview({ name, scene }: Props) {
         <div class="preview__glass" ref={box} style={{ height: `${Math.round(size.height * scale)}px` }}>
           <iframe
             ref={frame}
-            class="preview__screen"
+            class={isReady ? 'preview__screen' : 'preview__screen preview__screen--waiting'}
             src="/resident/preview/"
             title={t('preview.of', { name })}
             role="img"

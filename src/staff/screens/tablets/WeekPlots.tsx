@@ -74,6 +74,8 @@ const place = ({ x, y }: Point): string => `${(x * WIDTH).toFixed(1)},${((1 - y)
 
 function ReachPlot({ plot }: { plot: WeekPlot }) {
   const { t } = useWords();
+  // Before the first report nobody knows: that is neither there nor away.
+  const [first] = plot.there;
   const said = t('fleet.week-reached', { percent: percent(plot.reached ?? 0) });
   return (
     <figure>
@@ -85,12 +87,13 @@ function ReachPlot({ plot }: { plot: WeekPlot }) {
         role="img"
         aria-label={said}
       >
+        {first && <rect class="plot__away" x={first.from * WIDTH} width={WIDTH} y={0} height={20} />}
         {plot.there.map(({ from, until }) => (
           <rect
             key={from}
             class="plot__there"
             x={from * WIDTH}
-            width={(until - from) * WIDTH}
+            width={Math.max(3, (until - from) * WIDTH)}
             y={0}
             height={20}
           />

@@ -38,7 +38,7 @@ describe('a week of a tablet', () => {
     const begin = NOW - 8 * QUARTER;
     const reports = [0, 1, 4, 5, 6, 7].map((index) => report(begin + index * QUARTER, 0.9 - index / 10));
     const plot = plotWeek(reports, NOW);
-    expect(plot.battery.map((line) => line.length)).toEqual([2, 4]);
+    expect(plot.battery.map((line) => line.length)).toEqual([3, 5]);
     expect(plot.reached).toBeCloseTo(6 / 8);
     expect(plot.lowest).toBeCloseTo(0.2);
     expect(plot.highest).toBeCloseTo(0.9);

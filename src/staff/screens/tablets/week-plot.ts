@@ -38,11 +38,7 @@ export function plotWeek(all: readonly Report[], now: EpochMs): WeekPlot {
   const [first] = there;
   const sum = there.reduce((total, span) => total + span.until - span.from, 0);
   return {
-    battery: runs
-      .map((run) =>
-        run.flatMap(({ at, health: { battery } }) => (battery ? [{ x: across(at), y: battery.level }] : [])),
-      )
-      .filter((line) => line.length > 0),
+    battery: runs.map((run) => lineOf(run, across)).filter((line) => line.length > 0),
     lowest: levels.length > 0 ? Math.min(...levels) : null,
     highest: levels.length > 0 ? Math.max(...levels) : null,
     there,
@@ -60,4 +56,12 @@ function unbroken(reports: readonly Report[]): Report[][] {
     else runs.push([report]);
   }
   return runs;
+}
+
+/** The last report speaks for a while too: a single one is a short line, not nothing. */
+function lineOf(run: readonly Report[], across: (at: EpochMs) => number): Point[] {
+  const known = run.flatMap(({ at, health: { battery } }) => (battery ? [{ at, y: battery.level }] : []));
+  const last = known.at(-1);
+  const line = last ? [...known, { at: last.at + SPEAKS_FOR_MS, y: last.y }] : [];
+  return line.map(({ at, y }) => ({ x: across(at), y }));
 }
