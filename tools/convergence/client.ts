@@ -108,6 +108,10 @@ export class Client {
 
   /** Not awaited: whatever comes next may come before it is on disk. */
   edit<N extends MutationName>(name: N, args: MutationArgs<N>) {
+    const [kind, verb] = name.split('.');
+    // People change what they have before their eyes.
+    if ((kind === 'contact' || kind === 'resident') && verb !== 'create' && !this.records[kind].has(args.id))
+      return;
     const seen = this.seenFields();
     const { replica, store } = this.page;
     replica.enqueue(name, args).then(

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { contactChange, marie, testId } from '../data/records.fixture.ts';
+import type { Mutation, MutationArgs, MutationName } from '../protocol/mutations.ts';
+import { USUAL_RESIDENT } from '../protocol/records.ts';
+import { applyChanges, noRecords, type Records } from './records.ts';
+import { withPending } from './with-pending.ts';
+
+const ME = testId(900);
+const [ANNE, MARIE, HELP, TABLET, CONFLICT] = [1, 2, 3, 4, 5].map(testId) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+];
+const anne = {
+  ...USUAL_RESIDENT,
+  givenName: 'Anne',
+  familyName: 'Weber',
+  address: '',
+  room: '12',
+  language: 'fr',
+  photo: null,
+} as const;
+const open = { askedAt: 1, takenAt: null, takenBy: null, closedAt: null };
+const said = (value: unknown) => ({ value, by: ME, at: 1 });
+const conflict = {
+  of: 'resident',
+  recordId: ANNE,
+  residentId: ANNE,
+  contactId: null,
+  field: 'room',
+  kept: said('12'),
+  lost: said('14'),
+  settledAt: null,
+  settledBy: null,
+} as const;
+
+const RECORDS: Records = applyChanges(noRecords(), [
+  { kind: 'resident', id: ANNE, seq: 1, body: anne },
+  contactChange(2, 2, { residentId: ANNE }),
+  { kind: 'tablet', id: TABLET, seq: 3, body: { name: 'T', residentId: ANNE, pairedAt: 0 } },
+  { kind: 'help', id: HELP, seq: 4, body: { residentId: ANNE, tabletId: TABLET, ...open } },
+  { kind: 'conflict', id: CONFLICT, seq: 5, body: conflict },
+]);
+
+const doing = <N extends MutationName>(name: N, args: MutationArgs<N>) =>
+  ({ id: testId(800), at: 77, name, args }) as Mutation;
+const laidOver = (...done: Mutation[]) => withPending(RECORDS, done, ME);
+
+describe('what is on its way', () => {
+  it('is nothing: then the records are the very same', () => {
+    expect(laidOver()).toBe(RECORDS);
+  });
+
+  it('lies over the records, which stay what they are; untouched kinds keep their map', () => {
+    const laid = laidOver(doing('resident.update', { id: ANNE, set: { room: '14' } }));
+    expect(laid.resident.get(ANNE)).toEqual({ ...anne, room: '14' });
+    expect(RECORDS.resident.get(ANNE)?.room).toBe('12');
+    expect(laid.contact).toBe(RECORDS.contact);
+  });
+
+  it('adds up in the order of doing', () => {
+    const fields = { ...marie, residentId: ANNE };
+    const laid = laidOver(
+      doing('contact.create', { id: testId(9), ...fields }),
+      doing('contact.update', { id: testId(9), set: { name: 'Jean' } }),
+      doing('contact.place', { id: testId(9), position: 7 }),
+    );
+    expect(laid.contact.get(testId(9))).toEqual({ ...fields, name: 'Jean', position: 7 });
+  });
+
+  it('to a record that is gone is laid over nothing', () => {
+    expect(laidOver(doing('contact.update', { id: testId(99), set: { name: 'X' } })).contact.size).toBe(1);
+  });
+
+  it('takes with a resident all that is about them', () => {
+    const laid = laidOver(doing('resident.remove', { id: ANNE }));
+    for (const kind of ['resident', 'contact', 'tablet', 'help', 'conflict'] as const)
+      expect(laid[kind].size, kind).toBe(0);
+  });
+
+  it('takes a contact and leaves the others', () => {
+    const laid = laidOver(doing('contact.remove', { id: MARIE }));
+    expect([laid.contact.size, laid.resident.size]).toEqual([0, 1]);
+  });
+});
+
+describe('a help request', () => {
+  it('is taken by whoever pressed, and closed with the same press', () => {
+    expect(laidOver(doing('help.take', { id: HELP })).help.get(HELP)).toMatchObject({
+      takenAt: 77,
+      takenBy: ME,
+    });
+    expect(laidOver(doing('help.close', { id: HELP })).help.get(HELP)).toMatchObject({
+      takenBy: ME,
+      closedAt: 77,
+    });
+  });
+});
+
+describe('a conflict', () => {
+  it('that is restored shows the lost value, and is settled', () => {
+    const laid = laidOver(doing('conflict.restore', { id: CONFLICT }));
+    expect(laid.resident.get(ANNE)?.room).toBe('14');
+    expect(laid.conflict.get(CONFLICT)).toMatchObject({ settledAt: 77, settledBy: ME });
+  });
+
+  it('that is dismissed changes nothing else', () => {
+    const laid = laidOver(doing('conflict.dismiss', { id: CONFLICT }));
+    expect(laid.resident).toBe(RECORDS.resident);
+    expect(laid.conflict.get(CONFLICT)?.settledAt).toBe(77);
+  });
+});
