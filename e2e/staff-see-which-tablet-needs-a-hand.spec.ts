@@ -94,3 +94,18 @@ test('care in progress has an end, and a banner until then', async ({ claire }) 
   await page.getByRole('link', { name: /^Tablettes/ }).click();
   await expect(page.getByText(/Soins en cours dans toute la maison/)).toBeVisible();
 });
+
+test('a name is found and opened from the keyboard, by letters without accents or by the room', async ({
+  claire,
+}) => {
+  const { page } = claire;
+  const search = page.getByRole('searchbox');
+  await search.fill('schm');
+  await search.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Jos Schmit' })).toBeFocused();
+  await search.fill('12');
+  await search.press('ArrowDown');
+  await expect(page.getByRole('link', { name: /Anne Weber/ })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: 'Anne Weber' })).toBeFocused();
+});

@@ -4,43 +4,75 @@ import { isWithinHours } from '../../protocol/hours.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { type Tablet, USUAL_RESIDENT } from '../../protocol/records.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
-import { byNeed, lightOf, reasonsOf, type TabletState } from '../screens/tablets/needs-a-hand.ts';
+import {
+  byNeed,
+  LOW_BATTERY,
+  lightOf,
+  reasonsOf,
+  type TabletState,
+} from '../screens/tablets/needs-a-hand.ts';
 import type { Fact } from '../screens/tablets/TabletDetails.tsx';
 import type { TabletRow } from '../screens/tablets/TabletList.tsx';
 import type { Desk } from './desk.ts';
-import { isOnline, sinceText, viewpoint } from './look.ts';
+import { isOnline, sinceText, tabletsOf, viewpoint } from './look.ts';
 import { momentText } from './moment.ts';
 
 /** Tablets, whoever needs a hand first; those of one resident when `residentId` is given. */
 export function tabletRows(desk: Desk, residentId?: Id): TabletRow[] {
+  const isDay = dayOf(desk);
   const tablets = [...desk.replica.records.value.tablet]
     .filter(([, body]) => !residentId || body.residentId === residentId)
-    .map(([id, body]) => tabletRow(desk, { id, body }));
+    .map(([id, body]) => tabletRow(desk, { id, body }, isDay));
   return byNeed(tablets);
 }
 
 /** How many tablets of the house need a hand. */
 export function needCount(desk: Desk): number {
+  const isDay = dayOf(desk);
   const tablets = [...desk.replica.records.value.tablet];
-  return tablets.filter(([id, body]) => needOf(desk, { id, body }).reasons.length > 0).length;
+  return tablets.filter(([id, body]) => needOf(desk, { id, body }, isDay).reasons.length > 0).length;
 }
 
-function needOf(desk: Desk, { id, body }: Entry<Tablet>) {
+/** The battery of a resident's tablet, while it is there to say so. */
+export function batteryOf(desk: Desk, residentId: Id): { level: string; isLow: boolean } | null {
+  const here = tabletsOf(desk.replica.records.value, residentId).find(({ id }) => isOnline(desk, id));
+  const battery = here && desk.online.value ? desk.fleet.health.value.get(here.id)?.health.battery : null;
+  if (!battery) return null;
+  return { level: percent(battery.level), isLow: battery.level < LOW_BATTERY && !battery.charging };
+}
+
+const percent = (part: number): string => `${Math.round(part * 100)}\u00a0%`;
+
+type IsDay = (residentId: Id) => boolean;
+
+/** Whose quiet hours it is not. A house has few different ones, and asking a calendar for each tablet is slow. */
+function dayOf(desk: Desk): IsDay {
   const { timeZone, now } = viewpoint(desk);
-  const resident = desk.replica.records.value.resident.get(body.residentId);
-  const quiet = resident?.quietHours ?? USUAL_RESIDENT.quietHours;
+  const { resident } = desk.replica.records.value;
+  const known = new Map<string, boolean>();
+  return (residentId) => {
+    const quiet = resident.get(residentId)?.quietHours ?? USUAL_RESIDENT.quietHours;
+    const key = `${quiet.from}-${quiet.until}`;
+    const isDay = known.get(key) ?? !isWithinHours(quiet, timeZone, now);
+    known.set(key, isDay);
+    return isDay;
+  };
+}
+
+function needOf(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay) {
   const state: TabletState = {
     health: desk.fleet.health.value.get(id)?.health ?? null,
     online: desk.online.value ? isOnline(desk, id) : null,
     since: desk.replica.presence.value.get(id)?.since ?? body.pairedAt,
   };
-  const reasons = reasonsOf(state, { now, isDay: !isWithinHours(quiet, timeZone, now) });
+  const { now } = viewpoint(desk);
+  const reasons = reasonsOf(state, { now, isDay: isDay(body.residentId) });
   return { state, reasons, light: lightOf(state, reasons) };
 }
 
-function tabletRow(desk: Desk, { id, body }: Entry<Tablet>): TabletRow {
+function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): TabletRow {
   const { resident } = desk.replica.records.value;
-  const { state, reasons, light } = needOf(desk, { id, body });
+  const { state, reasons, light } = needOf(desk, { id, body }, isDay);
   const report = desk.fleet.health.value.get(id);
   return {
     id,
@@ -60,7 +92,7 @@ function tabletRow(desk: Desk, { id, body }: Entry<Tablet>): TabletRow {
 /** *82 %*, and whether it is being charged. */
 function batteryText({ t }: StaffTranslator, health: Health | null): string {
   if (!health?.battery) return '';
-  const level = `${Math.round(health.battery.level * 100)}\u00a0%`;
+  const level = percent(health.battery.level);
   return health.battery.charging ? t('fleet.charging', { level }) : level;
 }
 

@@ -2,6 +2,7 @@ import { fullName, sortResidents } from '../screens/residents/find-residents.ts'
 import type { Row } from '../screens/residents/ResidentList.tsx';
 import type { Whose } from '../screens/tablets/TabletForm.tsx';
 import type { Desk } from './desk.ts';
+import { batteryOf } from './fleet-view.ts';
 import { standingOf } from './look.ts';
 
 /** The list of residents as it stands now. */
@@ -11,6 +12,7 @@ export function residentRows(desk: Desk): Row[] {
     body,
     photo: desk.photos.url(body.photo),
     ...standingOf(desk, id),
+    battery: batteryOf(desk, id),
   }));
 }
 

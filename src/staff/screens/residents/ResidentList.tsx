@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
 import { LANGUAGE_NAMES, type Language } from '../../../i18n/languages.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { Facility, Resident } from '../../../protocol/records.ts';
@@ -16,6 +17,8 @@ export type Row = Entry<Resident> & {
   readonly photo: string | null;
   readonly standing: Standing;
   readonly since: string | null;
+  /** Of their tablet, as *82 %*; null when nobody knows. */
+  readonly battery: { readonly level: string; readonly isLow: boolean } | null;
 };
 
 export type Props = {
@@ -29,6 +32,8 @@ export type Props = {
 /** Everybody in the house, to find by name or room. */
 export function ResidentList({ residents, personWord, selected, isLoading }: Props) {
   const { t } = useWords();
+  const { route } = useLocation();
+  const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState('');
   const found = findResidents(residents, query) as Row[];
   return (
@@ -53,8 +58,13 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
             placeholder={t('residents.search')}
             value={query}
             onInput={(event) => setQuery(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              const [first] = found;
+              if (event.key === 'Enter' && first && query.trim()) route(paths.resident(first.id));
+              else walkRows(event, list.current);
+            }}
           />
-          <ul class="residents__list">
+          <ul class="residents__list" ref={list} onKeyDown={(event) => walkRows(event, list.current)}>
             {found.map((row) => (
               <ResidentRow key={row.id} row={row} isSelected={row.id === selected} />
             ))}
@@ -66,6 +76,16 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
       )}
     </section>
   );
+}
+
+/** Up and down go through the names, beginning in the search; Enter opens one. */
+function walkRows(event: KeyboardEvent, list: HTMLUListElement | null) {
+  const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const rows = [...(list?.querySelectorAll('a') ?? [])];
+  if (step === 0 || rows.length === 0) return;
+  const at = rows.findIndex((row) => row.matches(':focus'));
+  event.preventDefault();
+  rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
 }
 
 function ResidentRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
@@ -83,13 +103,13 @@ function ResidentRow({ row, isSelected }: { row: Row; isSelected: boolean }) {
             {[place, LANGUAGE_NAMES[body.language as Language]].filter(Boolean).join(' · ')}
           </span>
         </span>
-        <StandingText standing={row.standing} since={row.since} />
+        <StandingText {...row} />
       </a>
     </li>
   );
 }
 
-function StandingText({ standing, since }: { standing: Standing; since: string | null }) {
+function StandingText({ standing, since, battery }: Pick<Row, 'standing' | 'since' | 'battery'>) {
   const { t } = useWords();
   const words: Record<Standing, string> = {
     'in-call': t('residents.in-call'),
@@ -102,6 +122,10 @@ function StandingText({ standing, since }: { standing: Standing; since: string |
     <span class="resident-row__standing">
       <span class={`standing standing--${standing}`}>{words[standing]}</span>
       {since && <span class="soft">{t('tablets.since', { when: since })}</span>}
+      {battery?.isLow && (
+        <span class="standing standing--offline">{t('residents.battery-low', { level: battery.level })}</span>
+      )}
+      {battery && !battery.isLow && <span class="soft">{battery.level}</span>}
     </span>
   );
 }
