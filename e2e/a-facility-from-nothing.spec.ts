@@ -115,6 +115,7 @@ base(
 
     await base.step('a revoked tablet forgets everything', async () => {
       await page.getByRole('link', { name: 'Tablettes' }).click();
+      await page.getByRole('button', { name: /Détails : Rose 1/ }).click();
       await page.getByRole('button', { name: /Déconnecter : Rose 1/ }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Déconnecter' }).click();
       await expect(tablet.page.getByText(/^[B-Z]{4}-[B-Z]{4}$/)).toBeVisible();
