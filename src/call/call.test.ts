@@ -111,6 +111,15 @@ describe('ringing somebody', () => {
     expect(page.words()).toEqual(['start']);
   });
 
+  test('a call into somebody’s care is told not now', async () => {
+    const page = openPage();
+    await pass();
+    page.call.start(MARIE);
+    const refusal = { code: 'not-now', retry: 'never' } as const;
+    page.hear({ type: 'refused', callId: CALL, refusal, outcome: null });
+    expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'declined' });
+  });
+
   test('a server whose database is away is asked again', async () => {
     const page = openPage();
     await pass();

@@ -182,7 +182,9 @@ function hearRefused(deps: HearingDeps, { callId, refusal, outcome }: Message<'r
     return;
   }
   words.confirm(callId);
-  dispatch({ type: 'refused', callId, outcome, at: clock.now() });
+  // *Not now* is what somebody over there would have said, had they been asked.
+  const said = outcome ?? (refusal.code === 'not-now' ? 'declined' : null);
+  dispatch({ type: 'refused', callId, outcome: said, at: clock.now() });
   keeper.forget(callId);
 }
 
