@@ -31,6 +31,17 @@ for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
     await expect(page.getByText(t('home.online'))).toBeVisible();
     await take('home');
 
+    await button('voice.record').tap();
+    await expect(button('voice.finish')).toBeVisible();
+    await take('voice-recording');
+    // Eight seconds may have passed meanwhile.
+    if (await button('voice.finish').isVisible()) await button('voice.finish').tap();
+    await expect(button('voice.keep')).toBeVisible();
+    await take('voice-recorded');
+    await button('voice.keep').tap();
+    await expect(button('voice.remove')).toBeVisible();
+    await take('voice-kept');
+
     await anne.page.getByRole('button', { name: 'Appeler Marie' }).tap();
     await expect(page.getByRole('alertdialog')).toBeVisible();
     await take('incoming');
