@@ -9,6 +9,8 @@ const FIGURE = {
   gapToDanger: 48,
   edge: 24,
   body: 32,
+  /** Staff's eyes: 4 mm, 12 pt. */
+  staff: 24,
   name: 44,
   clock: 96,
 } as const;
@@ -25,6 +27,8 @@ export type Rules = {
   danger: readonly string[];
   /** Whether every word follows the factor. */
   grows: boolean;
+  /** Only staff read it: the size of text is theirs, that of what is pressed a resident's. */
+  forStaff?: boolean;
   /** Names of people that stand alone, such as on a tile. */
   names: readonly string[];
 };
@@ -69,9 +73,10 @@ function gapFaults([a, b]: readonly [Control, Control], { danger }: Rules): stri
  * A resident's size of text counts on every screen but home: there six faces of 220 px in their places come first,
  * and words grow as far as tile and column let them, never below the figure.
  */
-function typeFaults({ words, size }: Text, { factor, names, grows }: Rules): string[] {
+function typeFaults({ words, size }: Text, { factor, names, grows, forStaff }: Rules): string[] {
   const isClock = /^\d\d?:\d\d$/.test(words);
-  const least = names.includes(words) ? FIGURE.name : FIGURE.body;
+  const body = forStaff ? FIGURE.staff : FIGURE.body;
+  const least = names.includes(words) ? FIGURE.name : body;
   const grown = isClock ? FIGURE.clock : least * (grows ? factor : 1);
   return below(size, grown) ? [`“${words}” is written in ${round(size)}, not ${grown}`] : [];
 }

@@ -37,7 +37,7 @@ export async function shoot(
 }
 
 /** The words of a locale file, so that a screen is found in either language. */
-export async function wordsOf(front: 'resident' | 'relative' | 'staff', language: string) {
+export async function wordsOf(front: 'resident' | 'relative' | 'staff' | 'panel', language: string) {
   const { default: words } = await import(`../../src/i18n/locales/${language}/${front}.json`, {
     with: { type: 'json' },
   });
