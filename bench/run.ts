@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { relative, resident } from '../e2e/people.ts';
 import { startWorld } from '../e2e/world.ts';
+import { benchColdStart } from './cold-start-run.ts';
 import { ratioLine, type Series, seriesLine } from './figures.ts';
 import { watchFrames } from './frame-watch.ts';
 import { bareLoopback, type Loopback } from './loopback.ts';
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     await Promise.all([anne.leave(), marie.leave()]);
     await world.close();
   }
+  await benchColdStart(runs);
 }
 
 async function repeat<T>(runs: number, once: () => Promise<T>): Promise<T[]> {

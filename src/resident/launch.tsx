@@ -37,9 +37,10 @@ import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
+import { whenIdle } from './app/when-idle.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
-import { createUpkeep, FoundOf } from './upkeep.tsx';
+import type { Upkeep } from './upkeep.tsx';
 
 /** The database of a tablet: there is one in a browser. */
 export const STORE = 'moien-tablet';
@@ -104,6 +105,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, key.tabletId);
   const replica = await createReplica({ store, http, live, clock, overlay }, stop);
   const photos = createPhotos({ store, http, replica }, stop);
+  // Read while the words are fetched: a face must not wait for its screen.
+  for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
   const settings = followSettings(replica.records, key.tabletId);
   const offline = startReach({ live, timers }, stop);
   const now = startMinute({ clock, timers, document }, stop);
@@ -133,14 +136,17 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   startLook({ settings, quiet, root: html }, stop);
   const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
 
-  const upkeep = createUpkeep(
-    {
-      ...{ store, clock, http, live, replica, call, ring, settings, version, isNew, reload },
-      isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
-      isNight: () => quiet.peek(),
-    },
-    stop,
-  );
+  // No first screen needs it, so it comes after.
+  let loading: Promise<Upkeep> | null = null;
+  const upkeep = () => {
+    loading ??= import('./upkeep.tsx').then(({ createUpkeep }) => createUpkeep(upkeepDeps, stop));
+    return loading;
+  };
+  const upkeepDeps = {
+    ...{ store, clock, http, live, replica, call, ring, settings, version, isNew, words, reload },
+    isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
+    isNight: () => quiet.peek(),
+  };
   const mayReload = () => (live.online.peek() || live.outdated.peek()) && call.view.peek().at === 'idle';
   let isBroken = false;
   const onBroken = (retry: () => void, mended: AbortSignal) => {
@@ -149,17 +155,20 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   };
 
   const openPanel = async (leaving: AbortSignal) => {
-    const { loadPanel } = await import('./panel/PanelOf.tsx');
+    const [{ loadPanel }, { health, takeUpdate }] = await Promise.all([
+      import('./panel/PanelOf.tsx'),
+      upkeep(),
+    ]);
     const ports = {
       ...{ tabletId: key.tabletId, replica, settings, now, clock, timers, window, meta: store.meta, crypto },
-      ...{ online: live.online, volume, health: upkeep.health, overlay: door.overlay, close: door.close },
+      ...{ online: live.online, volume, health, overlay: door.overlay, close: door.close },
       testRing() {
         ring.start('incoming');
         return () => call.view.peek().at !== 'incoming' && ring.stop();
       },
       isRinging: computed(() => call.view.value.at === 'incoming'),
       restart: reload,
-      updateNow: () => void upkeep.takeUpdate(),
+      updateNow: () => void takeUpdate(),
       forget,
     };
     return loadPanel(ports, leaving);
@@ -171,7 +180,6 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
         {...{ quiet, ...rest, door, openPanel }}
       />
-      <FoundOf finding={upkeep.finding} words={words} />
     </Ground>,
     root,
   );
@@ -194,10 +202,12 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     stop,
   );
   startSound({ ring, stream: media.stream, window, document }, stop);
-  checkCamera(media, call);
-  void warmUp({ RTCPeerConnection });
-  // A version whose first screen fell has not come up: its worker goes back to the one before.
-  if (!isBroken) upkeep.begin();
+  whenIdle(window, () => {
+    checkCamera(media, call);
+    void warmUp({ RTCPeerConnection });
+    // A version whose first screen fell has not come up: its worker goes back to the one before.
+    if (!isBroken) void upkeep().then(({ begin }) => begin());
+  });
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {
     if (replica.signedOut.value) void forget();

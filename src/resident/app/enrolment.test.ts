@@ -35,7 +35,7 @@ describe('A tablet', () => {
   it('that has a key keeps it, without asking anybody', async () => {
     const { steps, ...deps } = browser({ keys: [oldKey] });
     expect(await enrol({ ...deps, link: null })).toEqual({ key: oldKey, isNew: false });
-    expect(steps).toEqual(['add o', 'spare o']);
+    expect(steps).toEqual(['spare o']);
     expect(deps.pair).not.toHaveBeenCalled();
   });
 
@@ -65,7 +65,7 @@ describe('A tablet', () => {
   it('opened by a dead link stays what it is', async () => {
     const { steps, ...deps } = browser({ keys: [oldKey], isLinkGood: false });
     expect((await enrol({ ...deps, link: LINK })).key).toEqual(oldKey);
-    expect(steps).toEqual(['add o', 'spare o']);
+    expect(steps).toEqual(['spare o']);
   });
 
   it('that nobody knows, opened by a dead link, says so and shows a code', async () => {

@@ -23,12 +23,14 @@ export type EnrolmentDeps = {
  */
 export async function enrol(deps: EnrolmentDeps): Promise<{ key: TabletKey; isNew: boolean }> {
   const { keyring, spare, link, http, erase, pair } = deps;
-  const kept = (await keyring.all()).find((key) => key.kind === 'tablet') ?? spare.read() ?? undefined;
+  const own = (await keyring.all()).find((key) => key.kind === 'tablet');
+  const kept = own ?? spare.read();
   const secret = link?.name === 'pair' ? link.secret : null;
   const byLink = secret && (await exchange(http, secret));
   // A dead link on a paired tablet changes nothing.
   if (kept && !byLink) {
-    await keyring.add(kept);
+    // A write costs a cold start a tenth of a second.
+    if (!own) await keyring.add(kept);
     spare.keep(kept);
     return { key: kept, isNew: false };
   }

@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest';
+import { createFakeTime } from '../../sync/time.fixture.ts';
+import { whenIdle } from './when-idle.ts';
+
+it('runs when the browser is idle', () => {
+  const run = vi.fn();
+  whenIdle({ ...createFakeTime(), requestIdleCallback: (use) => (use({} as IdleDeadline), 1) }, run);
+  expect(run).toHaveBeenCalledOnce();
+});
+
+it('runs half a second later where the browser cannot say', () => {
+  const time = createFakeTime();
+  const run = vi.fn();
+  whenIdle(time, run);
+  expect(run).not.toHaveBeenCalled();
+  time.advance(500);
+  expect(run).toHaveBeenCalledOnce();
+});
