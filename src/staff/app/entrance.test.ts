@@ -21,7 +21,14 @@ function server(answers: Record<string, Session | ErrorCode>) {
 
 const open = (answers: Record<string, Session | ErrorCode>, name?: string) => {
   const { asked, http } = server(answers);
-  const entrance = createEntrance({ http, link: name ? { name, secret } : null, now: () => 7 });
+  let kept: Session | null = null;
+  const last = {
+    load: () => kept,
+    save(session: Session | null) {
+      kept = session;
+    },
+  };
+  const entrance = createEntrance({ http, link: name ? { name, secret } : null, now: () => 7, last });
   return { asked, entrance };
 };
 
@@ -113,5 +120,39 @@ describe('going out', () => {
     await entrance.begin();
     expect(await entrance.signOut()).toBe(false);
     expect(entrance.state.value.at).toBe('signed-in');
+  });
+});
+
+describe('without network', () => {
+  it('lets in who was signed in here last, and nobody once they have gone out', async () => {
+    const answers: Record<string, Session | ErrorCode> = { session, signOut: session };
+    const { entrance } = open(answers);
+    await entrance.begin();
+    answers.session = 'unavailable';
+    await entrance.begin();
+    expect(entrance.state.value).toEqual({ at: 'signed-in', session });
+    await entrance.signOut();
+    await entrance.begin();
+    expect(entrance.state.value.at).toBe('unreachable');
+  });
+});
+
+describe('a session that runs out', () => {
+  it('waits for the same person, who goes on where they were', async () => {
+    const { entrance } = open({ session, signIn: session });
+    await entrance.begin();
+    entrance.expire();
+    expect(entrance.state.value).toEqual({ at: 'expired', session });
+    await entrance.signIn('a@b.lu', 'right');
+    expect(entrance.state.value).toEqual({ at: 'signed-in', session });
+  });
+
+  it('ends when it is somebody else', async () => {
+    const { entrance } = open({ session });
+    await entrance.begin();
+    entrance.expire();
+    entrance.giveUp();
+    expect(entrance.state.value.at).toBe('signed-out');
+    expect(entrance.refused.value).toBeNull();
   });
 });
