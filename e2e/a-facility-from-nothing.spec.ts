@@ -47,6 +47,8 @@ base(
     await page.getByLabel('Nom de famille').fill('Schmit-Weber');
     await page.getByLabel('Chambre', { exact: true }).fill('7');
     await page.getByLabel('Formule d’appel').fill('Madame Schmit');
+    // Whenever this test runs: her tablet is awake and rings.
+    await page.getByLabel('Jamais').check();
     await button('Enregistrer').click();
     await expect(page.getByRole('heading', { name: 'Marie-Antoinette Schmit-Weber' })).toBeVisible();
 
