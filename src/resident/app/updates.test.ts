@@ -29,7 +29,12 @@ describe('New versions of the launcher', () => {
 
   function start() {
     const update = vi.fn(() => Promise.resolve());
-    const found = { waiting: null as Worker | null, installing: null as Worker | null, update };
+    const found = {
+      waiting: null as Worker | null,
+      installing: null as Worker | null,
+      active: {} as object | null,
+      update,
+    };
     const tablet = Object.assign(new EventTarget(), found, { idle: true, elsewhere: false, reload: vi.fn() });
     const network = new EventTarget();
     const container = new EventTarget();
@@ -121,6 +126,20 @@ describe('New versions of the launcher', () => {
     tablet.idle = true;
     await vi.advanceTimersByTimeAsync(10 * MINUTE);
     expect(tablet.reload).toHaveBeenCalledOnce();
+  });
+
+  it('that took over by themselves, in the page that registered the first, reload it when it is quiet', async () => {
+    for (const active of [{}, null]) {
+      const { tablet, stop } = start();
+      const worker = new Worker();
+      Object.assign(tablet, { active, installing: worker });
+      tablet.dispatchEvent(new Event('updatefound'));
+      worker.activate();
+      await vi.advanceTimersByTimeAsync(2 * MINUTE);
+      // The very first worker is no update.
+      expect(tablet.reload).toHaveBeenCalledTimes(active ? 1 : 0);
+      stop.abort();
+    }
   });
 
   it('say that they wait, and for how long, over a reload of the page', async () => {

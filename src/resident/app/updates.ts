@@ -67,12 +67,14 @@ export function startUpdates(deps: UpdateDeps, stop: AbortSignal): Updates {
     isTaken = true;
     void look();
   }
+  function follow(worker: ServiceWorker | null) {
+    // The page that first registered a worker is controlled by none: there the next one does not wait, but takes over.
+    const isFirst = registration.active === null;
+    const changed = () => (worker?.state === 'activated' && !isFirst ? onTaken() : void look());
+    worker?.addEventListener('statechange', changed, { signal: stop });
+  }
 
-  registration.addEventListener(
-    'updatefound',
-    () => registration.installing?.addEventListener('statechange', () => void look(), { signal: stop }),
-    { signal: stop },
-  );
+  registration.addEventListener('updatefound', () => follow(registration.installing), { signal: stop });
   container.addEventListener('controllerchange', onTaken, { signal: stop });
   network.addEventListener('online', () => void ask(), { signal: stop });
   every(
