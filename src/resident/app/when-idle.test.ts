@@ -4,7 +4,11 @@ import { whenIdle } from './when-idle.ts';
 
 it('runs when the browser is idle', () => {
   const run = vi.fn();
-  whenIdle({ ...createFakeTime(), requestIdleCallback: (use) => (use({} as IdleDeadline), 1) }, run);
+  const requestIdleCallback = (use: IdleRequestCallback) => {
+    use({ didTimeout: false, timeRemaining: () => 10 });
+    return 1;
+  };
+  whenIdle({ ...createFakeTime(), requestIdleCallback }, run);
   expect(run).toHaveBeenCalledOnce();
 });
 
