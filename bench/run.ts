@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { relative, resident } from '../e2e/people.ts';
 import { startWorld } from '../e2e/world.ts';
 import { benchColdStart } from './cold-start-run.ts';
+import { benchConsole } from './console-run.ts';
 import { ratioLine, type Series, seriesLine } from './figures.ts';
 import { watchFrames } from './frame-watch.ts';
 import { bareLoopback, type Loopback } from './loopback.ts';
@@ -32,6 +33,7 @@ async function main(): Promise<void> {
     await world.close();
   }
   await benchColdStart(runs);
+  await benchConsole(runs);
 }
 
 async function repeat<T>(runs: number, once: () => Promise<T>): Promise<T[]> {

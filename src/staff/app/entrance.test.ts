@@ -135,6 +135,20 @@ describe('without network', () => {
     await entrance.begin();
     expect(entrance.state.value.at).toBe('unreachable');
   });
+
+  it('does not wait for the server, whose word counts when it comes', async () => {
+    const answers: Record<string, Session | ErrorCode> = { session };
+    const { entrance } = open(answers);
+    await entrance.begin();
+    answers.session = 'not-signed-in';
+    const begun = entrance.begin();
+    expect(entrance.state.value).toEqual({ at: 'signed-in', session });
+    await begun;
+    expect(entrance.state.value.at).toBe('signed-out');
+    answers.session = 'unavailable';
+    await entrance.begin();
+    expect(entrance.state.value.at).toBe('unreachable');
+  });
 });
 
 describe('a session that runs out', () => {

@@ -1,16 +1,20 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { RequestOf, Session } from '../../protocol/http.ts';
+import type { Refusal } from '../../protocol/errors.ts';
+import type { RequestOf, ResponseOf, Session } from '../../protocol/http.ts';
 import type { Secret } from '../../protocol/primitives.ts';
 import type { Http } from '../../sync/http.ts';
 import { RequestRefused } from '../../sync/http.ts';
 import type { LinkSecret } from '../../sync/link-secret.ts';
+import type { Answer } from './actions.ts';
+import { createAsk } from './asking.ts';
+import { makePasskey, NO_PASSKEY, provePasskey } from './passkey-ceremony.ts';
 import type { Refused } from './refusal-words.ts';
 
 /**
  *     checking ──▶ signed-out ◀──▶ signed-in ◀──▶ expired ──▶ signed-out
  *        │  ▲           ▲              ▲
  *        ▼  │           │ it exists    │
- *     unreachable     setup ───────────┘
+ *     unreachable     setup, join ─────┘
  *
  * `expired`: the server no longer knows the session, but the person is probably still there, with a half-filled form.
  */
@@ -18,6 +22,7 @@ export type EntranceState =
   | { at: 'checking' }
   | { at: 'unreachable' }
   | { at: 'setup' }
+  | { at: 'join'; invitation: ResponseOf<'readColleagueInvitation'> }
   | { at: 'signed-out' }
   | { at: 'signed-in' | 'expired'; session: Session };
 
@@ -33,6 +38,9 @@ export interface Entrance {
   begin(): Promise<void>;
   setUp(facility: NewFacility): Promise<void>;
   signIn(email: string, password: string): Promise<void>;
+  signInByPasskey(): Promise<void>;
+  /** A colleague comes in with their link; `password` null: with a passkey. */
+  join(who: { name: string; email: string; password: string | null }): Promise<void>;
   /** Ends the session at the server; true when it is ended (offline it cannot be). */
   signOut(): Promise<boolean>;
   /** The server no longer knows the session. */
@@ -51,12 +59,15 @@ type Deps = {
   link: LinkSecret | null;
   now: () => number;
   last?: LastSession;
+  /** Somebody has shown who they are, not only that their cookie still holds. */
+  onShown?: () => void;
 };
 
-export function createEntrance({ http, link, now, last }: Deps): Entrance {
+export function createEntrance({ http, link, now, last, onShown }: Deps): Entrance {
   const state = signal<EntranceState>({ at: 'checking' });
   const refused = signal<Refused | null>(null);
   const busy = signal(false);
+  const ask = createAsk(http);
 
   /** Comes in with whatever `ask` answers; a refusal is kept for the screen to say. */
   async function enter(ask: () => Promise<Session>): Promise<Refused | null> {
@@ -76,10 +87,61 @@ export function createEntrance({ http, link, now, last }: Deps): Entrance {
     }
   }
 
+  /** The same for somebody who has shown who they are. */
+  async function show(ask: () => Promise<Session>): Promise<Refused | null> {
+    const no = await enter(ask);
+    if (!no) onShown?.();
+    return no;
+  }
+
+  const refuse = (why: Refusal): void => {
+    refused.value = { refusal: why, at: now() };
+  };
+
+  /** A ceremony that came to nothing is no sign-in. */
+  async function withPasskey<T>(
+    made: Answer<T | null>,
+    use: (passkey: T) => Promise<unknown>,
+  ): Promise<void> {
+    if (!made.ok) refuse(made.refusal);
+    else if (made.value === null) refuse(NO_PASSKEY);
+    else await use(made.value);
+  }
+
+  async function readInvitation(token: Secret) {
+    const told = await ask('readColleagueInvitation', { token });
+    if (told.ok) state.value = { at: 'join', invitation: told.value };
+    else {
+      state.value = { at: 'signed-out' };
+      refuse(told.refusal);
+    }
+  }
+
+  const shown = (session: Session): Session => {
+    onShown?.();
+    return session;
+  };
+
   function goOut() {
     last?.save(null);
     refused.value = null;
     state.value = { at: 'signed-out' };
+  }
+
+  /** Who was here last sees what this browser has at once, and the server has its say as soon as it can be heard. */
+  async function goOn() {
+    const session = last?.load();
+    if (!session) return await check(() => http.call('session', null));
+    state.value = { at: 'signed-in', session };
+    try {
+      const now = await http.call('session', null);
+      // Somebody may have signed in or out meanwhile: then this answer is about nobody who is here.
+      if (last?.load()?.staffId !== now.staffId) return;
+      last.save(now);
+      state.value = { at: 'signed-in', session: now };
+    } catch (error) {
+      if (error instanceof RequestRefused && error.refusal.retry === 'sign-in') goOut();
+    }
   }
 
   async function check(ask: () => Promise<Session>) {
@@ -97,17 +159,32 @@ export function createEntrance({ http, link, now, last }: Deps): Entrance {
     busy,
     async begin() {
       if (link?.name === 'setup') state.value = { at: 'setup' };
-      else if (link?.name === 'sign-in') await check(() => signInByLink(http, link.secret));
-      else await check(() => http.call('session', null));
-      const session = link ? null : (last?.load() ?? null);
-      if (state.peek().at === 'unreachable' && session) state.value = { at: 'signed-in', session };
+      else if (link?.name === 'join') await readInvitation(link.secret);
+      else if (link?.name === 'sign-in') await check(() => signInByLink(http, link.secret).then(shown));
+      else await goOn();
     },
     async setUp(facility) {
-      const no = await enter(() => http.call('setup', { token: link?.secret ?? '', ...facility }));
+      const no = await show(() => http.call('setup', { token: link?.secret ?? '', ...facility }));
       if (no?.refusal.code === 'already-set-up') state.value = { at: 'signed-out' };
     },
     async signIn(email, password) {
-      await enter(() => http.call('signIn', { email, password }));
+      await show(() => http.call('signIn', { email, password }));
+    },
+    async signInByPasskey() {
+      refused.value = null;
+      await withPasskey(await provePasskey(ask), (proof) =>
+        show(() => http.call('signInByPasskey', { proof })),
+      );
+    },
+    async join({ password, ...who }) {
+      const before = state.peek();
+      if (before.at !== 'join') return;
+      const token = link?.secret ?? '';
+      const come = (by: RequestOf<'join'>['by']) => show(() => http.call('join', { token, ...who, by }));
+      if (password !== null) return void (await come({ with: 'password', password }));
+      refused.value = null;
+      const made = await makePasskey(ask, { id: before.invitation.staffId, name: who.name });
+      await withPasskey(made, (passkey) => come({ with: 'passkey', label: who.name, passkey }));
     },
     async signOut() {
       const refusal = await http.call('signOut', null).then(

@@ -1,4 +1,5 @@
 import { duration, type Viewpoint } from '../../i18n/dates.ts';
+import type { Session } from '../../protocol/http.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { type Call, type Facility, type Tablet, USUAL_FACILITY } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
@@ -7,6 +8,7 @@ import type { Entry } from '../screens/residents/find-residents.ts';
 import type { Standing } from '../screens/residents/ResidentList.tsx';
 import type { Desk } from './desk.ts';
 import { momentText } from './moment.ts';
+import { onceEach } from './once-each.ts';
 
 /** Until the first pull is through. */
 const UNKNOWN: Facility = {
@@ -25,6 +27,10 @@ export function facilityOf(records: Records): Entry<Facility> | null {
 
 export const facilityOrUnknown = (records: Records): Facility => facilityOf(records)?.body ?? UNKNOWN;
 
+/** What this person may do now: an admin may have changed it since they signed in. */
+export const roleOf = ({ replica, session }: Pick<Desk, 'replica' | 'session'>): Session['role'] =>
+  replica.records.value.staff.get(session.staffId)?.role ?? session.role;
+
 /** From when, where and in which language this page speaks of time. */
 export function viewpoint({ ticks, words, replica }: Desk): Viewpoint {
   const { timeZone } = facilityOrUnknown(replica.records.value);
@@ -41,10 +47,18 @@ export function sinceText(desk: Desk, id: Id): string | null {
 }
 
 export function tabletsOf(records: Records, residentId: Id): Entry<Tablet>[] {
-  return [...records.tablet]
-    .filter(([, body]) => body.residentId === residentId)
-    .map(([id, body]) => ({ id, body }));
+  return [...(byResident(records.tablet).get(residentId) ?? [])];
 }
+
+const byResident = onceEach((tablets: Records['tablet']) => {
+  const found = new Map<Id, Entry<Tablet>[]>();
+  for (const [id, body] of tablets) {
+    const of = found.get(body.residentId);
+    if (of) of.push({ id, body });
+    else found.set(body.residentId, [{ id, body }]);
+  }
+  return found;
+});
 
 /** How things stand with a resident's tablets; the best of them counts. */
 export function standingOf(desk: Desk, residentId: Id): { standing: Standing; since: string | null } {
@@ -52,17 +66,15 @@ export function standingOf(desk: Desk, residentId: Id): { standing: Standing; si
   const tablets = tabletsOf(records, residentId);
   if (tablets.length === 0) return { standing: 'no-tablet', since: null };
   if (!desk.online.value) return { standing: 'unknown', since: null };
-  if (inCall(records).has(residentId)) return { standing: 'in-call', since: null };
+  if (inCall(records.call).has(residentId)) return { standing: 'in-call', since: null };
   if (tablets.some(({ id }) => isOnline(desk, id))) return { standing: 'online', since: null };
   return { standing: 'offline', since: sinceText(desk, tablets[0]?.id ?? '') };
 }
 
-function inCall(records: Records): ReadonlySet<Id> {
-  const going = [...records.call.values()].filter(
-    ({ state }) => state === 'connecting' || state === 'connected',
-  );
+const inCall = onceEach((calls: Records['call']): ReadonlySet<Id> => {
+  const going = [...calls.values()].filter(({ state }) => state === 'connecting' || state === 'connected');
   return new Set(going.map(({ residentId }) => residentId));
-}
+});
 
 /** The last conversation among `calls`, as *hier, 16:20 · 12 min*; null if there was none. */
 export function lastTalk(desk: Desk, matches: (call: Call) => boolean): string | null {

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { type Person, staff } from '../e2e/people.ts';
+import { applyMutation } from '../src/server/domain/apply.ts';
+import { pull } from '../src/server/store/pull.ts';
+import { ratioLine, type Series, seriesLine } from './figures.ts';
+import { type LargeHouse, openLargeHouse } from './large-house.ts';
+
+const RESIDENTS = 200;
+const SMALL = 2;
+const EDITS = 50;
+/** The desk of a ward: four times slower than this machine. */
+const SLOWER = 4;
+
+/** The console of a large house: from this browser alone, its search, and what one edit costs everybody else. */
+export async function benchConsole(runs: number): Promise<void> {
+  const large = await openLargeHouse(RESIDENTS);
+  const small = await openLargeHouse(SMALL);
+  try {
+    await benchEdits(large, small);
+  } finally {
+    await small.close();
+  }
+  const nurse = await staff({ name: 'bench-nurse' });
+  try {
+    await nurse.page.goto(large.signIn);
+    await nurse.page.getByText('Synchronisé').waitFor();
+    await nurse.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await large.close();
+    await benchOpening(nurse, `${large.url}/staff/`, runs);
+  } finally {
+    await nurse.leave();
+  }
+}
+
+async function benchOpening({ page, context }: Person, address: string, runs: number): Promise<void> {
+  const cpu = await context.newCDPSession(page);
+  await cpu.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  const opened: number[] = [];
+  const found: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.getByRole('link', { name: /Weber-199/ }).waitFor({ state: 'attached' });
+    const rows = await page.evaluate(() => performance.now());
+    const search = await page.getByRole('searchbox').evaluate(async (field) => {
+      const input = field as HTMLInputElement;
+      const start = performance.now();
+      input.value = 'weber-17';
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+      await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      return performance.now() - start;
+    });
+    if (run > 0) {
+      opened.push(rows);
+      found.push(search);
+    }
+  }
+  console.log(`The console of ${RESIDENTS} residents without network, CPU slowed ${SLOWER} times:`);
+  console.log(seriesLine({ what: 'opened from cache, all rows there', ms: opened }));
+  console.log(seriesLine({ what: 'search typed → list drawn', ms: found }));
+}
+
+async function benchEdits(large: LargeHouse, small: LargeHouse): Promise<void> {
+  const [inLarge, inSmall] = [await editTimes(large), await editTimes(small)];
+  const mine: Series = { what: `one edit at the server, ${RESIDENTS} residents`, ms: inLarge };
+  const yardstick: Series = { what: `one edit at the server, ${SMALL} residents`, ms: inSmall };
+  console.log(`What one edit costs, medians of ${EDITS}:`);
+  console.log(seriesLine(mine));
+  console.log(seriesLine(yardstick));
+  console.log(ratioLine(mine, yardstick));
+  const { own, others } = await bytesOfOneEdit(large);
+  console.log(`bytes that its own tablet pulls: ${own}; bytes that each other tablet pulls: ${others}`);
+}
+
+function staffOf({ facilityId, staffId }: LargeHouse) {
+  return { kind: 'staff', facilityId, staffId, role: 'admin', sessionId: 'bench', expiresAt: null } as const;
+}
+
+async function edit(house: LargeHouse, room: string): Promise<void> {
+  const id = house.residentIds[0] ?? '';
+  const args = { id, set: { room } };
+  const mutation = { id: randomUUID(), at: Date.now(), name: 'resident.update' as const, args, base: 0 };
+  const { refused } = await applyMutation(house.server.store, staffOf(house), mutation);
+  if (refused) throw new Error(`The edit was refused: ${refused.code}`);
+}
+
+async function editTimes(house: LargeHouse): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < EDITS; n += 1) {
+    const start = performance.now();
+    await edit(house, `a${n}`);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
+
+async function bytesOfOneEdit(house: LargeHouse): Promise<{ own: number; others: number }> {
+  const { db } = house.server.store;
+  const tablet = (n: number) => ({
+    kind: 'tablet' as const,
+    facilityId: house.facilityId,
+    tabletId: house.tabletIds[n] ?? '',
+    residentId: house.residentIds[n] ?? '',
+  });
+  const before = [
+    await pull(db, tablet(0), { since: 0, scope: null }),
+    await pull(db, tablet(1), { since: 0, scope: null }),
+  ];
+  await edit(house, 'after');
+  const sizes: number[] = [];
+  for (const [n, { seq, scope }] of before.entries())
+    sizes.push(Buffer.byteLength(JSON.stringify(await pull(db, tablet(n), { since: seq, scope }))));
+  const [own = 0, others = 0] = sizes;
+  return { own, others };
+}
