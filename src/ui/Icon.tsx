@@ -14,7 +14,9 @@ import envelopeSimple from '@phosphor-icons/core/fill/envelope-simple-fill.svg?r
 import gear from '@phosphor-icons/core/fill/gear-fill.svg?raw';
 import handHeart from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import images from '@phosphor-icons/core/fill/images-fill.svg?raw';
+import key from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import link from '@phosphor-icons/core/fill/link-fill.svg?raw';
+import lock from '@phosphor-icons/core/fill/lock-fill.svg?raw';
 import microphone from '@phosphor-icons/core/fill/microphone-fill.svg?raw';
 import moonStars from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import pencilSimple from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
@@ -50,7 +52,9 @@ const ICONS = {
   gear,
   'hand-heart': handHeart,
   images,
+  key,
   link,
+  lock,
   microphone,
   minus,
   'moon-stars': moonStars,

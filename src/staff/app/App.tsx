@@ -2,14 +2,17 @@ import type { ReadonlySignal } from '@preact/signals';
 import { LocationProvider } from 'preact-iso';
 import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { browserZone } from '../screens/form/use-save.ts';
 import { DoorPage } from '../screens/sign-in/DoorPage.tsx';
+import { JoinForm } from '../screens/sign-in/JoinForm.tsx';
 import { SetupForm } from '../screens/sign-in/SetupForm.tsx';
 import { SignInForm } from '../screens/sign-in/SignInForm.tsx';
+import { Behind } from './Behind.tsx';
 import { Console } from './Console.tsx';
 import type { Desk } from './desk.ts';
 import type { Entrance } from './entrance.ts';
+import { LockedDoor } from './LockedDoor.tsx';
+import { canUsePasskeys } from './passkey-ceremony.ts';
 import { refusalText } from './refusal-words.ts';
 import { randomPin, setUpFacility } from './set-up.ts';
 import { WordsContext } from './words.ts';
@@ -26,24 +29,45 @@ export type Props = {
 export function App({ words, entrance, desk, onLanguage }: Props) {
   return (
     <WordsContext.Provider value={words}>
-      <LocationProvider scope="/staff">
-        {desk.value ? <Console desk={desk.value} /> : <Door {...{ words, entrance, onLanguage }} />}
-        {desk.value && <Expired words={words} entrance={entrance} />}
-      </LocationProvider>
+      {desk.value ? (
+        <Here {...{ words, entrance, onLanguage }} desk={desk.value} />
+      ) : (
+        <Door {...{ words, entrance, onLanguage }} />
+      )}
     </WordsContext.Provider>
   );
 }
 
-/** The session has run out: over the page, which stays as it was typed, for whoever it is to sign in again. */
-function Expired({ words, entrance }: Pick<Props, 'words' | 'entrance'>) {
+/** Somebody's desk. It is out of the document while its person is away or has to sign in again, and stays as typed. */
+function Here({ words, entrance, onLanguage, desk }: Omit<Props, 'desk'> & { desk: Desk }) {
+  const isExpired = entrance.state.value.at === 'expired';
+  const isLocked = desk.lock.isLocked.value;
+  return (
+    <>
+      <Behind isCovered={isExpired || isLocked}>
+        <WordsContext.Provider value={words}>
+          <LocationProvider scope="/staff">
+            <Console desk={desk} />
+          </LocationProvider>
+        </WordsContext.Provider>
+      </Behind>
+      {isExpired && <Expired {...{ words, entrance, onLanguage }} />}
+      {isLocked && !isExpired && <LockedDoor desk={desk} onLanguage={onLanguage} />}
+    </>
+  );
+}
+
+/** The session has run out: in front of the page, which stays as it was typed, for whoever it is to sign in again. */
+function Expired({ words, entrance, onLanguage }: Omit<Props, 'desk'>) {
   const { t } = words;
   const state = entrance.state.value;
   if (state.at !== 'expired') return null;
   const no = entrance.refused.value;
   return (
-    <Dialog title={t('session.expired', { name: state.session.name })} onClose={() => undefined}>
+    <DoorPage title={t('session.expired', { name: state.session.name })} onLanguage={onLanguage}>
       <p>{t('session.expired-text')}</p>
       <SignInForm
+        onPasskey={canUsePasskeys(window) ? () => void entrance.signInByPasskey() : null}
         busy={entrance.busy.value}
         refused={no && no.refusal.code !== 'not-signed-in' ? refusalText(words, no, browserZone()) : null}
         onSignIn={(email, password) => void entrance.signIn(email, password)}
@@ -51,13 +75,14 @@ function Expired({ words, entrance }: Pick<Props, 'words' | 'entrance'>) {
       <Button variant="quiet" onPress={entrance.giveUp}>
         {t('session.somebody-else')}
       </Button>
-    </Dialog>
+    </DoorPage>
   );
 }
 
 function Door({ words, entrance, onLanguage }: Omit<Props, 'desk'>) {
   const { t } = words;
-  const { at } = entrance.state.value;
+  const state = entrance.state.value;
+  const { at } = state;
   const busy = entrance.busy.value;
   const no = entrance.refused.value;
   const refused = no && refusalText(words, no, browserZone());
@@ -72,10 +97,23 @@ function Door({ words, entrance, onLanguage }: Omit<Props, 'desk'>) {
         />
       </DoorPage>
     );
+  if (state.at === 'join')
+    return (
+      <DoorPage title={t('setup.title')} onLanguage={onLanguage}>
+        <JoinForm
+          {...state.invitation}
+          canUsePasskeys={canUsePasskeys(window)}
+          busy={busy}
+          refused={refused}
+          onJoin={(joining) => void entrance.join(joining)}
+        />
+      </DoorPage>
+    );
   if (at === 'signed-out')
     return (
       <DoorPage title={t('sign-in.title')} onLanguage={onLanguage}>
         <SignInForm
+          onPasskey={canUsePasskeys(window) ? () => void entrance.signInByPasskey() : null}
           busy={busy}
           refused={refused}
           onSignIn={(email, password) => void entrance.signIn(email, password)}

@@ -2,17 +2,18 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { type Section, Sidebar } from '../screens/frame/Sidebar.tsx';
 import { openHelps } from '../screens/help/waiting.ts';
-import { HouseCareUntil } from './care-parts.tsx';
 import { ChangesRoute } from './ChangesRoute.tsx';
+import { HouseCareUntil } from './care-parts.tsx';
 import { conflictRows } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
 import { facilityOrUnknown, isOnline } from './look.ts';
 import { Overlays } from './Overlays.tsx';
-import { HelpRoute, HistoryRoute, SettingsRoute, TabletsRoute } from './pages.tsx';
+import { HelpRoute, HistoryRoute, TabletsRoute } from './pages.tsx';
 import { ResidentsArea } from './ResidentsArea.tsx';
 import { parseRoute, paths, type Route } from './routes.ts';
+import { SettingsArea } from './SettingsArea.tsx';
 
 export type Props = { readonly desk: Desk };
 
@@ -49,7 +50,7 @@ function Page({ desk, route }: Props & { route: Route }) {
     case 'history':
       return <HistoryRoute desk={desk} />;
     case 'settings':
-      return <SettingsRoute desk={desk} />;
+      return <SettingsArea desk={desk} part={route.part} />;
     case 'changes':
       return <ChangesRoute desk={desk} />;
     default:

@@ -12,6 +12,7 @@ import type { PhotoChoice } from '../screens/photo/photo-choice.ts';
 import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import type { Answer } from './actions.ts';
+import { ConsentPart } from './ConsentPart.tsx';
 import { ContactAccess } from './ContactAccess.tsx';
 import { wishRows } from './calls-view.ts';
 import type { Desk } from './desk.ts';
@@ -47,6 +48,7 @@ export function ContactsTab({ desk, resident, route }: Props) {
       {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
       <div class="contacts-foot">
         {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
+        {chosen && <ConsentPart key={`consent-${chosen.id}`} desk={desk} contact={chosen} />}
         {contacts.length > 0 && (
           <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />
         )}

@@ -14,7 +14,7 @@ import { CareUntil, ResidentCare } from './care-parts.tsx';
 import { unsentIds } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { useSeen, useTyped } from './editing.ts';
-import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
+import { facilityOrUnknown, lastTalk, roleOf, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
 import { paths, type Route } from './routes.ts';
 import { saveResident } from './saving.ts';
@@ -110,11 +110,15 @@ function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
           notices.say(words.t('common.saved'));
           return null;
         }}
-        onRemove={async () => {
-          const refusal = await actions.change('resident.remove', { id: resident.id });
-          if (!refusal) goTo(paths.residents());
-          return refusal;
-        }}
+        onRemove={
+          roleOf(desk) !== 'admin'
+            ? null
+            : async () => {
+                const refusal = await actions.change('resident.remove', { id: resident.id });
+                if (!refusal) goTo(paths.residents());
+                return refusal;
+              }
+        }
       />
       <TabletPreview
         name={fullName(resident.body)}

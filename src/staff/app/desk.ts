@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { MetaStore } from '../../data/meta.ts';
 import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
 import type { Session } from '../../protocol/http.ts';
 import type { Id } from '../../protocol/primitives.ts';
@@ -6,7 +7,9 @@ import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { VoiceRecording } from '../../ui/voice-recording.ts';
 import type { Actions, NewInvitation } from './actions.ts';
+import type { Ask } from './asking.ts';
 import type { Fleet } from './fleet.ts';
+import type { Lock } from './lock.ts';
 import type { Notices } from './notices.ts';
 import type { Ticks } from './ticks.ts';
 
@@ -24,6 +27,14 @@ export type Desk = {
   /** How the tablets are, and what they can be asked to do. */
   readonly fleet: Fleet;
   readonly notices: Notices;
+  /** Asks what only the server can answer now. */
+  readonly ask: Ask;
+  /** The cover of a shared PC. */
+  readonly lock: Lock;
+  /** Small things in this person's own store. */
+  readonly meta: MetaStore;
+  /** Hands the person a file. */
+  readonly download: (name: string, file: Blob) => void;
   /** What a form for this record begins with: it was refused before, and is to be typed again. */
   readonly typed: Signal<{ id: Id; fields: object } | null>;
   /** The invitation that was just made; its secret lives here and nowhere else. */

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { MetaStore } from '../../data/meta.ts';
 import type { Store } from '../../data/store.ts';
 import type { Refusal } from '../../protocol/errors.ts';
 import { createClock } from '../../sync/clock.ts';
@@ -13,11 +14,15 @@ import { withPending } from '../../sync/with-pending.ts';
 import { createVoiceRecording } from '../../ui/voice-recording.ts';
 import { browserZone } from '../screens/form/use-save.ts';
 import { createActions, type NewInvitation } from './actions.ts';
+import { type Ask, createAsk } from './asking.ts';
 import type { Desk } from './desk.ts';
 import { startFleet } from './fleet.ts';
+import { startLock } from './lock.ts';
+import { facilityOrUnknown } from './look.ts';
 import { createNotices } from './notices.ts';
 import { refusalText } from './refusal-words.ts';
 import { startTicks } from './ticks.ts';
+import { keepWaysBack, waysBackOf } from './unlocking.ts';
 import { watchRefusals } from './watch-refusals.ts';
 
 type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'onLanguage' | 'onSignOut'> & {
@@ -75,8 +80,16 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     newId,
     origin: location.origin,
   });
+  const ask = createAsk(http);
+  const minutes = () => facilityOrUnknown(replica.records.peek()).lockMinutes;
+  const lock = startLock({ storage: window.localStorage, window, now: Date.now, minutes }, ended);
+  learnWaysBack(ask, store.meta);
   return {
     ...given,
+    ask,
+    lock,
+    meta: store.meta,
+    download: (file, blob) => download(window, file, blob),
     replica,
     photos: createPhotos({ store, http, replica }, ended),
     online: live.online,
@@ -102,6 +115,21 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
 
 const refusedWords = (words: Desk['words'], refusal: Refusal, at: number) =>
   `${refusalText(words, { refusal, at }, browserZone())} ${words.t('changes.kept')}`;
+
+/** So that the cover of this PC can be lifted without network later. */
+function learnWaysBack(ask: Ask, meta: MetaStore): void {
+  ask('access', null)
+    .then((told) => (told.ok ? keepWaysBack({ meta }, waysBackOf(told.value)) : undefined))
+    .catch(() => undefined);
+}
+
+function download(window: Window & typeof globalThis, name: string, file: Blob): void {
+  const link = window.document.createElement('a');
+  link.href = window.URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  window.URL.revokeObjectURL(link.href);
+}
 
 function recordingPorts(window: Window & typeof globalThis) {
   const { mediaDevices } = window.navigator as { mediaDevices?: MediaDevices };

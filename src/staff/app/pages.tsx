@@ -15,7 +15,7 @@ import { callDays, wishRows } from './calls-view.ts';
 import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
-import { facilityOf, viewpoint } from './look.ts';
+import { facilityOf, roleOf, viewpoint } from './look.ts';
 import { momentText } from './moment.ts';
 import { refusalText } from './refusal-words.ts';
 import { TabletsPart } from './TabletsPart.tsx';
@@ -96,6 +96,7 @@ export function SettingsRoute({ desk }: Props) {
   return (
     <SettingsPage
       facility={facility?.body ?? null}
+      isAdmin={roleOf(desk) === 'admin'}
       person={session.name}
       onLanguage={desk.onLanguage}
       onSignOut={desk.onSignOut}

@@ -4,12 +4,15 @@ export type ResidentTab = 'contacts' | 'tablets' | 'preview' | 'history' | 'deta
 
 export type ContactRoute = { at: 'new' } | { at: 'show' | 'edit'; id: Id };
 
+export type SettingsPart = 'settings' | 'access' | 'people' | 'journal';
+
 /** What a URL of the console shows. Every place has one, so that *back*, bookmarks and reloads work. */
 export type Route =
   | { at: 'residents' }
   | { at: 'new-resident' }
   | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
-  | { at: 'tablets' | 'help' | 'history' | 'settings' | 'changes' };
+  | { at: 'tablets' | 'help' | 'history' | 'changes' }
+  | { at: 'settings'; part: SettingsPart };
 
 const BASE = '/staff';
 
@@ -21,14 +24,16 @@ export const paths = {
   newContact: (residentId: Id) => `${BASE}/residents/${residentId}/contacts/new`,
   contact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}`,
   editContact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}/edit`,
+  settings: (part: SettingsPart) => `${BASE}/settings${part === 'settings' ? '' : `/${part}`}`,
   section: (at: 'tablets' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
 };
 
 /** Anything unknown is the list of residents: a console has no dead ends. */
 export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
-  if (section === 'tablets' || section === 'help' || section === 'history' || section === 'settings')
-    return { at: section };
+  if (section === 'tablets' || section === 'help' || section === 'history') return { at: section };
+  if (section === 'settings')
+    return { at: 'settings', part: id === 'access' || id === 'people' || id === 'journal' ? id : 'settings' };
   if (section === 'changes') return { at: 'changes' };
   if (section !== 'residents' || !id) return { at: 'residents' };
   if (id === 'new') return { at: 'new-resident' };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Facility } from '../../../protocol/records.ts';
+import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { CheckField } from '../form/CheckField.tsx';
 import { FormFoot } from '../form/FormFoot.tsx';
@@ -14,6 +15,10 @@ export type Props = {
   /** `pin`: a new one for the tablets; null: as it is. */
   readonly onSave: (facility: Facility, pin: string | null) => Promise<Refusal | null>;
 };
+
+/** Few enough to choose from, and in any case the one that is set. */
+const minuteChoices = (set: number): string[] =>
+  [...new Set([1, 2, 5, 10, 15, 30, 60, set])].sort((a, b) => a - b).map(String);
 
 /** What is the same for everybody in the house. */
 export function FacilityForm({ facility, onSave }: Props) {
@@ -41,6 +46,13 @@ export function FacilityForm({ facility, onSave }: Props) {
         hint={t('settings.night-calls-hint')}
         checked={draft.outgoingAtNight}
         onChange={(outgoingAtNight) => set({ outgoingAtNight })}
+      />
+      <SelectField
+        label={t('lock.minutes')}
+        hint={t('lock.minutes-hint')}
+        value={String(draft.lockMinutes)}
+        options={minuteChoices(draft.lockMinutes).map((value) => ({ value, label: value }))}
+        onChange={(minutes) => set({ lockMinutes: Number(minutes) })}
       />
       <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
     </form>

@@ -9,7 +9,9 @@ import { PageTitle } from '../frame/PageTitle.tsx';
 import { FacilityForm, type Props as FacilityProps } from './FacilityForm.tsx';
 
 export type Props = {
+  /** Null: not there yet. */
   readonly facility: Facility | null;
+  readonly isAdmin: boolean;
   readonly person: string;
   readonly onSave: FacilityProps['onSave'];
   readonly onLanguage: (language: StaffLanguage) => void;
@@ -19,12 +21,13 @@ export type Props = {
 };
 
 /** The facility's name, words and time; and this page's own language. */
-export function SettingsPage({ facility, person, onSave, onLanguage, onSignOut, care }: Props) {
+export function SettingsPage({ isAdmin, facility, person, onSave, onLanguage, onSignOut, care }: Props) {
   const { t, language } = useWords();
   return (
-    <div class="page">
+    <>
       <PageTitle title={t('nav.settings')} />
-      {facility && <FacilityForm facility={facility} onSave={onSave} />}
+      {!isAdmin && <p class="soft">{t('settings.admins-only')}</p>}
+      {facility && isAdmin && <FacilityForm facility={facility} onSave={onSave} />}
       {care && (
         <section class="card form">
           <h2 class="card__title">{t('care.house')}</h2>
@@ -47,6 +50,6 @@ export function SettingsPage({ facility, person, onSave, onLanguage, onSignOut, 
           </Button>
         </div>
       </section>
-    </div>
+    </>
   );
 }

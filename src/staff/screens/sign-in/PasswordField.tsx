@@ -7,17 +7,18 @@ export type Props = {
   readonly onInput: (value: string) => void;
   /** `new`: says the rule and lets the browser offer one. */
   readonly kind: 'new' | 'known';
+  readonly label?: string;
 };
 
 /** A password that can be looked at: typing it unseen on a ward's keyboard is what makes people choose short ones. */
-export function PasswordField({ value, onInput, kind }: Props) {
+export function PasswordField({ value, onInput, kind, label }: Props) {
   const { t } = useWords();
   const [shown, setShown] = useState(false);
   const id = useId();
   return (
     <div class="field">
       <label class="field__label" for={id}>
-        {t('sign-in.password')}
+        {label ?? t('sign-in.password')}
       </label>
       {kind === 'new' && (
         <p class="field__hint" id={`${id}-rule`}>

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
@@ -8,10 +9,12 @@ export type Props = {
   readonly busy: boolean;
   readonly refused: string | null;
   readonly onSignIn: (email: string, password: string) => void;
+  /** Null: this browser has none for this address. */
+  readonly onPasskey: (() => void) | null;
 };
 
 /** For somebody who has an access and no session. */
-export function SignInForm({ busy, refused, onSignIn }: Props) {
+export function SignInForm({ busy, refused, onSignIn, onPasskey }: Props) {
   const { t } = useWords();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -33,6 +36,13 @@ export function SignInForm({ busy, refused, onSignIn }: Props) {
       />
       <PasswordField kind="known" value={password} onInput={setPassword} />
       <FormFoot busy={busy} refused={refused} label={t('sign-in.title')} working={t('sign-in.working')} />
+      {onPasskey && (
+        <div>
+          <Button icon="key" aria-disabled={busy} onPress={onPasskey}>
+            {t('sign-in.passkey')}
+          </Button>
+        </div>
+      )}
     </form>
   );
 }

@@ -1,0 +1,32 @@
+import { SettingsTabs } from '../screens/people/SettingsTabs.tsx';
+import type { Desk } from './desk.ts';
+import { JournalRoute } from './JournalRoute.tsx';
+import { roleOf } from './look.ts';
+import { SettingsRoute } from './pages.tsx';
+import { AccessRoute, PeopleRoute } from './people-pages.tsx';
+import type { SettingsPart } from './routes.ts';
+
+export type Props = { readonly desk: Desk; readonly part: SettingsPart };
+
+/** The settings and their parts. */
+export function SettingsArea({ desk, part }: Props) {
+  return (
+    <div class="page">
+      <SettingsTabs current={part} isAdmin={roleOf(desk) === 'admin'} />
+      <Part desk={desk} part={part} />
+    </div>
+  );
+}
+
+function Part({ desk, part }: Props) {
+  switch (part) {
+    case 'settings':
+      return <SettingsRoute desk={desk} />;
+    case 'access':
+      return <AccessRoute desk={desk} />;
+    case 'people':
+      return <PeopleRoute desk={desk} />;
+    case 'journal':
+      return <JournalRoute desk={desk} />;
+  }
+}

@@ -1,0 +1,112 @@
+import { clockTime, dayAndDate } from '../../../i18n/dates.ts';
+import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
+import type { StaffKey, StaffTranslator } from '../../../i18n/staff.ts';
+import type { AuditEntry, Deed } from '../../../protocol/people.ts';
+import { hoursWords } from './hours-words.ts';
+
+type Words = Pick<StaffTranslator, 't' | 'language'>;
+
+/** The words for every deed. A record: one without words does not compile. */
+const DEEDS: Record<Deed, StaffKey> = {
+  create: 'audit.deed.create',
+  update: 'audit.deed.update',
+  remove: 'audit.deed.remove',
+  'sign-in': 'audit.deed.sign-in',
+  invite: 'audit.deed.invite',
+  'withdraw-invitation': 'audit.deed.withdraw-invitation',
+  join: 'audit.deed.join',
+  'set-password': 'audit.deed.set-password',
+  'set-pin': 'audit.deed.set-pin',
+  'add-passkey': 'audit.deed.add-passkey',
+  'rename-passkey': 'audit.deed.rename-passkey',
+  'remove-passkey': 'audit.deed.remove-passkey',
+  'end-session': 'audit.deed.end-session',
+  export: 'audit.deed.export',
+};
+
+/** Fields by the words of the forms in which they are typed. What is not here is shown as it is stored. */
+const FIELDS: Record<string, StaffKey> = {
+  name: 'people.name',
+  role: 'people.role',
+  givenName: 'field.given-name',
+  familyName: 'field.family-name',
+  address: 'field.address',
+  room: 'field.room',
+  language: 'field.language',
+  photo: 'field.photo',
+  voice: 'voice.title',
+  callingHours: 'hours.title',
+  quietHours: 'audit.field.quiet-hours',
+  textFactor: 'senses.text',
+  holdMs: 'senses.hold',
+  repeatMs: 'senses.repeat',
+  ringFloor: 'senses.ring-floor',
+  photoFrame: 'senses.photo-frame',
+  careUntil: 'care.house',
+  relation: 'contacts.relation',
+  callsResident: 'contacts.calls',
+  residentId: 'audit.field.resident',
+  position: 'audit.field.position',
+  timeZone: 'settings.time-zone',
+  personWord: 'settings.word',
+  outgoingAtNight: 'settings.night-calls',
+  lockMinutes: 'lock.minutes',
+  pin: 'audit.field.pin',
+  how: 'consent.how',
+  until: 'audit.field.until',
+  withdrawnAt: 'audit.field.withdrawn',
+  takenAt: 'audit.field.taken',
+  closedAt: 'audit.field.closed',
+  browser: 'audit.field.browser',
+  passkey: 'passkeys.title',
+};
+
+export const deedWords = ({ t }: Words, deed: Deed): string => t(DEEDS[deed]);
+
+export function fieldWords({ t }: Words, field: string): string {
+  const key = FIELDS[field];
+  return key ? t(key) : field;
+}
+
+/** Kinds of records, for those whose name is gone or was never there. */
+const KINDS: Record<string, StaffKey> = {
+  facility: 'settings.facility',
+  staff: 'audit.kind.staff',
+  resident: 'audit.field.resident',
+  contact: 'audit.kind.contact',
+  tablet: 'tab.tablets',
+  device: 'audit.kind.device',
+  invitation: 'access.invitation',
+  help: 'audit.kind.help',
+  consent: 'consent.title',
+};
+
+export function kindWords({ t }: Words, kind: AuditEntry['kind']): string {
+  const key = KINDS[kind];
+  return key ? t(key) : kind;
+}
+
+const HIDDEN: readonly string[] = ['photo', 'voice', 'pin'];
+const isTime = (field: string) => /(At|Until)$/.test(field) || field === 'until';
+
+/** Who or what an id names; null when nobody knows any more. */
+export type NameOf = (id: string) => string | null;
+
+/** A value as a person would say it. */
+export function valueWords(
+  words: Words,
+  { field, value }: { field: string; value: unknown },
+  { nameOf, timeZone }: { nameOf: NameOf; timeZone: string },
+): string {
+  const { t, language } = words;
+  if (value === null || value === undefined || value === '') return '—';
+  if (HIDDEN.includes(field)) return t('audit.hidden');
+  if (typeof value === 'boolean') return t(value ? 'audit.yes' : 'audit.no');
+  if (isTime(field) && typeof value === 'number')
+    return `${dayAndDate(value, timeZone, language.value)}, ${clockTime(value, timeZone)}`;
+  if (typeof value === 'string' && /(Id|By)$/.test(field)) return nameOf(value) ?? t('audit.gone');
+  if (field === 'language' && typeof value === 'string' && value in LANGUAGE_NAMES)
+    return LANGUAGE_NAMES[value as keyof typeof LANGUAGE_NAMES];
+  if (value === 'admin' || value === 'carer') return t(`people.role.${value}`);
+  return hoursWords(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
