@@ -14,8 +14,11 @@ it('leads every path that the console makes to its place', () => {
     ...contacts,
     contact: { at: 'edit', id: 'm' },
   });
-  for (const at of ['tablets', 'help', 'history', 'settings'] as const)
+  for (const at of ['tablets', 'help', 'history', 'changes'] as const)
     expect(parseRoute(paths.section(at))).toEqual({ at });
+  expect(parseRoute(paths.section('settings'))).toEqual({ at: 'settings', part: 'settings' });
+  for (const part of ['settings', 'access', 'people', 'journal'] as const)
+    expect(parseRoute(paths.settings(part))).toEqual({ at: 'settings', part });
 });
 
 it('shows the residents for a path that nobody knows', () => {
