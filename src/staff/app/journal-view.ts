@@ -1,7 +1,14 @@
 import { clockTime, dayAndDate } from '../../i18n/dates.ts';
 import type { AuditEntry, AuditFilter } from '../../protocol/people.ts';
 import type { Records } from '../../sync/records.ts';
-import { deedWords, fieldWords, kindWords, type NameOf, valueWords } from '../screens/audit/audit-words.ts';
+import {
+  deedWords,
+  fieldWords,
+  isSaid,
+  kindWords,
+  type NameOf,
+  valueWords,
+} from '../screens/audit/audit-words.ts';
 import type { Filter } from '../screens/audit/JournalFilter.tsx';
 import type { JournalRow } from '../screens/audit/JournalPage.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
@@ -27,7 +34,8 @@ export function journalRow(desk: Desk, entry: AuditEntry): JournalRow {
   const nameOf = namesIn(desk.replica.records.value);
   const say = (field: string, value: unknown) => valueWords(words, { field, value }, { nameOf, timeZone });
   const { actor, recordId, kind } = entry;
-  const isOwn = kind === 'staff' && recordId === actor.id;
+  // *Has signed in* is about nobody else.
+  const isOwn = !['create', 'update', 'remove'].includes(entry.deed);
   const of = entry.residentId && entry.residentId !== recordId ? nameOf(entry.residentId) : null;
   const about = [kindWords(words, kind), nameOf(recordId), of].filter(Boolean).join(' · ');
   return {
@@ -40,11 +48,13 @@ export function journalRow(desk: Desk, entry: AuditEntry): JournalRow {
     what: deedWords(words, entry.deed),
     about: isOwn ? '' : about,
     purged: entry.purged,
-    fields: entry.fields.map(({ field, before, after }) => ({
-      label: fieldWords(words, field),
-      before: say(field, before),
-      after: say(field, after),
-    })),
+    fields: entry.fields
+      .filter(({ field }) => !isSaid(field))
+      .map(({ field, before, after }) => ({
+        label: fieldWords(words, field),
+        before: before === null ? null : say(field, before),
+        after: say(field, after),
+      })),
   };
 }
 

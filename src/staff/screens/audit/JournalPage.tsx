@@ -11,7 +11,11 @@ export type JournalRow = {
   readonly what: string;
   readonly about: string;
   readonly purged: boolean;
-  readonly fields: readonly { readonly label: string; readonly before: string; readonly after: string }[];
+  readonly fields: readonly {
+    readonly label: string /** Null: there was nothing. */;
+    readonly before: string | null;
+    readonly after: string;
+  }[];
 };
 
 export type Props = {
@@ -62,9 +66,13 @@ function Row({ row }: { row: JournalRow }) {
             <div key={label}>
               <dt>{label}</dt>
               <dd>
-                <span class="visually-hidden">{t('audit.before')}</span>
-                <del>{before}</del>
-                <span aria-hidden="true"> → </span>
+                {before !== null && (
+                  <>
+                    <span class="visually-hidden">{t('audit.before')}</span>
+                    <del>{before}</del>
+                    <span aria-hidden="true"> → </span>
+                  </>
+                )}
                 <span class="visually-hidden">{t('audit.after')}</span>
                 <ins>{after}</ins>
               </dd>

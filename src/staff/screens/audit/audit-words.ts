@@ -57,9 +57,27 @@ const FIELDS: Record<string, StaffKey> = {
   withdrawnAt: 'audit.field.withdrawn',
   takenAt: 'audit.field.taken',
   closedAt: 'audit.field.closed',
+  contactId: 'audit.kind.contact',
+  expiresAt: 'audit.field.until',
+  accepted: 'access.devices',
+  label: 'audit.kind.device',
   browser: 'audit.field.browser',
   passkey: 'passkeys.title',
 };
+
+/** Said by the line itself already: who, and when. */
+const SAID: readonly string[] = [
+  'createdAt',
+  'createdBy',
+  'askedAt',
+  'askedBy',
+  'takenBy',
+  'pairedAt',
+  'acceptedAt',
+  'invitationId',
+];
+
+export const isSaid = (field: string): boolean => SAID.includes(field);
 
 export const deedWords = ({ t }: Words, deed: Deed): string => t(DEEDS[deed]);
 

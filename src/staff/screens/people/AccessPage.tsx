@@ -75,7 +75,7 @@ function Sessions({ sessions, onEnd }: Props) {
   const { t } = useWords();
   const { refused, run } = useSave();
   return (
-    <section class="card">
+    <section class="card form">
       <h2 class="card__title">{t('sessions.title')}</h2>
       <ul class="rows">
         {sessions.map((one) => (

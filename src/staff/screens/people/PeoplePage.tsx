@@ -46,7 +46,7 @@ export function PeoplePage(props: Props) {
       </ul>
       <InviteColleague online={props.online} onInvite={props.onInvite} />
       {invitations.length > 0 && (
-        <section class="card">
+        <section class="card form">
           <h2 class="card__title">{t('people.invited')}</h2>
           <ul class="rows">
             {invitations.map((one) => (
