@@ -290,6 +290,19 @@ describe('limits', () => {
   });
 });
 
+test('a socket of the staff ends with its session, also if nobody says a word', async () => {
+  const scene = await setScene();
+  const { keys, credentials } = scene.house;
+  const nurse = keys.get(credentials.nurse);
+  if (nurse?.kind !== 'staff') throw new Error('no nurse');
+  keys.set(credentials.nurse, { ...nurse, expiresAt: scene.time.now() + 10 * SECOND });
+  const page = await scene.come('nurse');
+  await scene.time.advance(9 * SECOND);
+  expect(page.socket.readyState).toBe(page.socket.OPEN);
+  await scene.time.advance(1 * SECOND);
+  expect(await page.closed).toBe(4401);
+});
+
 describe('pokes', () => {
   test('reach everybody in the facility and nobody else, several changes as one', async () => {
     const scene = await setScene();

@@ -52,7 +52,7 @@ export async function noteDeed(
 }
 
 /** The fields that differ. Values are JSON, compared as such. */
-export function fieldEdits(before: object | null, after: object): FieldEdit[] {
+function fieldEdits(before: object | null, after: object): FieldEdit[] {
   const [was, is] = [{ ...before }, { ...after }] as Record<string, unknown>[];
   return Object.keys({ ...was, ...is }).flatMap((field) => {
     const edit = { field, before: was?.[field] ?? null, after: is?.[field] ?? null };

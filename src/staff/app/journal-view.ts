@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
 import { viewpoint } from './look.ts';
 
 /** The names of whoever is still here. */
-export const namesIn =
+const namesIn =
   (records: Records): NameOf =>
   (id) => {
     const resident = records.resident.get(id);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HealthReport } from '../../../protocol/health.ts';
-import type { EpochMs, Id } from '../../../protocol/primitives.ts';
+import type { Id } from '../../../protocol/primitives.ts';
 import {
   type Call,
   type Contact,
@@ -64,14 +64,14 @@ export function createHouse() {
       contactId,
       residentId: contacts.get(contactId)?.residentId ?? '',
     });
-  const staff = (facilityId: Id, expiresAt: EpochMs | null = null) =>
+  const staff = (facilityId: Id) =>
     key({
       kind: 'staff',
       facilityId,
       staffId: randomUUID(),
       role: 'carer',
       sessionId: randomUUID(),
-      expiresAt,
+      expiresAt: null,
     });
 
   const weber = resident(tilleuls, 'Anne');
