@@ -98,3 +98,43 @@ describe.each(wrong)('%s is named', (name, env) => {
     expect(read).toThrow(new RegExp(`^${name} [^\n]+\\.$`));
   });
 });
+
+describe('ways out', () => {
+  const mail = { MOIEN_SMTP_URL: 'smtp://mail.example:587', MOIEN_MAIL_FROM: 'Moien <moien@home.example>' };
+  const sms = {
+    MOIEN_SMS_URL: 'https://gateway.example/send',
+    MOIEN_SMS_HEADERS: '{"Authorization": "Bearer abc"}',
+    MOIEN_SMS_BODY: '{"to": "{number}", "text": "{text}"}',
+  };
+
+  test('mail and SMS are off until somebody sets them', () => {
+    expect(readConfig(good)).toMatchObject({ mail: null, sms: null, pushContact: 'https://moien.example' });
+  });
+
+  test('mail and SMS can be set', () => {
+    const config = readConfig({ ...good, ...mail, ...sms });
+    expect(config.mail).toEqual({ url: mail.MOIEN_SMTP_URL, from: mail.MOIEN_MAIL_FROM });
+    expect(config.sms).toMatchObject({ method: 'POST', headers: { authorization: 'Bearer abc' } });
+  });
+
+  test('on localhost push services are given the sender of the mails', () => {
+    const config = readConfig({ MOIEN_PUBLIC_URL: 'http://localhost:8080', ...mail });
+    expect(config.pushContact).toBe('mailto:moien@home.example');
+  });
+
+  test.each([
+    ['MOIEN_SMTP_URL', { ...mail, MOIEN_SMTP_URL: 'mail.example' }],
+    ['MOIEN_SMTP_URL', { MOIEN_MAIL_FROM: 'moien@home.example' }],
+    ['MOIEN_MAIL_FROM', { MOIEN_SMTP_URL: 'smtp://mail.example' }],
+    ['MOIEN_MAIL_FROM', { ...mail, MOIEN_MAIL_FROM: 'a@b\r\nBcc: c@d.example' }],
+    ['MOIEN_SMS_URL', { MOIEN_SMS_BODY: sms.MOIEN_SMS_BODY }],
+    ['MOIEN_SMS_URL', { ...sms, MOIEN_SMS_URL: 'gateway.example' }],
+    ['MOIEN_SMS_BODY', { ...sms, MOIEN_SMS_BODY: '{"to": "{number}"}' }],
+    ['MOIEN_SMS_BODY', { ...sms, MOIEN_SMS_METHOD: 'GET' }],
+    ['MOIEN_SMS_METHOD', { ...sms, MOIEN_SMS_METHOD: 'PATCH' }],
+    ['MOIEN_SMS_HEADERS', { ...sms, MOIEN_SMS_HEADERS: 'Authorization: abc' }],
+  ])('a wrong %s keeps the server from starting, in one sentence', (name, env) => {
+    expect(() => readConfig({ ...good, ...env })).toThrow(new RegExp(`^[^.]*${name}`));
+    expect(() => readConfig({ ...good, ...env })).toThrow(ConfigError);
+  });
+});

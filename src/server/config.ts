@@ -17,8 +17,21 @@ export type Config = {
   logLevel: LogLevel;
   /** The kiosk app that may show our pages as its own. `certificates`: SHA-256, `AB:CD:…`. */
   android: { packageName: string; certificates: readonly string[] } | null;
+  /** `url`: `smtp://…` or `smtps://…`, as nodemailer reads it. Null: no e-mail goes out. */
+  mail: { url: string; from: string } | null;
+  /** An HTTP gateway; `{number}` and `{text}` stand for what is sent. Null: no SMS goes out. */
+  sms: SmsGateway | null;
+  /** How push services reach whoever runs this server (RFC 8292 §2.1). */
+  pushContact: string;
   /** Absolute path of the built pages. */
   pagesDir: string;
+};
+
+export type SmsGateway = {
+  url: string;
+  method: 'GET' | 'POST' | 'PUT';
+  headers: Readonly<Record<string, string>>;
+  body: string | null;
 };
 
 const LogLevel = v.picklist(['debug', 'info', 'warn', 'error', 'silent']);
@@ -35,15 +48,20 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** @throws ConfigError naming the variable and what it should be */
 export function readConfig(env: Env): Config {
   const trustProxy = pick(env, 'MOIEN_TRUST_PROXY', ['0', '1'], '0') === '1';
+  const publicUrl = readPublicUrl(env);
+  const mail = readMail(env);
   return {
     host: env.MOIEN_HOST || '127.0.0.1',
     port: readPort(env),
     dataDir: resolve(env.MOIEN_DATA || './data'),
-    publicUrl: readPublicUrl(env),
+    publicUrl,
     turn: readTurn(env),
     trustProxy,
     logLevel: v.parse(LogLevel, pick(env, 'MOIEN_LOG_LEVEL', LogLevel.options, 'info')),
     android: readAndroid(env),
+    mail,
+    sms: readSms(env),
+    pushContact: pushContact(publicUrl, mail),
     pagesDir: PAGES_DIR,
   };
 }
@@ -132,4 +150,61 @@ function readAndroid(env: Env): Config['android'] {
     throw new ConfigError('MOIEN_ANDROID_CERTIFICATES is missing: MOIEN_ANDROID_PACKAGE names an app.');
   }
   return { packageName, certificates };
+}
+
+function readMail(env: Env): Config['mail'] {
+  const url = env.MOIEN_SMTP_URL || null;
+  const from = env.MOIEN_MAIL_FROM || null;
+  if (url !== null && !(URL.canParse(url) && /^smtps?:\/\/[^/]/.test(url)))
+    throw new ConfigError('MOIEN_SMTP_URL must be like smtps://name:password@mail.example:465.');
+  // No line break, or a name could bring headers of its own.
+  if (from !== null && !/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/.test(from))
+    throw new ConfigError('MOIEN_MAIL_FROM must be an e-mail address, like Moien <moien@home.example>.');
+  if (url === null && from === null) return null;
+  if (url === null)
+    throw new ConfigError('MOIEN_SMTP_URL is missing: MOIEN_MAIL_FROM says from whom, but not through what.');
+  if (from === null)
+    throw new ConfigError('MOIEN_MAIL_FROM is missing: MOIEN_SMTP_URL is set, and mails need a sender.');
+  return { url, from };
+}
+
+function readSms(env: Env): SmsGateway | null {
+  const url = env.MOIEN_SMS_URL || null;
+  const body = env.MOIEN_SMS_BODY || null;
+  if (url === null) {
+    const others = [env.MOIEN_SMS_BODY, env.MOIEN_SMS_HEADERS, env.MOIEN_SMS_METHOD];
+    if (!others.some(Boolean)) return null;
+    throw new ConfigError(
+      'MOIEN_SMS_URL is missing: the other MOIEN_SMS_ settings need the gateway’s address.',
+    );
+  }
+  if (!/^https?:\/\//.test(url) || !URL.canParse(url))
+    throw new ConfigError('MOIEN_SMS_URL must be an address like https://gateway.example/send?to={number}.');
+  const allowed = ['GET', 'POST', 'PUT'] as const;
+  const named = pick(env, 'MOIEN_SMS_METHOD', allowed, 'POST');
+  const method = allowed.find((one) => one === named) ?? 'POST';
+  for (const part of ['{number}', '{text}'])
+    if (!(url + (body ?? '')).includes(part))
+      throw new ConfigError(`MOIEN_SMS_URL or MOIEN_SMS_BODY must say where ${part} goes.`);
+  if (method === 'GET' && body !== null)
+    throw new ConfigError('MOIEN_SMS_BODY cannot go with MOIEN_SMS_METHOD GET: use POST or PUT.');
+  return { url, method, headers: readHeaders(env), body };
+}
+
+function readHeaders(env: Env): Readonly<Record<string, string>> {
+  const shape = new ConfigError(
+    'MOIEN_SMS_HEADERS must be JSON, like {"Authorization": "Bearer …", "Content-Type": "application/json"}.',
+  );
+  try {
+    const headers = v.parse(v.record(v.string(), v.string()), JSON.parse(env.MOIEN_SMS_HEADERS || '{}'));
+    return Object.fromEntries(new Headers(headers));
+  } catch {
+    throw shape;
+  }
+}
+
+function pushContact(publicUrl: URL, mail: Config['mail']): string {
+  const address = mail?.from.match(/[^\s<]+@[^\s>]+/)?.[0];
+  if (publicUrl.protocol === 'https:') return publicUrl.origin;
+  return `mailto:${address ?? 'nobody@localhost'}`;
 }

@@ -11,6 +11,7 @@ import {
   USUAL_CONTACT,
   USUAL_FACILITY,
   USUAL_RESIDENT,
+  USUAL_TABLET,
 } from '../protocol/records.ts';
 import type { Config } from './config.ts';
 import { systemTimers } from './live/timers.ts';
@@ -110,6 +111,9 @@ export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
     trustProxy: false,
     logLevel: 'silent',
     android: null,
+    mail: null,
+    sms: null,
+    pushContact: 'mailto:moien@test.example',
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
   };
@@ -174,7 +178,7 @@ async function settle({ store }: Server): Promise<Settled> {
     await writing.put('contact', otherContactId, { ...marieOf(residentId), name: 'Jean' });
     const invitation = { createdAt: now, createdBy: staffId, expiresAt: now + 1e9, accepted: 1 };
     await writing.put('invitation', invitationId, { contactId, ...invitation });
-    await writing.put('tablet', tabletId, { name: 'Tilleul 1', residentId, pairedAt: now });
+    await writing.put('tablet', tabletId, { ...USUAL_TABLET, name: 'Tilleul 1', residentId, pairedAt: now });
     const device = { invitationId, label: 'Safari · iPhone', language: 'fr', acceptedAt: now } as const;
     await writing.put('device', deviceId, { contactId, ...device });
     await writing.put('device', otherDeviceId, { contactId: otherContactId, ...device });
