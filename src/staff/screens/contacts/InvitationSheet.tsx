@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { QrCode } from '../../../ui/QrCode.tsx';
 import { useWords } from '../../app/words.ts';
-import { qrPath } from './qr-path.ts';
 
 export type Props = {
   readonly contactName: string;
@@ -66,21 +66,5 @@ function LinkField({ link, onCopy }: Pick<Props, 'link' | 'onCopy'>) {
       </Button>
       <p role="status">{copied !== null && t(copied ? 'sheet.copied' : 'sheet.copy-failed')}</p>
     </div>
-  );
-}
-
-function QrCode({ text, label }: { text: string; label: string }) {
-  const { size, d } = qrPath(text);
-  return (
-    <svg
-      class="qr"
-      viewBox={`0 0 ${size} ${size}`}
-      role="img"
-      aria-label={label}
-      shape-rendering="crispEdges"
-    >
-      <rect width={size} height={size} fill="#fff" />
-      <path d={d} fill="#000" />
-    </svg>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
+import { QrCode } from '../../../ui/QrCode.tsx';
 import { useWords } from '../../app/words.ts';
-import { qrPath } from '../contacts/qr-path.ts';
 
 export type Props = {
   readonly link: string;
@@ -17,21 +17,11 @@ export type Props = {
 export function LinkDialog({ link, expires, onCopy, onClose }: Props) {
   const { t } = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
-  const { size, d } = qrPath(link);
   return (
     <Dialog title={t('people.link-title')} onClose={onClose}>
       <div class="sheet">
         <p>{t('people.link-text')}</p>
-        <svg
-          class="qr"
-          viewBox={`0 0 ${size} ${size}`}
-          role="img"
-          aria-label={t('sheet.qr')}
-          shape-rendering="crispEdges"
-        >
-          <rect width={size} height={size} fill="#fff" />
-          <path d={d} fill="#000" />
-        </svg>
+        <QrCode text={link} label={t('sheet.qr')} />
         <div class="sheet__link">
           <input
             class="field__input"
