@@ -120,7 +120,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     stop,
   );
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
-  const sendUnkept = createSendUnkept({ http, isOnline: () => live.online.peek(), now: clock.now, newId });
+  const isLive = () => live.online.peek();
+  const sendUnkept = createSendUnkept({ http, isOnline: isLive, now: clock.now, newId, timers });
   const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, newId });
   const volume = await openVolume(store);
   const ringAt = computed(() => ringStep(volume.value, settings.value.ringFloor));

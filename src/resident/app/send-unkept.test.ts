@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { refusal } from '../../protocol/errors.ts';
 import type { Http } from '../../sync/http.ts';
+import { createFakeTime } from '../../sync/time.fixture.ts';
 import { RESIDENT, uuid } from './records-for-test.ts';
 import { createSendUnkept } from './send-unkept.ts';
 
@@ -9,10 +10,9 @@ const ASK = { id: uuid(7), residentId: RESIDENT };
 function tablet(answer: () => unknown, isOnline = true) {
   const call = vi.fn(async (..._sent: unknown[]) => answer());
   const http = { call } as unknown as Http;
-  return {
-    call,
-    send: createSendUnkept({ http, isOnline: () => isOnline, now: () => 5, newId: () => uuid(9) }),
-  };
+  const time = createFakeTime();
+  const deps = { http, isOnline: () => isOnline, now: () => 5, newId: () => uuid(9), timers: time };
+  return { call, time, send: createSendUnkept(deps) };
 }
 
 const results = (refused: unknown) => () => ({ results: [{ id: uuid(9), seq: 1, refused }] });
@@ -35,6 +35,22 @@ describe('What could not be kept', () => {
       throw new TypeError('no network');
     });
     expect(await send('help.ask', ASK)).toBe(false);
+  });
+
+  it('is given up after five seconds, for a person is waiting', async () => {
+    const { call, time, send } = tablet(() => new Promise(() => undefined));
+    void send('help.ask', ASK);
+    const patience = call.mock.calls[0]?.[2] as AbortSignal;
+    time.advance(4_999);
+    expect(patience.aborted).toBe(false);
+    time.advance(1);
+    expect(patience.aborted).toBe(true);
+  });
+
+  it('leaves no timer behind', async () => {
+    const { time, send } = tablet(results(null));
+    await send('help.ask', ASK);
+    expect(time.waiting()).toBe(0);
   });
 
   it('is not even tried without network: a person is waiting', async () => {

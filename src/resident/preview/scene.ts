@@ -1,4 +1,5 @@
 import type { PreviewScene } from '../../protocol/preview.ts';
+import { USUAL_TABLET } from '../../protocol/records.ts';
 import { applyChanges, noRecords, type Records } from '../../sync/records.ts';
 import { type Settings, settingsOf } from '../app/settings.ts';
 
@@ -11,7 +12,9 @@ export function sceneRecords(scene: PreviewScene | null): Records {
   const records = applyChanges(noRecords(), scene.records);
   return {
     ...records,
-    tablet: new Map([[TABLET, { name: '', residentId: scene.residentId, pairedAt: scene.now }]]),
+    tablet: new Map([
+      [TABLET, { ...USUAL_TABLET, name: '', residentId: scene.residentId, pairedAt: scene.now }],
+    ]),
   };
 }
 
