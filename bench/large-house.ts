@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Id } from '../src/protocol/primitives.ts';
-import { USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT } from '../src/protocol/records.ts';
+import { USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT, USUAL_TABLET } from '../src/protocol/records.ts';
 import { readConfig } from '../src/server/config.ts';
 import { systemTimers } from '../src/server/live/timers.ts';
 import { createLog } from '../src/server/log.ts';
@@ -73,7 +73,12 @@ async function settle(writing: Writing, { n, id, tabletId }: { n: number; id: Id
     language: 'fr',
     photo: null,
   });
-  await writing.put('tablet', tabletId, { name: `Tilleul ${n}`, residentId: id, pairedAt: 0 });
+  await writing.put('tablet', tabletId, {
+    ...USUAL_TABLET,
+    name: `Tilleul ${n}`,
+    residentId: id,
+    pairedAt: 0,
+  });
   for (let place = 0; place < CONTACTS_EACH; place += 1)
     await writing.put('contact', randomUUID(), {
       ...USUAL_CONTACT,

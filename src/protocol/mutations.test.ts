@@ -40,6 +40,8 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'contact.place': { id: A, position: 2.5 },
   'contact.record-voice': { id: A, voice: HASH },
   'tablet.update': { id: A, set: { residentId: B } },
+  'session.begin': { id: A, tabletId: A, residentId: B },
+  'session.end': { id: A, tabletId: A },
   'tablet.revoke': { id: A },
   'device.revoke': { id: A },
   'device.update': { id: A, set: { language: 'pt' } },

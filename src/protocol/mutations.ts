@@ -1,13 +1,16 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
-import { Consent, Contact, Facility, Resident, Staff } from './records.ts';
+import { Consent, Contact, Facility, Resident, Staff, Tablet } from './records.ts';
 
 /** A contact stays with its resident; everything else of it may change. */
 const { residentId, ...contactFields } = Contact.entries;
 
 /** What a nurse may set at the tablet itself, behind the PIN. */
 const { language, textFactor, careUntil } = Resident.entries;
+
+/** Who sits at a shared tablet is said by its sessions. */
+const { kind, idleMinutes } = Tablet.entries;
 
 /** `id` names the record; an update carries only the fields that changed, so that two people's edits both survive. */
 const create = <T extends v.ObjectEntries>(fields: T) => v.strictObject({ id: Id, ...fields });
@@ -22,6 +25,7 @@ const only = v.strictObject({ id: Id });
  * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
  * - staff too: `conflict.restore` (puts the lost value back), `conflict.dismiss` (what is there stays)
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
+ * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
 export const MUTATIONS = {
@@ -35,7 +39,9 @@ export const MUTATIONS = {
   'contact.remove': only,
   'contact.place': v.strictObject({ id: Id, position: Contact.entries.position }),
   'contact.record-voice': v.strictObject({ id: Id, voice: v.nullable(BlobHash) }),
-  'tablet.update': update({ name: words(40), residentId: Id }),
+  'tablet.update': update({ name: words(40), residentId: Id, kind, idleMinutes }),
+  'session.begin': v.strictObject({ id: Id, tabletId: Id, residentId: Id }),
+  'session.end': v.strictObject({ id: Id, tabletId: Id }),
   'tablet.revoke': only,
   'device.revoke': only,
   'device.update': update({ language: Language }),
@@ -95,6 +101,8 @@ export const Mutation = v.variant('name', [
   mutation('contact.place'),
   mutation('contact.record-voice'),
   mutation('tablet.update'),
+  mutation('session.begin'),
+  mutation('session.end'),
   mutation('tablet.revoke'),
   mutation('device.revoke'),
   mutation('device.update'),

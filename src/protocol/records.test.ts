@@ -8,6 +8,7 @@ import {
   USUAL_CONTACT,
   USUAL_FACILITY,
   USUAL_RESIDENT,
+  USUAL_TABLET,
 } from './records.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
@@ -45,7 +46,7 @@ const KEPT: { [K in Kind]: Body<K> } = {
     photo: null,
     position: -0.5,
   },
-  tablet: { name: 'Tilleul 1', residentId: A, pairedAt: NOW },
+  tablet: { ...USUAL_TABLET, name: 'Tilleul 1', residentId: A, pairedAt: NOW },
   device: { contactId: A, invitationId: B, label: 'Safari · iPhone', language: 'pt', acceptedAt: NOW },
   invitation: { contactId: A, createdAt: NOW, createdBy: null, expiresAt: NOW + 1, accepted: 0 },
   call: {
@@ -99,6 +100,7 @@ const LATER: Partial<Record<Kind, object>> = {
   facility: USUAL_FACILITY,
   resident: settings,
   contact: USUAL_CONTACT,
+  tablet: USUAL_TABLET,
   loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null },
 };
 

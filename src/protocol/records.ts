@@ -22,7 +22,13 @@ const ALWAYS: Hours = { from: 0, until: 1440 };
 const NEVER: Hours = { from: 0, until: 0 };
 
 /** What a facility is set to as long as nobody decided otherwise. */
-export const USUAL_FACILITY = { outgoingAtNight: true, pin: null, careUntil: null, lockMinutes: 5 } as const;
+export const USUAL_FACILITY = {
+  outgoingAtNight: true,
+  pin: null,
+  careUntil: null,
+  lockMinutes: 5,
+  chooseByFace: false,
+} as const;
 /** What a resident's tablet is set to as long as nobody decided otherwise. */
 export const USUAL_RESIDENT = {
   callingHours: ALWAYS,
@@ -35,6 +41,8 @@ export const USUAL_RESIDENT = {
   careUntil: null,
 } as const;
 export const USUAL_CONTACT = { voice: null } as const;
+/** A tablet stands in front of one person for good, until staff say otherwise. */
+export const USUAL_TABLET = { kind: 'own', session: null, idleMinutes: 30 } as const;
 
 /** What people call those in front of a tablet: the facility's own word. */
 const PersonWord = v.picklist(['resident', 'patient', 'child']);
@@ -56,6 +64,8 @@ export const Facility = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60)),
     USUAL_FACILITY.lockMinutes,
   ),
+  /** May a shared tablet that waits show everybody's face, to be chosen by a tap? It shows people to each other. */
+  chooseByFace: v.optional(v.boolean(), USUAL_FACILITY.chooseByFace),
 });
 export type Facility = v.InferOutput<typeof Facility>;
 
@@ -107,7 +117,24 @@ export const Contact = v.object({
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
-export const Tablet = v.object({ name: words(40), residentId: Id, pairedAt: EpochMs });
+/** How long a shared tablet serves one person. `id` is made anew each time: what an earlier one left is never kept. */
+export const TabletSession = v.object({ id: Id, since: EpochMs });
+
+export const Tablet = v.object({
+  name: words(40),
+  /** In front of whom it stands. Null: nobody sits there; only a shared tablet may wait so. */
+  residentId: v.nullable(Id),
+  pairedAt: EpochMs,
+  /** `shared`: it serves one person after the other, each in a session. */
+  kind: v.optional(v.picklist(['own', 'shared']), USUAL_TABLET.kind),
+  /** Of a shared tablet that serves somebody now. */
+  session: v.optional(v.nullable(TabletSession), USUAL_TABLET.session),
+  /** After so long without a touch a session ends by itself. */
+  idleMinutes: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(240)),
+    USUAL_TABLET.idleMinutes,
+  ),
+});
 export type Tablet = v.InferOutput<typeof Tablet>;
 
 /** A relative's browser that accepted an invitation. */

@@ -27,7 +27,10 @@ const staffAnywhere: readonly Who[] = ['theirStaff', 'ourStaff'];
 
 /** `passes`: whose request is taken. Everybody else's must be refused and change nothing. */
 type RouteRow = { passes: readonly Who[]; ask(world: World, as: As): Promise<number> };
-type MutationRow<N extends MutationName> = { passes: readonly Who[]; args(world: World): MutationArgs<N> };
+type MutationRow<N extends MutationName> = {
+  passes: readonly Who[];
+  args(world: World): MutationArgs<N> | Promise<MutationArgs<N>>;
+};
 
 let house: House;
 beforeAll(async () => {
@@ -66,6 +69,15 @@ async function keepPasskeyOf({ us, carer, carerId }: World, as: As): Promise<str
   await keepPasskey(db, { ...whose, id, key: 'AA', counter: 0, transports: '', label: 'X' });
   return id;
 }
+
+/** Our tablet becomes a shared one that waits. */
+async function serveNobody(us: World['us']): Promise<void> {
+  await house.server.store.write(us.facilityId, async (writing) => {
+    const tablet = await writing.get('tablet', us.tabletId);
+    if (tablet) await writing.put('tablet', us.tabletId, { ...tablet, ...WAITING });
+  });
+}
+const WAITING = { kind: 'shared', residentId: null, session: null } as const;
 
 const ROUTE_ROWS: Record<RouteName, RouteRow> = {
   health: { passes: anybody, ask: (_, as) => status(house.call('health', null, as)) },
@@ -254,6 +266,17 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
     args: ({ us }) => ({ id: us.contactId, voice: null }),
   },
   'tablet.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId, set: { name: 'T' } }) },
+  'session.begin': {
+    passes: ['ourStaff'],
+    async args({ us }) {
+      await serveNobody(us);
+      return { id: randomUUID(), tabletId: us.tabletId, residentId: us.residentId };
+    },
+  },
+  'session.end': {
+    passes: ['ourStaff', 'ourTablet'],
+    args: ({ us }) => ({ id: randomUUID(), tabletId: us.tabletId }),
+  },
   'tablet.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
   'device.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.deviceId }) },
   'device.update': {
@@ -299,8 +322,9 @@ describe.each(Object.entries(ROUTE_ROWS))('route %s', (name, { passes, ask }) =>
 describe.each(Object.entries(MUTATION_ROWS))('mutation %s', (name, row) => {
   test.each(EVERYBODY)('sent by %s', async (who) => {
     const world = await newWorld(house);
+    const args = await row.args(world);
     const before = await seqOf(house, world);
-    const { refused } = await house.mutate(name as MutationName, row.args(world), credentialOf(world, who));
+    const { refused } = await house.mutate(name as MutationName, args, credentialOf(world, who));
     if (mayPass(who, name, row.passes)) return expect(refused).toBeNull();
     expect(['not-signed-in', 'not-allowed', 'not-found']).toContain(refused?.code);
     expect(await seqOf(house, world)).toBe(before);

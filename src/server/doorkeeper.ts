@@ -40,7 +40,9 @@ async function principalOf(
   }
   if (credential.kind === 'tablet') {
     const tablet = await findBody(db, facilityId, 'tablet', id);
-    return tablet && { kind: 'tablet', facilityId, tabletId: id, residentId: tablet.residentId };
+    if (!tablet) return null;
+    const { residentId, session } = tablet;
+    return { kind: 'tablet', facilityId, tabletId: id, residentId, sessionId: session?.id ?? null };
   }
   const device = await findBody(db, facilityId, 'device', id);
   const contact = device && (await findBody(db, facilityId, 'contact', device.contactId));

@@ -1,7 +1,14 @@
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 
-/** A paired tablet. `residentId`: in front of whom it stands now. */
-export type TabletPrincipal = { kind: 'tablet'; facilityId: Id; tabletId: Id; residentId: Id };
+/** A paired tablet. `residentId`: in front of whom it stands now; null: a shared one that waits for somebody. */
+export type TabletPrincipal = {
+  kind: 'tablet';
+  facilityId: Id;
+  tabletId: Id;
+  residentId: Id | null;
+  /** Of a shared tablet: the session that it serves. */
+  sessionId?: Id | null;
+};
 
 /** One browser of a relative, bound to one contact of one resident. */
 export type RelativePrincipal = {

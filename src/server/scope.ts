@@ -25,12 +25,14 @@ export function scopeOf(principal: Known): Scope {
       const windows: Window[] = [
         { kinds: ['facility'], by: 'id', value: facilityId },
         { kinds: ['tablet'], by: 'id', value: tabletId },
-        {
+      ];
+      // Nobody sits there: whom it may be asked to serve is answered when it asks, and never kept.
+      if (residentId !== null)
+        windows.push({
           kinds: ['resident', 'contact', 'consent', 'call', 'wish', 'help'],
           by: 'resident_id',
           value: residentId,
-        },
-      ];
+        });
       return { facilityId, windows, loved: null };
     }
     case 'relative': {
@@ -50,6 +52,8 @@ export function scopeOf(principal: Known): Scope {
  */
 export function scopeName(principal: Known): string {
   const role = principal.kind === 'staff' ? principal.role : '';
-  const definition = JSON.stringify([principal.kind, role, scopeOf(principal)]);
+  // The same person in a new session begins from nothing, too: in between, all of theirs had to go.
+  const session = principal.kind === 'tablet' && principal.sessionId ? [principal.sessionId] : [];
+  const definition = JSON.stringify([principal.kind, role, scopeOf(principal), ...session]);
   return createHash('sha256').update(definition).digest('base64url').slice(0, 16);
 }

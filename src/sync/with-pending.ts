@@ -42,6 +42,14 @@ const LAY: { [N in MutationName]: Lay<N> } = {
     draft.remove('contact', id);
   },
   'tablet.update': (draft, { id, set }) => draft.set('tablet', id, set),
+  'session.begin': (draft, { id, tabletId, residentId }, { at }) => {
+    if (draft.get('tablet', tabletId)?.kind === 'shared')
+      draft.set('tablet', tabletId, { residentId, session: { id, since: at } });
+  },
+  'session.end': (draft, { id, tabletId }) => {
+    if (draft.get('tablet', tabletId)?.session?.id === id)
+      draft.set('tablet', tabletId, { residentId: null, session: null });
+  },
   'tablet.revoke': (draft, { id }) => draft.remove('tablet', id),
   'device.revoke': (draft, { id }) => draft.remove('device', id),
   'device.update': (draft, { id, set }) => draft.set('device', id, set),

@@ -7,6 +7,7 @@ import {
   USUAL_CONTACT,
   USUAL_FACILITY,
   USUAL_RESIDENT,
+  USUAL_TABLET,
 } from '../../src/protocol/records.ts';
 import { applyMutation } from '../../src/server/domain/apply.ts';
 import type { Known } from '../../src/server/principal.ts';
@@ -113,7 +114,7 @@ export class Backend {
           photo: null,
           position: 1,
         });
-      await writing.put('tablet', tabletId, { name: 'T', residentId: anne, pairedAt: 0 });
+      await writing.put('tablet', tabletId, { ...USUAL_TABLET, name: 'T', residentId: anne, pairedAt: 0 });
       await writing.put('device', deviceId, {
         contactId: marie,
         invitationId,

@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { LANGUAGE_NAMES } from '../../i18n/languages.ts';
 import { createPinCheck } from '../../protocol/pin.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
-import { type Call, USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT } from '../../protocol/records.ts';
+import {
+  type Call,
+  USUAL_CONTACT,
+  USUAL_FACILITY,
+  USUAL_RESIDENT,
+  USUAL_TABLET,
+} from '../../protocol/records.ts';
 import type { Server } from '../server.ts';
 import { createFacility } from '../store/accounts.ts';
 import { createInvitation } from '../store/invitations.ts';
@@ -60,7 +66,7 @@ async function addTablet(
   const { store } = server;
   const id = store.newId();
   await store.write(facilityId, (writing) =>
-    writing.put('tablet', id, { name: sample.tablet, residentId, pairedAt: writing.now }),
+    writing.put('tablet', id, { ...USUAL_TABLET, name: sample.tablet, residentId, pairedAt: writing.now }),
   );
   const secret = await createEndlessLink(store, 'pairing-link', { facilityId, subjectId: id });
   const whose = `${sample.givenName} ${sample.familyName}, ${LANGUAGE_NAMES[sample.language]}`;

@@ -13,6 +13,7 @@ import { createContact, placeContact, recordVoice, removeContact, updateContact 
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
 import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
+import { beginSession, endSession } from './sessions.ts';
 import { removeStaff, updateStaff } from './staff.ts';
 import { doneWish, leaveWish, withdrawWish } from './wishes.ts';
 
@@ -29,6 +30,8 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'contact.place': placeContact,
   'contact.record-voice': recordVoice,
   'tablet.update': updateTablet,
+  'session.begin': beginSession,
+  'session.end': endSession,
   'tablet.revoke': revokeTablet,
   'device.revoke': revokeDevice,
   'device.update': updateDevice,

@@ -37,6 +37,7 @@ const WITHOUT: readonly Kind[] = ['conflict', 'call', 'wish', 'help', 'consent',
 
 /** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
 export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {
+  if (owner.residentId !== undefined) await leaveShared(writing, owner.residentId);
   for (const kind of WITH_CREDENTIALS) {
     for (const id of await idsOf(writing, kind, owner)) {
       await writing.remove(kind, id);
@@ -45,6 +46,15 @@ export async function removeAllOf(writing: Writing, owner: Owner): Promise<void>
   }
   for (const kind of WITHOUT) {
     for (const id of await idsOf(writing, kind, owner)) await writing.remove(kind, id);
+  }
+}
+
+/** A shared tablet stays with the house when whom it served leaves. */
+async function leaveShared(writing: Writing, residentId: Id): Promise<void> {
+  for (const { id, body } of await writing.list('tablet', { residentId })) {
+    if (body.kind !== 'shared') continue;
+    await writing.put('tablet', id, { ...body, residentId: null, session: null });
+    writing.moved(id);
   }
 }
 

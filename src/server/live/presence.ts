@@ -71,7 +71,7 @@ function subjects(principal: Known): Pick<Presence, 'kind' | 'id'>[] {
     case 'tablet':
       return [
         { kind: 'tablet', id: principal.tabletId },
-        { kind: 'resident', id: principal.residentId },
+        ...(principal.residentId === null ? [] : [{ kind: 'resident' as const, id: principal.residentId }]),
       ];
     case 'relative':
       return [{ kind: 'contact', id: principal.contactId }];

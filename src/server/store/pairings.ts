@@ -1,4 +1,5 @@
 import type { EpochMs, Id, Secret } from '../../protocol/primitives.ts';
+import { USUAL_TABLET } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
 import type { Actor } from './audit.ts';
 import {
@@ -76,7 +77,7 @@ export async function confirmPairing(
     if (pairing.tablet_id !== null) throw new Refused('wrong-code');
     if (!(await writing.get('resident', residentId))) throw new Refused('not-found');
     if (await writing.isTaken('tablet', tabletId)) throw new Refused('conflict');
-    await writing.put('tablet', tabletId, { name, residentId, pairedAt: writing.now });
+    await writing.put('tablet', tabletId, { ...USUAL_TABLET, name, residentId, pairedAt: writing.now });
     await writing.db
       .updateTable('pairing')
       .set({ facility_id: facilityId, tablet_id: tabletId })

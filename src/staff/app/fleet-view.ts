@@ -43,7 +43,7 @@ export function batteryOf(desk: Desk, residentId: Id): { level: string; isLow: b
 
 const percent = (part: number): string => `${Math.round(part * 100)}\u00a0%`;
 
-type IsDay = (residentId: Id) => boolean;
+type IsDay = (residentId: Id | null) => boolean;
 
 /** Whose quiet hours it is not. A house has few different ones, and asking a calendar for each tablet is slow. */
 function dayOf(desk: Desk): IsDay {
@@ -51,7 +51,7 @@ function dayOf(desk: Desk): IsDay {
   const { resident } = desk.replica.records.value;
   const known = new Map<string, boolean>();
   return (residentId) => {
-    const quiet = resident.get(residentId)?.quietHours ?? USUAL_RESIDENT.quietHours;
+    const quiet = resident.get(residentId ?? '')?.quietHours ?? USUAL_RESIDENT.quietHours;
     const key = `${quiet.from}-${quiet.until}`;
     const isDay = known.get(key) ?? !isWithinHours(quiet, timeZone, now);
     known.set(key, isDay);
@@ -77,8 +77,8 @@ function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): Table
   return {
     id,
     name: body.name,
-    residentId: body.residentId,
-    residentName: fullName(resident.get(body.residentId) ?? { givenName: '—', familyName: '' }),
+    residentId: body.residentId ?? '',
+    residentName: fullName(resident.get(body.residentId ?? '') ?? { givenName: '—', familyName: '' }),
     online: state.online,
     since: sinceText(desk, id),
     light,

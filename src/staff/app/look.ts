@@ -53,6 +53,7 @@ export function tabletsOf(records: Records, residentId: Id): Entry<Tablet>[] {
 const byResident = onceEach((tablets: Records['tablet']) => {
   const found = new Map<Id, Entry<Tablet>[]>();
   for (const [id, body] of tablets) {
+    if (body.residentId === null) continue;
     const of = found.get(body.residentId);
     if (of) of.push({ id, body });
     else found.set(body.residentId, [{ id, body }]);
