@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { Health } from './health.ts';
-import { Mutation, MutationResult } from './mutations.ts';
 import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
 import {
   AuditEntry,
@@ -10,8 +9,10 @@ import {
   ColleagueInvitation,
   OwnAccess,
 } from './people.ts';
-import { BlobHash, EpochMs, Id, Language, line, PinCheck, Secret, Sequence, words } from './primitives.ts';
-import { Change, Facility, Staff } from './records.ts';
+import { EpochMs, Id, PinCheck, Secret, words } from './primitives.ts';
+import { Facility, Staff } from './records.ts';
+import { RELATIVE_ROUTES } from './relative-routes.ts';
+import { TABLET_ROUTES } from './tablet-routes.ts';
 
 /** 10 characters at least (NIST SP 800-63B asks for 8; a ward's shared PC deserves more), 256 at most. */
 export const Password = v.pipe(v.string(), v.minLength(10), v.maxLength(256));
@@ -33,9 +34,6 @@ export const Session = v.object({
 });
 export type Session = v.InferOutput<typeof Session>;
 
-/** A tablet's or relative's device's place in its facility, with the secret it must keep. */
-const Enrolled = { credential: Secret, facilityId: Id };
-
 const nothing = v.strictObject({});
 const empty = v.object({});
 
@@ -44,9 +42,6 @@ const empty = v.object({});
  * The server cannot leave one out (its handlers are a record over these names), nor can the authorisation matrix.
  */
 export const ROUTES = {
-  /** Touches the database. */
-  health: { method: 'GET', path: '/api/health', request: null, response: v.object({ ok: v.literal(true) }) },
-
   /** The first admin creates the facility with the one-time link that the server printed. */
   setup: {
     method: 'POST',
@@ -212,23 +207,6 @@ export const ROUTES = {
     response: v.object({ csv: v.string() }),
   },
 
-  /** A fresh tablet asks for a code to show. `claim` is its secret for asking whether a nurse confirmed. */
-  startPairing: {
-    method: 'POST',
-    path: '/api/pairings',
-    request: nothing,
-    response: v.object({ code: v.string(), claim: Secret, expiresAt: EpochMs }),
-  },
-  /** The tablet asks: was I confirmed? */
-  claimPairing: {
-    method: 'POST',
-    path: '/api/pairings/claim',
-    request: v.strictObject({ claim: Secret }),
-    response: v.variant('state', [
-      v.object({ state: v.literal('waiting') }),
-      v.object({ state: v.literal('paired'), tabletId: Id, ...Enrolled }),
-    ]),
-  },
   /** Staff typed the code that the tablet shows. `tabletId` is made by the console. */
   confirmPairing: {
     method: 'POST',
@@ -236,59 +214,12 @@ export const ROUTES = {
     request: v.strictObject({ code: PairingCode, tabletId: Id, name: words(40), residentId: Id }),
     response: v.object({ tabletId: Id }),
   },
-  /** A pairing link (`/resident/#pair=…`) makes this browser that tablet. */
-  pairByLink: {
-    method: 'POST',
-    path: '/api/pairings/link',
-    request: v.strictObject({ token: Secret }),
-    response: v.object({ tabletId: Id, ...Enrolled }),
-  },
-
   createInvitation: {
     method: 'POST',
     path: '/api/invitations',
     request: v.strictObject({ id: Id, contactId: Id }),
     response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
   },
-  /** Binds this browser to the contact. */
-  acceptInvitation: {
-    method: 'POST',
-    path: '/api/invitations/accept',
-    request: v.strictObject({ secret: Secret, label: line(60), language: Language }),
-    response: v.object({ deviceId: Id, contactId: Id, residentId: Id, ...Enrolled }),
-  },
-
-  /**
-   * Everything in my scope that changed since `since`. `scope` is the name of the scope that `since` belongs to; when the
-   * server's differs (another resident, another role), `reset` is true and `changes` is everything: replace what you have.
-   * `more`: pull again from `seq`.
-   */
-  pull: {
-    method: 'POST',
-    path: '/api/pull',
-    request: v.strictObject({ since: Sequence, scope: v.nullable(line(64)), as: v.optional(Id) }),
-    response: v.object({
-      seq: Sequence,
-      scope: v.string(),
-      reset: v.boolean(),
-      more: v.boolean(),
-      changes: v.array(Change),
-    }),
-  },
-  /**
-   * In order; one result each. `as`: whose they are, for browsers where people follow one another: what one of them did
-   * never goes out under another's session.
-   */
-  mutate: {
-    method: 'POST',
-    path: '/api/mutations',
-    request: v.strictObject({
-      mutations: v.pipe(v.array(Mutation), v.minLength(1), v.maxLength(100)),
-      as: v.optional(Id),
-    }),
-    response: v.object({ results: v.array(MutationResult) }),
-  },
-
   /** A tablet's week: one report about every quarter of an hour, oldest first. */
   tabletHistory: {
     method: 'POST',
@@ -297,9 +228,8 @@ export const ROUTES = {
     response: v.object({ reports: v.array(v.object({ at: EpochMs, health: Health })) }),
   },
 
-  /** The bytes of a photo or a recorded voice; answers its name. */
-  putBlob: { method: 'POST', path: '/api/blobs', request: 'raw', response: v.object({ hash: BlobHash }) },
-  getBlob: { method: 'GET', path: '/api/blobs/:hash', request: null, response: 'raw' },
+  ...TABLET_ROUTES,
+  ...RELATIVE_ROUTES,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
@@ -310,9 +240,9 @@ export type RequestOf<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] e
   : null;
 export type ResponseOf<N extends JsonRouteName> = v.InferOutput<(typeof ROUTES)[N]['response']>;
 
-/** Largest photo that the server takes, in bytes (the browser has scaled it far below). */
 /** Ten seconds of somebody's voice, in bytes, from the most wasteful of recorders. */
 export const MAX_VOICE_BYTES = 600 * 1024;
+/** Largest photo that the server takes, in bytes (the browser has scaled it far below). */
 export const MAX_PHOTO_BYTES = 2 * 1024 * 1024;
 /** Largest JSON body, in bytes. */
 export const MAX_JSON_BYTES = 256 * 1024;

@@ -74,3 +74,6 @@ export const TimeZone = v.pipe(
     }
   }),
 );
+
+/** A tablet's or relative's device's place in its facility, with the secret it must keep. */
+export const Enrolled = { credential: Secret, facilityId: Id };

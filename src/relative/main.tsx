@@ -8,6 +8,7 @@ import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createRelativeTranslator } from '../i18n/relative.ts';
+import { RELATIVE_ROUTES } from '../protocol/relative-routes.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { joinEvents } from '../sync/network-events.ts';
@@ -61,7 +62,7 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
   const { permissions } = navigator;
   const readiness = watchReadiness({ media, permissions, storage: localStorage, inCall });
 
-  const http = createHttp({ fetch: window.fetch, origin: '', credential: null });
+  const http = createHttp({ routes: RELATIVE_ROUTES, fetch: window.fetch, origin: '', credential: null });
   const label = deviceLabel(navigator.userAgent);
   const arrival = arrive({
     link,

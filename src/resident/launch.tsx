@@ -11,6 +11,7 @@ import type { SpareKey } from '../data/spare-key.ts';
 import { eraseStore, openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
+import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createClock } from '../sync/clock.ts';
 import { createHttp } from '../sync/http.ts';
 import { startLive } from '../sync/live.ts';
@@ -75,7 +76,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const store = await openStore(STORE);
   const clock = createClock({ now: Date.now, store });
   const { credential } = key;
-  const http = createHttp({ fetch: window.fetch, origin: '', credential });
+  const http = createHttp({ routes: TABLET_ROUTES, fetch: window.fetch, origin: '', credential });
   const url = `${location.origin.replace(/^http/, 'ws')}/live`;
   const live = startLive(
     { url, credential, endpointId, WebSocket, clock, timers, random: Math.random, online: network },

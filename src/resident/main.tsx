@@ -6,6 +6,7 @@ import { requestPersistence } from '../data/persistence.ts';
 import { openSpareKey } from '../data/spare-key.ts';
 import { eraseStore } from '../data/store.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
+import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { enrol } from './app/enrolment.ts';
@@ -25,7 +26,7 @@ const link = takeLinkSecret(location, history);
 const root = document.getElementById('app') ?? document.body;
 const life = new AbortController();
 const reload = () => location.reload();
-const http = createHttp({ fetch: window.fetch, origin: '', credential: null });
+const http = createHttp({ routes: TABLET_ROUTES, fetch: window.fetch, origin: '', credential: null });
 
 startManners(window, life.signal);
 startWakeLock({ wakeLock: navigator.wakeLock, document }, life.signal);

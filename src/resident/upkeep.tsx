@@ -6,6 +6,7 @@ import type { Store } from '../data/store.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Health } from '../protocol/health.ts';
 import type { EpochMs } from '../protocol/primitives.ts';
+import type { TabletRoute } from '../protocol/tablet-routes.ts';
 import type { Clock } from '../sync/clock.ts';
 import type { Http } from '../sync/http.ts';
 import type { Live } from '../sync/live.ts';
@@ -26,7 +27,7 @@ import { Found } from './screens/Found.tsx';
 export type UpkeepDeps = {
   store: Pick<Store, 'meta'>;
   clock: Clock;
-  http: Http;
+  http: Http<TabletRoute>;
   live: Live;
   replica: Pick<Replica, 'pending'>;
   call: Pick<CallControl, 'view'>;

@@ -5,6 +5,7 @@ import { render } from 'preact';
 import { eraseStore, openStore } from '../data/store.ts';
 import { pickLanguage } from '../i18n/languages.ts';
 import { createStaffTranslator, STAFF_LANGUAGES, type StaffLanguage } from '../i18n/staff.ts';
+import { ROUTES } from '../protocol/http.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { App } from './app/App.tsx';
@@ -34,7 +35,7 @@ const chime = createChime(AudioContext);
 // On a touch screen only the finger that goes up counts as a touch.
 for (const touch of ['pointerdown', 'pointerup', 'keydown']) addEventListener(touch, chime.unlock);
 
-const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
+const http = createHttp({ routes: ROUTES, fetch: window.fetch.bind(window), origin: '', credential: null });
 const remembered = createRemembered(localStorage);
 const desk = signal<Desk | null>(null);
 

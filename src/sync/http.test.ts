@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { testHash, testId } from '../data/records.fixture.ts';
 import { refusal } from '../protocol/errors.ts';
+import { ROUTES } from '../protocol/http.ts';
 import { createHttp, type Http, RequestRefused } from './http.ts';
 
 type Asked = { url: string; init: RequestInit };
@@ -10,6 +11,7 @@ function ask(answer: () => Response | Promise<Response>, credential: string | nu
   const asked: Asked[] = [];
   const timeouts: number[] = [];
   const http = createHttp({
+    routes: ROUTES,
     origin: 'https://moien.test',
     credential,
     async fetch(url, init = {}) {
@@ -122,6 +124,7 @@ describe('a refusal', () => {
 it('a request that nobody answers is given up by itself', async () => {
   vi.useFakeTimers();
   const http = createHttp({
+    routes: ROUTES,
     origin: '',
     credential: null,
     fetch: (_, init) =>

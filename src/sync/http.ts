@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { Refusal, refusal } from '../protocol/errors.ts';
-import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from '../protocol/http.ts';
+import type { JsonRouteName, RequestOf, ResponseOf, ROUTES } from '../protocol/http.ts';
 import type { BlobHash, Secret } from '../protocol/primitives.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 
@@ -19,15 +19,20 @@ export class RequestRefused extends Error {
   }
 }
 
-/** The API. Everything throws `RequestRefused` and nothing else. */
-export interface Http {
+/** The API, or the routes of it that a page was given. Everything throws `RequestRefused` and nothing else. */
+export interface Http<Route extends JsonRouteName = JsonRouteName> {
   /** `signal` gives up; that too is *unavailable*. */
-  call<N extends JsonRouteName>(name: N, body: RequestOf<N>, signal?: AbortSignal): Promise<ResponseOf<N>>;
+  call<N extends Route>(name: N, body: RequestOf<N>, signal?: AbortSignal): Promise<ResponseOf<N>>;
   putBlob(blob: Blob): Promise<BlobHash>;
   getBlob(hash: BlobHash, signal?: AbortSignal): Promise<Blob>;
 }
 
-export type HttpOptions = {
+type Routes = Pick<typeof ROUTES, RawRouteName> & Partial<typeof ROUTES>;
+type RawRouteName = Exclude<keyof typeof ROUTES, JsonRouteName>;
+
+export type HttpOptions<R extends Routes> = {
+  /** The ones that this page asks: those of the others' pages need not be loaded with it. */
+  routes: R;
   fetch: typeof globalThis.fetch;
   /** Where the API is: `https://moien.example`, or empty for the page's own. */
   origin: string;
@@ -38,8 +43,8 @@ export type HttpOptions = {
 
 type Asked = RequestInit & { timeoutMs: number; giveUp: AbortSignal | undefined };
 
-export function createHttp(options: HttpOptions): Http {
-  const { fetch, origin, credential, timeout = abortAfter } = options;
+export function createHttp<R extends Routes>(options: HttpOptions<R>): Http<keyof R & JsonRouteName> {
+  const { routes, fetch, origin, credential, timeout = abortAfter } = options;
   const ours = {
     'Moien-Protocol': String(PROTOCOL_VERSION),
     ...(credential === null ? {} : { Authorization: `Bearer ${credential}` }),
@@ -59,7 +64,7 @@ export function createHttp(options: HttpOptions): Http {
   }
 
   async function call<N extends JsonRouteName>(name: N, body: RequestOf<N>, giveUp?: AbortSignal) {
-    const { method, path, response } = ROUTES[name];
+    const { method, path, response } = (routes as typeof ROUTES)[name];
     const json = body === null ? {} : jsonBody(body);
     const answer = await request(path, {
       method,
@@ -75,13 +80,13 @@ export function createHttp(options: HttpOptions): Http {
     call: (name, body, giveUp) => refusing(() => call(name, body, giveUp)),
     putBlob: (body) =>
       refusing(async () => {
-        const { method, path, response } = ROUTES.putBlob;
+        const { method, path, response } = routes.putBlob;
         const asked = { method, body, timeoutMs: BLOB_TIMEOUT_MS, giveUp: undefined };
         return (await parseBody(response, await request(path, asked))).hash;
       }),
     getBlob: (hash, giveUp) =>
       refusing(async () => {
-        const { method, path } = ROUTES.getBlob;
+        const { method, path } = routes.getBlob;
         const asked = { method, timeoutMs: BLOB_TIMEOUT_MS, giveUp };
         return (await request(path.replace(':hash', hash), asked)).blob();
       }),

@@ -2,12 +2,13 @@ import type { PulledPage } from '../data/records.ts';
 import type { Store } from '../data/store.ts';
 import type { Id } from '../protocol/primitives.ts';
 import type { Change } from '../protocol/records.ts';
+import type { SyncRoute } from '../protocol/sync-routes.ts';
 import type { Http } from './http.ts';
 import { applyChanges, noRecords, type Records } from './records.ts';
 
 export type PullOptions = {
   store: Pick<Store, 'records'>;
-  http: Pick<Http, 'call'>;
+  http: Pick<Http<SyncRoute>, 'call'>;
   /** Whose session it must be. */
   as?: Id | undefined;
   /** What the store held at the start. */

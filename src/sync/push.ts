@@ -1,13 +1,14 @@
 import { type Refusal, refusal } from '../protocol/errors.ts';
 import type { Mutation, MutationResult } from '../protocol/mutations.ts';
 import type { Id } from '../protocol/primitives.ts';
+import type { SyncRoute } from '../protocol/sync-routes.ts';
 import { type Http, RequestRefused } from './http.ts';
 
 /** As many as the server takes at once. */
 const BATCH = 100;
 
 export type PushOptions = {
-  http: Pick<Http, 'call'>;
+  http: Pick<Http<SyncRoute>, 'call'>;
   /** Whose session it must be. */
   as?: Id | undefined;
   /** What waits, oldest first. */

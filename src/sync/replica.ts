@@ -2,6 +2,7 @@ import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/si
 import type { Store } from '../data/store.ts';
 import type { Mutation, MutationArgs, MutationName, MutationResult } from '../protocol/mutations.ts';
 import type { Id, Sequence } from '../protocol/primitives.ts';
+import type { SyncRoute } from '../protocol/sync-routes.ts';
 import type { Clock } from './clock.ts';
 import type { Http } from './http.ts';
 import type { Live } from './live.ts';
@@ -47,7 +48,7 @@ export interface Replica {
 
 export type ReplicaOptions = {
   store: Pick<Store, 'records' | 'outbox' | 'refused' | 'meta'>;
-  http: Pick<Http, 'call'>;
+  http: Pick<Http<SyncRoute>, 'call'>;
   live: Pick<Live, 'state' | 'online' | 'welcome' | 'onMessage' | 'signedOut' | 'revive'>;
   clock: Pick<Clock, 'now' | 'loaded'>;
   timers?: Timers;

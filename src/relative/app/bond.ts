@@ -5,6 +5,7 @@ import type { DeviceKey } from '../../data/keyring.ts';
 import { openStore } from '../../data/store.ts';
 import type { IceServer } from '../../protocol/live.ts';
 import type { BlobHash, EpochMs } from '../../protocol/primitives.ts';
+import { RELATIVE_ROUTES } from '../../protocol/relative-routes.ts';
 import { createClock } from '../../sync/clock.ts';
 import { createHttp } from '../../sync/http.ts';
 import { type Live, startLive } from '../../sync/live.ts';
@@ -50,7 +51,12 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
   const endpointId = crypto.randomUUID();
   const store = await openStore(storeNameOf(key));
   const clock = createClock({ now: Date.now, store });
-  const http = createHttp({ fetch: window.fetch, origin: '', credential: key.credential });
+  const http = createHttp({
+    routes: RELATIVE_ROUTES,
+    fetch: window.fetch,
+    origin: '',
+    credential: key.credential,
+  });
   const live = startLive(
     {
       url: `${window.location.origin.replace(/^http/, 'ws')}/live`,

@@ -1,5 +1,6 @@
 import type { DeviceKey } from '../../data/keyring.ts';
 import type { Language, Secret } from '../../protocol/primitives.ts';
+import type { RelativeRoute } from '../../protocol/relative-routes.ts';
 import { type Http, RequestRefused } from '../../sync/http.ts';
 
 export type Acceptance =
@@ -12,7 +13,10 @@ export type Acceptance =
 export type Accepting = { secret: Secret; label: string; language: Language };
 
 /** Exchanges the secret of an invitation for this browser's own credential. */
-export async function acceptInvitation(http: Pick<Http, 'call'>, accepting: Accepting): Promise<Acceptance> {
+export async function acceptInvitation(
+  http: Pick<Http<RelativeRoute>, 'call'>,
+  accepting: Accepting,
+): Promise<Acceptance> {
   try {
     const { deviceId, contactId, residentId, facilityId, credential } = await http.call(
       'acceptInvitation',

@@ -1,6 +1,7 @@
 import type { Keyring, TabletKey } from '../../data/keyring.ts';
 import type { SpareKey } from '../../data/spare-key.ts';
 import type { Secret } from '../../protocol/primitives.ts';
+import type { TabletRoute } from '../../protocol/tablet-routes.ts';
 import type { Http } from '../../sync/http.ts';
 import type { LinkSecret } from '../../sync/link-secret.ts';
 import type { Paired } from './pairing.ts';
@@ -9,7 +10,7 @@ export type EnrolmentDeps = {
   keyring: Pick<Keyring, 'all' | 'add' | 'remove'>;
   spare: SpareKey;
   link: LinkSecret | null;
-  http: Pick<Http, 'call'>;
+  http: Pick<Http<TabletRoute>, 'call'>;
   /** Forgets what the tablet knew of its former resident. */
   erase: () => Promise<void>;
   /** Shows a code until a nurse has confirmed it. */
@@ -47,7 +48,7 @@ export async function enrol(deps: EnrolmentDeps): Promise<{ key: TabletKey; isNe
 }
 
 /** @returns null when the link is no good, or nobody could be asked: the code on the screen is the other way in. */
-async function exchange(http: Pick<Http, 'call'>, token: Secret): Promise<Paired | null> {
+async function exchange(http: Pick<Http<TabletRoute>, 'call'>, token: Secret): Promise<Paired | null> {
   try {
     return await http.call('pairByLink', { token });
   } catch {

@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { ResponseOf } from '../../protocol/http.ts';
 import type { EpochMs, Secret } from '../../protocol/primitives.ts';
+import type { TabletRoute } from '../../protocol/tablet-routes.ts';
 import { type Http, RequestRefused } from '../../sync/http.ts';
 import type { Timers } from '../../sync/timers.ts';
 import { pause } from './pause.ts';
@@ -17,7 +18,7 @@ export type PairingView = { code: string | null; offline: boolean };
 export type Paired = ResponseOf<'pairByLink'>;
 
 export type PairingDeps = {
-  http: Http;
+  http: Http<TabletRoute>;
   now: () => EpochMs;
   timers: Timers;
   onPaired: (paired: Paired) => void;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { Mutation, type MutationArgs, type MutationName } from '../../protocol/mutations.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import type { TabletRoute } from '../../protocol/tablet-routes.ts';
 import type { Http } from '../../sync/http.ts';
 import type { Timers } from '../../sync/timers.ts';
 
@@ -8,7 +9,7 @@ import type { Timers } from '../../sync/timers.ts';
 const PATIENCE_MS = 5_000;
 
 export type SendUnkeptDeps = {
-  http: Pick<Http, 'call'>;
+  http: Pick<Http<TabletRoute>, 'call'>;
   isOnline: () => boolean;
   now: () => EpochMs;
   newId: () => Id;

@@ -1,4 +1,5 @@
 import type { Health, Light } from '../../protocol/health.ts';
+import type { TabletRoute } from '../../protocol/tablet-routes.ts';
 import type { Http } from '../../sync/http.ts';
 import { type CameraDeps, probeCamera } from './probe-camera.ts';
 import { type MicrophoneDeps, probeMicrophone } from './probe-microphone.ts';
@@ -17,7 +18,7 @@ export type ProbesDeps = Omit<CameraDeps, 'isNight'> &
     manner: { aloud: boolean };
     /** As just measured. */
     health: () => Health;
-    http: Pick<Http, 'call'>;
+    http: Pick<Http<TabletRoute>, 'call'>;
     /** Server minus device, in ms. */
     clockOffsetMs: () => number;
     hasWorker: boolean;

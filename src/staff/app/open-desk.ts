@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { MetaStore } from '../../data/meta.ts';
 import type { Store } from '../../data/store.ts';
 import type { Refusal } from '../../protocol/errors.ts';
+import { ROUTES } from '../../protocol/http.ts';
 import { createClock } from '../../sync/clock.ts';
 import { createHttp } from '../../sync/http.ts';
 import { startLive } from '../../sync/live.ts';
@@ -34,7 +35,7 @@ type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'onLanguage' | 'onSignOu
 export async function openDesk({ window, store, ...given }: Given, ended: AbortSignal): Promise<Desk> {
   const { location, navigator } = window;
   const newId = () => window.crypto.randomUUID();
-  const http = createHttp({ fetch: window.fetch.bind(window), origin: '', credential: null });
+  const http = createHttp({ routes: ROUTES, fetch: window.fetch.bind(window), origin: '', credential: null });
   const clock = createClock({ now: Date.now, store });
   const live = startLive(
     {
