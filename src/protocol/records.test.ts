@@ -7,6 +7,7 @@ import {
   type Kind,
   USUAL_CONTACT,
   USUAL_FACILITY,
+  USUAL_HELP,
   USUAL_RESIDENT,
   USUAL_TABLET,
 } from './records.ts';
@@ -62,7 +63,15 @@ const KEPT: { [K in Kind]: Body<K> } = {
     endedAt: NOW + 4,
   },
   wish: { residentId: A, contactId: B, createdAt: NOW, doneAt: null },
-  help: { residentId: A, tabletId: B, askedAt: NOW, takenAt: NOW, takenBy: A, closedAt: null },
+  help: {
+    ...USUAL_HELP,
+    residentId: A,
+    tabletId: B,
+    askedAt: NOW,
+    takenAt: NOW,
+    takenBy: A,
+    closedAt: null,
+  },
   consent: {
     residentId: A,
     contactId: B,
@@ -101,6 +110,7 @@ const LATER: Partial<Record<Kind, object>> = {
   resident: settings,
   contact: USUAL_CONTACT,
   tablet: USUAL_TABLET,
+  help: USUAL_HELP,
   loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null },
 };
 
@@ -136,7 +146,7 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     endedAt: [-1, 'now'],
   },
   wish: { contactId: [null], createdAt: [null], doneAt: [true] },
-  help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1] },
+  help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1], coming: [''], calledAgainAt: [[null], 5] },
   consent: { how: ['', 'x'.repeat(501)], askedBy: [null, 'Claire'], until: [null, -1] },
   conflict: { of: ['call', null], kept: [null, { value: 1 }], settledBy: ['Claire'] },
   loved: { name: [''], facilityName: [''], callingHours: [null] },

@@ -21,8 +21,11 @@ import {
 const ALWAYS: Hours = { from: 0, until: 1440 };
 const NEVER: Hours = { from: 0, until: 0 };
 
+export const USUAL_HELP: { coming: null; calledAgainAt: EpochMs[] } = { coming: null, calledAgainAt: [] };
+
 /** What a facility is set to as long as nobody decided otherwise. */
 export const USUAL_FACILITY = {
+  tellWhoComes: false,
   outgoingAtNight: true,
   pin: null,
   careUntil: null,
@@ -53,6 +56,8 @@ export const Facility = v.object({
   timeZone: TimeZone,
   language: Language,
   personWord: PersonWord,
+  /** Does a tablet that asked for help say *Claire is coming*, or only *somebody*? */
+  tellWhoComes: v.optional(v.boolean(), USUAL_FACILITY.tellWhoComes),
   /** May residents ring somebody in their quiet hours? */
   outgoingAtNight: v.optional(v.boolean(), USUAL_FACILITY.outgoingAtNight),
   /** Opens the staff panel on the tablets. Null: the panel stays shut until staff have set one. */
@@ -215,7 +220,11 @@ export const Help = v.object({
   askedAt: EpochMs,
   takenAt: v.nullable(EpochMs),
   takenBy: v.nullable(Id),
+  /** The carer's name for the tablet, which knows no staff; null: *somebody*. */
+  coming: v.optional(v.nullable(words(80)), USUAL_HELP.coming),
   closedAt: v.nullable(EpochMs),
+  /** When each step of `HELP_STEPS_MIN` was called out because nobody had taken it. */
+  calledAgainAt: v.optional(v.array(EpochMs), []),
 });
 export type Help = v.InferOutput<typeof Help>;
 

@@ -7,6 +7,7 @@ import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Config } from './config.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { lockFolder } from './folder-lock.ts';
+import { startHelpWatch } from './help-watch.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { loadPages } from './http/static.ts';
@@ -69,6 +70,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const store = createStore({ ...deps, db });
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
   const stopSweeping = await startSweeping(store, { ...deps, photos });
+  const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: NOBODY_ELSE });
   const passwords = await createPasswords(secrets.pepper);
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
   const live = createLive({
@@ -94,6 +96,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     listen: () => listen(http, config),
     async close() {
       stopSweeping();
+      await stopHelpWatch();
       const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
       http.close();
       await live.close();
@@ -106,6 +109,9 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     },
   };
 }
+
+/** Until push and mail are joined here, a request that nobody takes is called out on the consoles only. */
+const NOBODY_ELSE = { notifyStaff: async () => undefined };
 
 /** How long a request may still take once the server is asked to stop. */
 const CLOSING_MS = 5000;

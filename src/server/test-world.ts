@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Id } from '../protocol/primitives.ts';
+import { USUAL_HELP } from '../protocol/records.ts';
 import { issue } from './store/credentials.ts';
 import { ANNE, type As, type House, PNG, type Settled } from './test-house.ts';
 
@@ -46,7 +47,7 @@ export async function newWorld(house: House): Promise<World> {
   const { store } = house.server;
   const session = await store.write(us.facilityId, async (writing) => {
     await writing.put('resident', residentId, { ...ANNE, photo });
-    const open = { askedAt: writing.now, takenAt: null, takenBy: null, closedAt: null };
+    const open = { ...USUAL_HELP, askedAt: writing.now, takenAt: null, takenBy: null, closedAt: null };
     await writing.put('help', helpId, { residentId, tabletId, ...open });
     await writing.put('wish', wishId, { residentId, contactId, createdAt: writing.now, doneAt: null });
     await writing.put('staff', carerId, { name: 'Jos', role: 'carer' });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contactChange, marie, testId } from '../data/records.fixture.ts';
 import type { Mutation, MutationArgs, MutationName } from '../protocol/mutations.ts';
-import { USUAL_RESIDENT, USUAL_TABLET } from '../protocol/records.ts';
+import { USUAL_HELP, USUAL_RESIDENT, USUAL_TABLET } from '../protocol/records.ts';
 import { applyChanges, noRecords, type Records } from './records.ts';
 import { withPending } from './with-pending.ts';
 
@@ -40,7 +40,7 @@ const RECORDS: Records = applyChanges(noRecords(), [
   { kind: 'resident', id: ANNE, seq: 1, body: anne },
   contactChange(2, 2, { residentId: ANNE }),
   { kind: 'tablet', id: TABLET, seq: 3, body: { ...USUAL_TABLET, name: 'T', residentId: ANNE, pairedAt: 0 } },
-  { kind: 'help', id: HELP, seq: 4, body: { residentId: ANNE, tabletId: TABLET, ...open } },
+  { kind: 'help', id: HELP, seq: 4, body: { ...USUAL_HELP, residentId: ANNE, tabletId: TABLET, ...open } },
   { kind: 'conflict', id: CONFLICT, seq: 5, body: conflict },
 ]);
 

@@ -1,5 +1,12 @@
 import type { Id } from '../../protocol/primitives.ts';
-import { type Call, type Contact, type Help, USUAL_CONTACT, type Wish } from '../../protocol/records.ts';
+import {
+  type Call,
+  type Contact,
+  type Help,
+  USUAL_CONTACT,
+  USUAL_HELP,
+  type Wish,
+} from '../../protocol/records.ts';
 import { noRecords, type Records } from '../../sync/records.ts';
 
 /** A valid id for each small number. */
@@ -31,7 +38,7 @@ export function wish(contactId: Id, doneAt: number | null = null): Wish {
 }
 
 export function help(given: Partial<Help> = {}): Help {
-  const nobody = { takenAt: null, takenBy: null, closedAt: null };
+  const nobody = { ...USUAL_HELP, takenAt: null, takenBy: null, closedAt: null };
   return { residentId: RESIDENT, tabletId: uuid(2000), askedAt: 1, ...nobody, ...given };
 }
 

@@ -219,6 +219,17 @@ describe('help', () => {
     });
   });
 
+  test('tells the tablet who comes only if the house wants that', async () => {
+    const [id, tellWhoComes] = [await ask(), true];
+    await house.mutate('help.take', { id }, us.staff);
+    expect(await find('help', id, us.tablet)).toMatchObject({ coming: null });
+    await house.mutate('help.close', { id }, us.staff);
+    await house.mutate('facility.update', { id: us.facilityId, set: { tellWhoComes } }, us.staff);
+    const next = await ask();
+    await house.mutate('help.take', { id: next }, us.staff);
+    expect(await find('help', next, us.tablet)).toMatchObject({ coming: 'Claire Hoffmann' });
+  });
+
   test('that is closed at once was also taken', async () => {
     const id = await ask();
     await house.mutate('help.close', { id }, us.staff);

@@ -1,4 +1,4 @@
-import type { Help } from '../../protocol/records.ts';
+import { type Help, USUAL_HELP } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
 import { type Acting, type Apply, asStaff, asTablet, must } from './acting.ts';
 
@@ -17,6 +17,7 @@ export const askHelp: Apply<'help.ask'> = async (acting, { id, residentId }) => 
     takenAt: null,
     takenBy: null,
     closedAt: null,
+    ...USUAL_HELP,
   });
 };
 
@@ -30,17 +31,20 @@ export const withdrawHelp: Apply<'help.withdraw'> = async (acting, { id }) => {
 /** The first to take it has it. */
 export const takeHelp: Apply<'help.take'> = async (acting, { id }) => {
   const help = await must(acting, 'help', id);
-  if (help.takenAt === null) await putUnlessClosed(acting, id, { ...help, ...taken(acting) });
+  if (help.takenAt === null) await putUnlessClosed(acting, id, { ...help, ...(await taken(acting)) });
 };
 
 export const closeHelp: Apply<'help.close'> = async (acting, { id }) => {
   const help = await must(acting, 'help', id);
-  const by = help.takenAt === null ? taken(acting) : {};
+  const by = help.takenAt === null ? await taken(acting) : {};
   await putUnlessClosed(acting, id, { ...help, ...by, closedAt: acting.at });
 };
 
-function taken(acting: Acting): Pick<Help, 'takenAt' | 'takenBy'> {
-  return { takenAt: acting.at, takenBy: asStaff(acting).staffId };
+async function taken(acting: Acting): Promise<Pick<Help, 'takenAt' | 'takenBy' | 'coming'>> {
+  const { staffId } = asStaff(acting);
+  const facility = await must(acting, 'facility', acting.writing.facilityId);
+  const carer = facility.tellWhoComes ? await acting.writing.get('staff', staffId) : null;
+  return { takenAt: acting.at, takenBy: staffId, coming: carer?.name ?? null };
 }
 
 /** Who comes too late changes nothing, and is not bothered with an error. */

@@ -72,6 +72,8 @@ const SAID: readonly string[] = [
   'askedAt',
   'askedBy',
   'takenBy',
+  'coming',
+  'calledAgainAt',
   'pairedAt',
   'acceptedAt',
   'invitationId',

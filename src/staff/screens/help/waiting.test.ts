@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Help } from '../../../protocol/records.ts';
+import { type Help, USUAL_HELP } from '../../../protocol/records.ts';
 import { closedHelps, newlyAsked, openHelps, runningClock } from './waiting.ts';
 
 const help = (askedAt: number, more: Partial<Help> = {}): Help => ({
@@ -8,6 +8,7 @@ const help = (askedAt: number, more: Partial<Help> = {}): Help => ({
   askedAt,
   takenAt: null,
   takenBy: null,
+  ...USUAL_HELP,
   closedAt: null,
   ...more,
 });
