@@ -65,7 +65,7 @@ export async function setFacility(carer: Page, set: Setting): Promise<void> {
 }
 
 /** What the carer may see of one kind. */
-const recordsOf = (carer: Page, wanted: string) =>
+export const recordsOf = (carer: Page, wanted: string) =>
   carer.evaluate(async (kind) => {
     const response = await fetch('/api/pull', {
       method: 'POST',
@@ -74,7 +74,11 @@ const recordsOf = (carer: Page, wanted: string) =>
     });
     if (!response.ok) throw new Error(`the pull was refused: ${response.status} ${await response.text()}`);
     const { changes } = (await response.json()) as {
-      changes: { kind: string; id: string; body: { givenName?: string; name?: string } }[];
+      changes: {
+        kind: string;
+        id: string;
+        body: { givenName?: string; name?: string; residentId?: string; photo?: string };
+      }[];
     };
     return changes.filter((change) => change.kind === kind);
   }, wanted);

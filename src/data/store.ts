@@ -1,5 +1,6 @@
 import { type BlobStore, createBlobStore } from './blobs.ts';
 import { eraseDatabase, openDatabase } from './database.ts';
+import { forgetPeople } from './forget-people.ts';
 import { createMetaStore, type MetaStore } from './meta.ts';
 import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createRecordStore, type RecordStore } from './records.ts';
@@ -20,6 +21,8 @@ export interface Store {
    * cleared site data). Nothing can be kept any more; the page must be loaded again. Not for one's own `close`.
    */
   readonly lost: Promise<void>;
+  /** Of a shared tablet: everything of the person whom it served goes; `forget-people.ts`. */
+  forgetPeople(): Promise<void>;
   close(): void;
 }
 
@@ -40,6 +43,7 @@ export async function openStore(name: string, idb: IDBFactory = indexedDB): Prom
     lost: new Promise((resolve) => {
       for (const end of ['versionchange', 'close'] as const) database.addEventListener(end, () => resolve());
     }),
+    forgetPeople: () => forgetPeople(database),
     close: () => database.close(),
   };
 }

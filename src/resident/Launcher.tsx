@@ -31,6 +31,9 @@ import { NightRest } from './screens/NightRest.tsx';
 import { PhotoFrame } from './screens/PhotoFrame.tsx';
 import type { Person } from './screens/RingStage.tsx';
 import { WishLeft } from './screens/WishLeft.tsx';
+import type { IdleEnd } from './shared/idle-end.ts';
+import { StillThere } from './shared/StillThere.tsx';
+import { Waiting } from './shared/Waiting.tsx';
 import './night.css';
 
 export type Props = {
@@ -51,6 +54,8 @@ export type Props = {
   readonly volume: Signal<number>;
   readonly ring: Pick<RingTone, 'locked'>;
   readonly door: StaffDoor;
+  /** Of a shared tablet: whoever it serves may have gone. */
+  readonly idleEnd: IdleEnd;
   /** Fetches the staff panel. */
   readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };
@@ -141,6 +146,22 @@ function RestOf({ what, ...props }: Props & { what: AtRest }) {
 const wakingTime = ({ settings }: Props) => clockOfMinute(settings.value.quietHours.until);
 
 function HomeOf(props: Props) {
+  const { isShared, residentId } = props.settings.value;
+  if (isShared && residentId === null)
+    return (
+      <Waiting
+        words={props.words}
+        now={props.now.value}
+        timeZone={props.settings.value.timeZone}
+        offline={props.offline.value}
+        onDoor={props.door.open}
+      />
+    );
+  if (props.idleEnd.isEnding.value) return <StillThere words={props.words} onStay={props.idleEnd.stay} />;
+  return <FacesOf {...props} />;
+}
+
+function FacesOf(props: Props) {
   const { replica, photos, deeds, settings, now, offline, media } = props;
   const records = replica.records.value;
   const residentId = settings.value.residentId ?? '';

@@ -41,6 +41,8 @@ import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
+import { startIdleEnd } from './shared/idle-end.ts';
+import { startSession } from './shared/session.ts';
 import type { Upkeep } from './upkeep.tsx';
 
 /** The database of a tablet: there is one in a browser. */
@@ -109,6 +111,17 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   // Read while the words are fetched: a face must not wait for its screen.
   for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
   const settings = followSettings(replica.records, key.tabletId);
+  const isOnline = () => live.online.peek();
+  const { tabletId } = key;
+  const session = await startSession({ tabletId, store, replica, isOnline, timers, empty }, stop);
+  const idleEnd = startIdleEnd(
+    {
+      minutes: computed(() => settings.value.idleMinutes),
+      isBusy: computed(() => call.view.value.at !== 'idle' && call.view.value.at !== 'over'),
+      ...{ window, timers, now: Date.now, onEnd: () => void session.end() },
+    },
+    stop,
+  );
   const offline = startReach({ live, timers }, stop);
   const now = startMinute({ clock, timers, document }, stop);
   const place = signal<Place>(HOME);
@@ -172,6 +185,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       restart: reload,
       updateNow: () => void takeUpdate(),
       forget,
+      endSession: session.end,
     };
     return loadPanel(ports, leaving);
   };
@@ -180,7 +194,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd }}
       />
     </Ground>,
     root,
@@ -221,6 +235,15 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       if (call.view.value.at === 'idle' && live.online.value) reload();
     }),
   );
+
+  /** The session is over. The running page may still be writing: its own connection closes first. */
+  async function empty() {
+    store.close();
+    const emptied = await openStore(STORE);
+    await emptied.forgetPeople();
+    emptied.close();
+    reload();
+  }
 
   async function forget() {
     store.close();

@@ -13,6 +13,10 @@ const NO_QUIET: Hours = { from: 0, until: 0 };
 /** What this tablet is set to; every change by staff arrives here. */
 export type Settings = {
   residentId: Id | null;
+  /** A shared tablet may wait for nobody. */
+  isShared: boolean;
+  /** After so long without a touch a session ends; null: none is open. */
+  idleMinutes: number | null;
   language: Language | null;
   timeZone: string;
   textFactor: TextFactor;
@@ -34,11 +38,14 @@ export type Settings = {
 
 /** `residentId` and `language` are null until the first catch-up of a freshly paired tablet. */
 export function settingsOf(records: Records, tabletId: Id): Settings {
-  const residentId = records.tablet.get(tabletId)?.residentId ?? null;
+  const tablet = records.tablet.get(tabletId);
+  const residentId = tablet?.residentId ?? null;
   const [facility] = records.facility.values();
   const resident = residentId ? records.resident.get(residentId) : undefined;
   return {
     residentId,
+    isShared: tablet?.kind === 'shared',
+    idleMinutes: tablet?.session ? tablet.idleMinutes : null,
     language: resident?.language ?? facility?.language ?? null,
     timeZone: facility?.timeZone ?? HOME_ZONE,
     ...ofResident(resident),

@@ -57,6 +57,7 @@ function PageOf({ panel }: Props) {
         <Menu
           {...ways}
           whose={whoseTablet(panel)}
+          isServing={ports.settings.value.idleMinutes !== null}
           onLanguage={() => void words.setLanguage(words.language.peek() === 'fr' ? 'lb' : 'fr')}
           onDoor={(door) => open(panel, door)}
         />
@@ -122,6 +123,11 @@ type Ways = { words: Panel['words']; onClose: () => void; onBack: () => void };
 type PageProps = { panel: Panel; ways: Ways };
 
 function open({ ports, words, page }: Panel, door: Door): void {
+  if (door === 'end') {
+    void ports.endSession();
+    ports.close();
+    return;
+  }
   if (door !== 'wipe') {
     page.value = door;
     if (door === 'tablet') void ports.health.refresh();

@@ -15,7 +15,7 @@ const CLOSES_AFTER_MS = 2 * 60_000;
 const TEST_RING_MS = 6_000;
 const FORGET_SECONDS = 10;
 
-export type PageName = 'pin' | 'menu' | 'forget' | Exclude<Door, 'wipe'>;
+export type PageName = 'pin' | 'menu' | 'forget' | Exclude<Door, 'wipe' | 'end'>;
 
 /** The panel while it is open: everything that its pages show and do. */
 export type Panel = {

@@ -34,6 +34,8 @@ export type PanelPorts = {
   readonly updateNow: () => void;
   /** Forgets everything of this tablet's resident; the tablet then shows a pairing code. */
   readonly forget: () => Promise<void>;
+  /** Of a shared tablet: everything of whom it serves goes. */
+  readonly endSession: () => Promise<void>;
   /** Back to the resident. */
   readonly close: () => void;
 };

@@ -47,9 +47,20 @@ export function TabletsPart({ desk, residentId }: Props) {
         onWeek={(id) => weekOf(desk, id)}
         onChange={async (id, fields) => {
           const before = desk.replica.records.peek().tablet.get(id);
-          const now = { name: before?.name ?? '', residentId: before?.residentId ?? '' };
-          const set = changedFields(now, { name: fields.name, residentId: fields.residentId });
+          if (!before) return null;
+          const { name, residentId: whose, kind, idleMinutes } = before;
+          // Whom a shared tablet serves is not said here: its sessions say it.
+          const now = { name, residentId: kind === 'shared' ? '' : (whose ?? ''), kind, idleMinutes };
+          const next = fields.kind === 'shared' ? { ...fields, residentId: now.residentId } : fields;
+          const set = changedFields(now, next);
           return Object.keys(set).length === 0 ? null : actions.change('tablet.update', { id, set });
+        }}
+        onBegin={(tabletId, whose) =>
+          actions.change('session.begin', { id: desk.newId(), tabletId, residentId: whose })
+        }
+        onEnd={async (tabletId) => {
+          const id = desk.replica.records.peek().tablet.get(tabletId)?.session?.id;
+          return id ? await actions.change('session.end', { id, tabletId }) : null;
         }}
         onRevoke={(id) => actions.change('tablet.revoke', { id })}
       />

@@ -10,7 +10,7 @@ import {
   lightOf,
   reasonsOf,
   type TabletState,
-} from '../screens/tablets/needs-a-hand.ts';
+} from '../../protocol/needs-a-hand.ts';
 import type { Fact } from '../screens/tablets/TabletDetails.tsx';
 import type { TabletRow } from '../screens/tablets/TabletList.tsx';
 import type { Desk } from './desk.ts';
@@ -71,14 +71,16 @@ function needOf(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay) {
 }
 
 function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): TabletRow {
-  const { resident } = desk.replica.records.value;
   const { state, reasons, light } = needOf(desk, { id, body }, isDay);
   const report = desk.fleet.health.value.get(id);
   return {
     id,
     name: body.name,
     residentId: body.residentId ?? '',
-    residentName: fullName(resident.get(body.residentId ?? '') ?? { givenName: '—', familyName: '' }),
+    residentName: whoseName(desk, body),
+    kind: body.kind,
+    idleMinutes: body.idleMinutes,
+    isServing: body.session !== null,
     online: state.online,
     since: sinceText(desk, id),
     light,
@@ -88,6 +90,16 @@ function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): Table
     selfTest: state.health?.selfTest ?? null,
   };
 }
+
+/** Whose tablet it is; of a shared one, whom it serves and since when. */
+function whoseName(desk: Desk, { kind, residentId, session }: Tablet): string {
+  const { t } = desk.words;
+  const name = fullName(desk.replica.records.value.resident.get(residentId ?? '') ?? NOBODY);
+  if (kind === 'own') return name;
+  if (session === null) return t('shared.waits');
+  return t('shared.serves', { name, when: momentText(session.since, viewpoint(desk)) });
+}
+const NOBODY = { givenName: '—', familyName: '' };
 
 /** *82 %*, and whether it is being charged. */
 function batteryText({ t }: StaffTranslator, health: Health | null): string {

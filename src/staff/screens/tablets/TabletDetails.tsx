@@ -1,10 +1,12 @@
 import type { Refusal } from '../../../protocol/errors.ts';
 import { CHECKS, type SelfTest, type TabletErrand } from '../../../protocol/health.ts';
-import type { EpochMs } from '../../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
+import { ServingPart } from '../shared/ServingPart.tsx';
 import { Errands } from './Errands.tsx';
+import type { Whose } from './TabletForm.tsx';
 import type { TabletRow } from './TabletList.tsx';
 import { WeekPlots } from './WeekPlots.tsx';
 import type { Report } from './week-plot.ts';
@@ -17,6 +19,9 @@ export type Props = {
   readonly timeZone: string;
   readonly onErrand: (errand: TabletErrand) => Promise<Refusal | null>;
   readonly onWeek: () => Promise<readonly Report[] | null>;
+  readonly residents: readonly Whose[];
+  readonly onBegin: (residentId: Id) => Promise<Refusal | null>;
+  readonly onEnd: () => Promise<Refusal | null>;
   readonly onEdit: () => void;
   readonly onRevoke: () => void;
 };
@@ -27,6 +32,7 @@ export function TabletDetails(props: Props) {
   const { tablet, now, timeZone } = props;
   return (
     <div class="tablet-details">
+      {tablet.kind === 'shared' && <ServingPart {...props} isServing={tablet.isServing} />}
       <Errands canAsk={tablet.online === true} onErrand={props.onErrand} />
       <dl class="facts">
         {tablet.facts.map(({ label, value }) => (

@@ -9,7 +9,16 @@ import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
 
 export type Whose = { readonly id: Id; readonly name: string };
-export type TabletFields = { readonly name: string; readonly residentId: Id };
+export type TabletFields = {
+  readonly name: string;
+  /** Of a shared tablet: empty. */
+  readonly residentId: Id | '';
+  readonly kind: 'own' | 'shared';
+  readonly idleMinutes: number;
+};
+
+/** After how many minutes without a touch a shared tablet may let go. */
+const IDLE = [5, 10, 15, 30, 60, 120];
 
 export type Props = {
   readonly tablet: TabletFields;
@@ -23,9 +32,11 @@ export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
   const { t } = useWords();
   const [name, setName] = useState(tablet.name);
   const [residentId, setResidentId] = useState(tablet.residentId);
+  const [kind, setKind] = useState(tablet.kind);
+  const [idleMinutes, setIdle] = useState(tablet.idleMinutes);
   const { busy, refused, run } = useSave();
   const save = async () => {
-    if (await run(() => onSave({ name, residentId }))) onClose();
+    if (await run(() => onSave({ name, residentId, kind, idleMinutes }))) onClose();
   };
   return (
     <form
@@ -36,7 +47,27 @@ export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
       }}
     >
       <Field label={t('tablets.name')} value={name} onInput={setName} maxLength={40} required />
-      <WhoseField residents={residents} value={residentId} onChange={setResidentId} />
+      <SelectField
+        label={t('shared.kind')}
+        value={kind}
+        options={(['own', 'shared'] as const).map((value) => ({ value, label: t(`shared.${value}`) }))}
+        onChange={(chosen) => {
+          setKind(chosen);
+          setResidentId(chosen === 'shared' ? '' : tablet.residentId || (residents[0]?.id ?? ''));
+        }}
+      />
+      {kind === 'own' ? (
+        <WhoseField residents={residents} value={residentId} onChange={setResidentId} />
+      ) : (
+        <SelectField
+          label={t('shared.idle')}
+          value={String(idleMinutes)}
+          options={[...new Set([...IDLE, idleMinutes])]
+            .sort((a, b) => a - b)
+            .map((count) => ({ value: String(count), label: t('shared.minutes', { count }) }))}
+          onChange={(chosen) => setIdle(Number(chosen))}
+        />
+      )}
       <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
       <div>
         <Button variant="quiet" onPress={onClose}>

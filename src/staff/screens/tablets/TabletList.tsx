@@ -4,7 +4,7 @@ import type { Light, SelfTest, TabletErrand } from '../../../protocol/health.ts'
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
-import type { Reason } from './needs-a-hand.ts';
+import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import { TabletCard } from './TabletCard.tsx';
 import type { Fact } from './TabletDetails.tsx';
 import { type TabletFields, TabletForm, type Whose } from './TabletForm.tsx';
@@ -13,6 +13,8 @@ import type { Report } from './week-plot.ts';
 export type TabletRow = TabletFields & {
   readonly id: Id;
   readonly residentName: string;
+  /** Of a shared tablet: whether it serves somebody now. */
+  readonly isServing: boolean;
   /** null: this page is without network and cannot know. */
   readonly online: boolean | null;
   readonly since: string | null;
@@ -31,6 +33,8 @@ export type Props = {
   readonly residents: readonly Whose[];
   readonly onChange: (id: Id, fields: TabletFields) => Promise<Refusal | null>;
   readonly onRevoke: (id: Id) => Promise<Refusal | null>;
+  readonly onBegin: (id: Id, residentId: Id) => Promise<Refusal | null>;
+  readonly onEnd: (id: Id) => Promise<Refusal | null>;
   readonly now: EpochMs;
   readonly timeZone: string;
   readonly onErrand: (id: Id, errand: TabletErrand) => Promise<Refusal | null>;
@@ -60,6 +64,9 @@ export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: 
             ) : (
               <TabletCard
                 tablet={tablet}
+                residents={residents}
+                onBegin={(residentId) => rest.onBegin(tablet.id, residentId)}
+                onEnd={() => rest.onEnd(tablet.id)}
                 now={rest.now}
                 timeZone={rest.timeZone}
                 onErrand={(errand) => rest.onErrand(tablet.id, errand)}

@@ -1,0 +1,46 @@
+import { expect, expectReady, face, talk, test } from './cast.ts';
+import { fleetTablet } from './shared-tablet.ts';
+import { tracesOf } from './traces.ts';
+
+const waiting = { name: 'Qui est là ?' } as const;
+
+/** Whatever could say whom the tablet served: their name, their contacts', and the ids. */
+const OF_ANNE = ['Anne', 'Weber', 'Marie', 'Jean'];
+
+test.describe.configure({ timeout: 90_000 });
+
+test('a patient calls, is discharged, and nothing of them is left on the tablet', async ({
+  anne,
+  claire,
+  marie,
+}) => {
+  const tablet = await fleetTablet(claire, 'Tilleul 1');
+  await tablet.share();
+  await expect(anne.page.getByRole('heading', waiting)).toBeVisible();
+
+  await tablet.begin('Anne Weber');
+  await expect(face(anne, 'Marie')).toBeVisible();
+  await expectReady(marie);
+  await talk(anne, marie);
+  await anne.page.getByRole('button', { name: 'Raccrocher' }).tap();
+  expect(await tracesOf(anne.page, OF_ANNE)).not.toEqual([]);
+  const ids = await tablet.idsOfServed();
+
+  await tablet.discharge();
+  await expect(anne.page.getByRole('heading', waiting)).toBeVisible();
+  await expect.poll(() => tracesOf(anne.page, [...OF_ANNE, ...ids])).toEqual([]);
+});
+
+test('a tablet that is away is emptied at its next contact', async ({ anne, claire }) => {
+  const tablet = await fleetTablet(claire, 'Tilleul 1');
+  await tablet.share();
+  await tablet.begin('Anne Weber');
+  await expect(face(anne, 'Marie')).toBeVisible();
+  const ids = await tablet.idsOfServed();
+
+  await anne.page.context().setOffline(true);
+  await tablet.discharge();
+  await anne.page.context().setOffline(false);
+  await expect(anne.page.getByRole('heading', waiting)).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => tracesOf(anne.page, [...OF_ANNE, ...ids])).toEqual([]);
+});

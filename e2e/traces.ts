@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+
+/** Which of these words lie anywhere in what the page's browser keeps, or on its screen. Bytes are read as text. */
+export function tracesOf(page: Page, words: readonly string[]): Promise<string[]> {
+  return page.evaluate(async (wanted) => {
+    const kept: string[] = [document.body.innerHTML, document.cookie];
+    for (const storage of [localStorage, sessionStorage]) kept.push(JSON.stringify({ ...storage }));
+    const asked = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    for (const { name } of await indexedDB.databases()) {
+      const database = await asked(indexedDB.open(name ?? ''));
+      for (const store of database.objectStoreNames) {
+        const all = database.transaction(store).objectStore(store);
+        const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
+        kept.push(JSON.stringify([keys, values]));
+      }
+      database.close();
+    }
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        // The application itself: its code and words are everybody's, and none of them is a person's.
+        const isData = /\/api\/|blob/.test(request.url);
+        kept.push(request.url, isData ? ((await (await cache.match(request))?.text()) ?? '') : '');
+      }
+    }
+    return wanted.filter((word) => kept.some((text) => text.includes(word)));
+  }, words);
+}
