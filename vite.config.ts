@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import preact from '@preact/preset-vite';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type InlineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { consoleWorker } from './tools/build/console-worker.ts';
-import { listFiles, readBuildManifest } from './tools/build/dist.ts';
+import { listFiles, manifestName, readBuildManifest } from './tools/build/dist.ts';
 import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
+import { otherPages } from './tools/build/other-pages.ts';
 import { buildVersion } from './tools/build/version.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -26,20 +27,40 @@ const consoleAddresses: Plugin = {
   },
 };
 
-export default defineConfig({
+const version = buildVersion(import.meta.dirname);
+
+/** How every page is built. */
+const forAll = {
   root,
   publicDir,
   appType: 'mpa',
-  define: { __MOIEN_VERSION__: JSON.stringify(buildVersion(import.meta.dirname)) },
+  define: { __MOIEN_VERSION__: JSON.stringify(version) },
+  build: {
+    outDir,
+    target: ['chrome109', 'safari15.4'],
+    // Inlined fonts and pictures would need data: in the CSP and could not be cached by themselves.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+} satisfies InlineConfig;
+
+export default defineConfig({
+  ...forAll,
   plugins: [
     preact(),
     consoleAddresses,
+    otherPages(
+      { preview: page('resident/preview'), staff: page('staff'), relative: page('relative') },
+      () => ({
+        ...forAll,
+        plugins: [preact()],
+      }),
+    ),
     kioskGuide(join(import.meta.dirname, 'docs')),
     consoleWorker({
       source: join(root, 'sw/console-sw.ts'),
       publicDir,
-      outDir,
-      version: buildVersion(import.meta.dirname),
+      version,
     }),
     VitePWA({
       strategies: 'injectManifest',
@@ -52,7 +73,7 @@ export default defineConfig({
       integration: {
         beforeBuildServiceWorker(options) {
           options.injectManifest.globPatterns = launcherFiles(
-            readBuildManifest(outDir),
+            readBuildManifest(options.outDir),
             listFiles(publicDir),
           );
         },
@@ -60,21 +81,10 @@ export default defineConfig({
     }),
   ],
   build: {
-    outDir,
+    ...forAll.build,
     emptyOutDir: true,
-    target: ['chrome109', 'safari15.4'],
-    manifest: true,
-    // Inlined fonts and pictures would need data: in the CSP and could not be cached by themselves.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: {
-        resident: page('resident'),
-        preview: page('resident/preview'),
-        staff: page('staff'),
-        relative: page('relative'),
-      },
-    },
+    manifest: manifestName('resident'),
+    rolldownOptions: { input: { resident: page('resident') } },
   },
   server: {
     port: 4301,

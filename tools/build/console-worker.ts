@@ -4,14 +4,18 @@ import { type Plugin, transformWithOxc } from 'vite';
 import { consoleFiles } from './console-files.ts';
 import { listFiles, readBuildManifest } from './dist.ts';
 
-type Options = { source: string; publicDir: string; outDir: string; version: string };
+type Options = { source: string; publicDir: string; version: string };
 
 /** Writes `/console-sw.js`: the console's worker, with the list of what this build is made of. */
-export function consoleWorker({ source, publicDir, outDir, version }: Options): Plugin {
+export function consoleWorker({ source, publicDir, version }: Options): Plugin {
+  let outDir = '';
   return {
     name: 'console-worker',
     apply: 'build',
     enforce: 'post',
+    configResolved(config) {
+      outDir = config.build.outDir;
+    },
     closeBundle: {
       order: 'post',
       sequential: true,
