@@ -107,6 +107,7 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   startPairing: [{}, { code: 'BCDF-GHJK', claim: SECRET, expiresAt: NOW }],
   claimPairing: [{ claim: SECRET }, { state: 'paired', tabletId: A, ...enrolled }],
   confirmPairing: [{ code: 'BCDF-GHJK', tabletId: A, name: 'Tilleul 1', residentId: B }, { tabletId: A }],
+  replaceTablet: [{ code: 'BCDF-GHJK', tabletId: A }, { tabletId: A }],
   pairByLink: [{ token: SECRET }, { tabletId: A, ...enrolled }],
   createInvitation: [
     { id: A, contactId: B },

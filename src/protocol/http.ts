@@ -214,6 +214,13 @@ export const ROUTES = {
     request: v.strictObject({ code: PairingCode, tabletId: Id, name: words(40), residentId: Id }),
     response: v.object({ tabletId: Id }),
   },
+  /** Staff typed the code of another tablet: it takes the place of this one, which is signed out. */
+  replaceTablet: {
+    method: 'POST',
+    path: '/api/pairings/replace',
+    request: v.strictObject({ code: PairingCode, tabletId: Id }),
+    response: v.object({ tabletId: Id }),
+  },
   createInvitation: {
     method: 'POST',
     path: '/api/invitations',

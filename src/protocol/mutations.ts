@@ -25,6 +25,7 @@ const only = v.strictObject({ id: Id });
  * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
  * - staff too: `conflict.restore` (puts the lost value back), `conflict.dismiss` (what is there stays)
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
+ * - staff: `tablet.lock`, `tablet.unlock`; `tablet.lose`: its credential is dead, it wipes itself at its next contact
  * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
@@ -42,6 +43,9 @@ export const MUTATIONS = {
   'tablet.update': update({ name: words(40), residentId: Id, kind, idleMinutes }),
   'session.begin': v.strictObject({ id: Id, tabletId: Id, residentId: Id }),
   'session.end': v.strictObject({ id: Id, tabletId: Id }),
+  'tablet.lock': only,
+  'tablet.unlock': only,
+  'tablet.lose': only,
   'tablet.revoke': only,
   'device.revoke': only,
   'device.update': update({ language: Language }),
@@ -103,6 +107,9 @@ export const Mutation = v.variant('name', [
   mutation('tablet.update'),
   mutation('session.begin'),
   mutation('session.end'),
+  mutation('tablet.lock'),
+  mutation('tablet.unlock'),
+  mutation('tablet.lose'),
   mutation('tablet.revoke'),
   mutation('device.revoke'),
   mutation('device.update'),

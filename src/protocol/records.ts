@@ -31,6 +31,7 @@ export const USUAL_FACILITY = {
   careUntil: null,
   lockMinutes: 5,
   chooseByFace: false,
+  returnTo: '',
 } as const;
 /** What a resident's tablet is set to as long as nobody decided otherwise. */
 export const USUAL_RESIDENT = {
@@ -45,7 +46,13 @@ export const USUAL_RESIDENT = {
 } as const;
 export const USUAL_CONTACT = { voice: null } as const;
 /** A tablet stands in front of one person for good, until staff say otherwise. */
-export const USUAL_TABLET = { kind: 'own', session: null, idleMinutes: 30 } as const;
+export const USUAL_TABLET = {
+  kind: 'own',
+  session: null,
+  idleMinutes: 30,
+  lockedAt: null,
+  lostAt: null,
+} as const;
 
 /** What people call those in front of a tablet: the facility's own word. */
 const PersonWord = v.picklist(['resident', 'patient', 'child']);
@@ -71,6 +78,8 @@ export const Facility = v.object({
   ),
   /** May a shared tablet that waits show everybody's face, to be chosen by a tap? It shows people to each other. */
   chooseByFace: v.optional(v.boolean(), USUAL_FACILITY.chooseByFace),
+  /** Address and telephone, for whoever finds a locked tablet. */
+  returnTo: v.optional(line(200), USUAL_FACILITY.returnTo),
 });
 export type Facility = v.InferOutput<typeof Facility>;
 
@@ -139,6 +148,10 @@ export const Tablet = v.object({
     v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(240)),
     USUAL_TABLET.idleMinutes,
   ),
+  /** Locked by staff since then: it sees nobody and rings nobody until it is unlocked. */
+  lockedAt: v.optional(v.nullable(EpochMs), USUAL_TABLET.lockedAt),
+  /** Lost: its credential is dead, and it wipes itself at its next contact. The place waits for another one. */
+  lostAt: v.optional(v.nullable(EpochMs), USUAL_TABLET.lostAt),
 });
 export type Tablet = v.InferOutput<typeof Tablet>;
 

@@ -120,6 +120,14 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
       return status(house.call('confirmPairing', tablet, as));
     },
   },
+  replaceTablet: {
+    passes: ['ourStaff'],
+    async ask({ us }, as) {
+      const { body } = await house.call('startPairing', {});
+      const { code } = body as { code: string };
+      return status(house.call('replaceTablet', { code, tabletId: us.tabletId }, as));
+    },
+  },
   pairByLink: {
     passes: anybody,
     ask: async ({ us }, as) =>
@@ -277,6 +285,9 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
     passes: ['ourStaff', 'ourTablet'],
     args: ({ us }) => ({ id: randomUUID(), tabletId: us.tabletId }),
   },
+  'tablet.lock': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
+  'tablet.unlock': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
+  'tablet.lose': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
   'tablet.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId }) },
   'device.revoke': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.deviceId }) },
   'device.update': {

@@ -55,6 +55,7 @@ const WHO: Record<Ask, readonly Asker[]> = {
   startPairing: everybody,
   claimPairing: everybody,
   confirmPairing: staff,
+  replaceTablet: staff,
   pairByLink: everybody,
   createInvitation: staff,
   sendInvitation: staff,
@@ -80,6 +81,9 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'session.begin': staff,
   // A tablet only its own: `domain/sessions.ts`.
   'session.end': ['tablet', 'staff'],
+  'tablet.lock': staff,
+  'tablet.unlock': staff,
+  'tablet.lose': staff,
   'tablet.revoke': staff,
   'device.revoke': staff,
   'device.update': relative,

@@ -41,8 +41,10 @@ async function principalOf(
   if (credential.kind === 'tablet') {
     const tablet = await findBody(db, facilityId, 'tablet', id);
     if (!tablet) return null;
-    const { residentId, session } = tablet;
-    return { kind: 'tablet', facilityId, tabletId: id, residentId, sessionId: session?.id ?? null };
+    const self = { kind: 'tablet', facilityId, tabletId: id } as const;
+    // Locked, it sits in front of nobody: no record, no call and no presence goes past that.
+    if (tablet.lockedAt !== null) return { ...self, residentId: null, sessionId: null };
+    return { ...self, residentId: tablet.residentId, sessionId: tablet.session?.id ?? null };
   }
   const device = await findBody(db, facilityId, 'device', id);
   const contact = device && (await findBody(db, facilityId, 'contact', device.contactId));

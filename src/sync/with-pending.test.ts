@@ -60,6 +60,15 @@ describe('what is on its way', () => {
     expect(laid.contact).toBe(RECORDS.contact);
   });
 
+  it('locks, unlocks and gives up a tablet at once', () => {
+    const tabletAfter = (...names: ('tablet.lock' | 'tablet.unlock' | 'tablet.lose')[]) =>
+      laidOver(...names.map((name) => doing(name, { id: TABLET }))).tablet.get(TABLET);
+    expect(tabletAfter('tablet.lock')).toMatchObject({ lockedAt: 77, lostAt: null });
+    expect(tabletAfter('tablet.lock', 'tablet.unlock')).toEqual(RECORDS.tablet.get(TABLET));
+    const lost = tabletAfter('tablet.lock', 'tablet.lose', 'tablet.lock');
+    expect(lost).toMatchObject({ lockedAt: null, lostAt: 77 });
+  });
+
   it('adds up in the order of doing', () => {
     const fields = { ...marie, residentId: ANNE };
     const laid = laidOver(

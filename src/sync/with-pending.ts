@@ -50,6 +50,14 @@ const LAY: { [N in MutationName]: Lay<N> } = {
     if (draft.get('tablet', tabletId)?.session?.id === id)
       draft.set('tablet', tabletId, { residentId: null, session: null });
   },
+  'tablet.lock': (draft, { id }, { at }) => {
+    const tablet = draft.get('tablet', id);
+    if (tablet?.lockedAt === null && tablet.lostAt === null) draft.set('tablet', id, { lockedAt: at });
+  },
+  'tablet.unlock': (draft, { id }) => draft.set('tablet', id, { lockedAt: null }),
+  'tablet.lose': (draft, { id }, { at }) => {
+    if (draft.get('tablet', id)?.lostAt === null) draft.set('tablet', id, { lockedAt: null, lostAt: at });
+  },
   'tablet.revoke': (draft, { id }) => draft.remove('tablet', id),
   'device.revoke': (draft, { id }) => draft.remove('device', id),
   'device.update': (draft, { id, set }) => draft.set('device', id, set),

@@ -12,6 +12,7 @@ import { giveConsent, withdrawConsent } from './consents.ts';
 import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
+import { lockTablet, loseTablet, unlockTablet } from './lost-tablets.ts';
 import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { removeStaff, updateStaff } from './staff.ts';
@@ -32,6 +33,9 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'tablet.update': updateTablet,
   'session.begin': beginSession,
   'session.end': endSession,
+  'tablet.lock': lockTablet,
+  'tablet.unlock': unlockTablet,
+  'tablet.lose': loseTablet,
   'tablet.revoke': revokeTablet,
   'device.revoke': revokeDevice,
   'device.update': updateDevice,

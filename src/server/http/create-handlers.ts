@@ -7,7 +7,7 @@ import { audit, exportAudit } from './routes/audit.ts';
 import { health } from './routes/health.ts';
 import { accept, invite } from './routes/invitations.ts';
 import * as own from './routes/own-access.ts';
-import { byLink, claim, confirm, start } from './routes/pairing.ts';
+import { byLink, claim, confirm, replace, start } from './routes/pairing.ts';
 import * as passkeys from './routes/passkeys.ts';
 import * as people from './routes/people.ts';
 import { session, signIn, signInByLink, signInByPasskey, signOut } from './routes/session.ts';
@@ -53,6 +53,7 @@ export function createHandlers(deps: { store: Store; passwords: Passwords; webAu
     startPairing: start(pairing),
     claimPairing: claim(pairing),
     confirmPairing: confirm(pairing),
+    replaceTablet: replace(pairing),
     pairByLink: byLink(pairing),
     createInvitation: invite({ store }),
     acceptInvitation: accept({ store }),

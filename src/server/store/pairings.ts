@@ -66,25 +66,49 @@ export async function confirmPairing(
   { by, code, tabletId, name, residentId }: Confirming,
 ): Promise<void> {
   const work = async (writing: Writing) => {
-    const pairing = await writing.db
-      .selectFrom('pairing')
-      .selectAll()
-      .where('code', '=', code)
-      .where('expires_at', '>', writing.now)
-      .executeTakeFirst();
-    if (!pairing) throw new Refused('wrong-code');
+    const pairing = await shownPairing(writing, code);
     if (pairing.facility_id === facilityId && pairing.tablet_id === tabletId) return;
     if (pairing.tablet_id !== null) throw new Refused('wrong-code');
     if (!(await writing.get('resident', residentId))) throw new Refused('not-found');
     if (await writing.isTaken('tablet', tabletId)) throw new Refused('conflict');
     await writing.put('tablet', tabletId, { ...USUAL_TABLET, name, residentId, pairedAt: writing.now });
-    await writing.db
-      .updateTable('pairing')
-      .set({ facility_id: facilityId, tablet_id: tabletId })
-      .where('claim_hash', '=', pairing.claim_hash)
-      .execute();
+    await bindPairing(writing, pairing, tabletId);
   };
   await store.write(facilityId, work, by);
+}
+
+/** The tablet that shows this code now. @throws Refused `wrong-code` */
+export async function shownPairing({ db, now }: Writing, code: string) {
+  const pairing = await db
+    .selectFrom('pairing')
+    .selectAll()
+    .where('code', '=', code)
+    .where('expires_at', '>', now)
+    .executeTakeFirst();
+  if (!pairing) throw new Refused('wrong-code');
+  return pairing;
+}
+
+/** Whoever shows that code may claim to be this tablet. */
+export async function bindPairing(
+  { db, facilityId }: Writing,
+  { claim_hash }: { claim_hash: string },
+  tabletId: Id,
+): Promise<void> {
+  await db
+    .updateTable('pairing')
+    .set({ facility_id: facilityId, tablet_id: tabletId })
+    .where('claim_hash', '=', claim_hash)
+    .execute();
+}
+
+/** Nobody who was confirmed as this tablet can claim to be it any more. */
+export async function forgetPairings(db: Db, facilityId: Id, tabletId: Id): Promise<void> {
+  await db
+    .deleteFrom('pairing')
+    .where('facility_id', '=', facilityId)
+    .where('tablet_id', '=', tabletId)
+    .execute();
 }
 
 type Enrolled = { tabletId: Id; facilityId: Id; credential: Secret };

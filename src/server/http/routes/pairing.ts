@@ -1,5 +1,7 @@
+import type { Id } from '../../../protocol/primitives.ts';
 import { Refused } from '../../refused.ts';
 import { claimPairing, confirmPairing, pairByLink, startPairing } from '../../store/pairings.ts';
+import { replaceTablet } from '../../store/replacing.ts';
 import type { Store } from '../../store/store.ts';
 import { type Handler, staffOf } from '../handlers.ts';
 import type { Throttle } from '../throttle.ts';
@@ -21,22 +23,35 @@ export function claim({ store }: Deps): Handler<'claimPairing'> {
   };
 }
 
-/** Only wrong codes count: a nurse who pairs ten tablets in a minute is not guessing. */
 export function confirm({ store, wrongCodes }: Deps): Handler<'confirmPairing'> {
   return async (asked) => {
     const { facilityId, staffId } = staffOf(asked);
-    await wrongCodes.take(staffId);
-    try {
-      const by = { kind: 'staff', id: staffId } as const;
-      await confirmPairing(store, facilityId, { by, ...asked.body });
-    } catch (error) {
-      const isWrong = error instanceof Refused && error.refusal.code === 'wrong-code';
-      if (!isWrong) await wrongCodes.giveBack(staffId);
-      throw error;
-    }
-    await wrongCodes.giveBack(staffId);
+    const by = { kind: 'staff', id: staffId } as const;
+    await guessing(wrongCodes, staffId, () => confirmPairing(store, facilityId, { by, ...asked.body }));
     return { tabletId: asked.body.tabletId };
   };
+}
+
+export function replace({ store, wrongCodes }: Deps): Handler<'replaceTablet'> {
+  return async (asked) => {
+    const { facilityId, staffId } = staffOf(asked);
+    const by = { kind: 'staff', id: staffId } as const;
+    await guessing(wrongCodes, staffId, () => replaceTablet(store, facilityId, { by, ...asked.body }));
+    return { tabletId: asked.body.tabletId };
+  };
+}
+
+/** Only wrong codes count: a nurse who pairs ten tablets in a minute is not guessing. */
+async function guessing(wrongCodes: Throttle, staffId: Id, work: () => Promise<void>): Promise<void> {
+  await wrongCodes.take(staffId);
+  try {
+    await work();
+  } catch (error) {
+    const isWrong = error instanceof Refused && error.refusal.code === 'wrong-code';
+    if (!isWrong) await wrongCodes.giveBack(staffId);
+    throw error;
+  }
+  await wrongCodes.giveBack(staffId);
 }
 
 export function byLink({ store }: Deps): Handler<'pairByLink'> {
