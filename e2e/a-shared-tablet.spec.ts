@@ -31,16 +31,19 @@ test('a patient calls, is discharged, and nothing of them is left on the tablet'
   await expect.poll(() => tracesOf(anne.page, [...OF_ANNE, ...ids])).toEqual([]);
 });
 
-test('a tablet that is away is emptied at its next contact', async ({ anne, claire }) => {
+test('a tablet that is away is emptied at its next contact', async ({ world, anne, claire }) => {
   const tablet = await fleetTablet(claire, 'Tilleul 1');
   await tablet.share();
   await tablet.begin('Anne Weber');
   await expect(face(anne, 'Marie')).toBeVisible();
   const ids = await tablet.idsOfServed();
 
-  await anne.page.context().setOffline(true);
+  // Switched off it keeps what it had, and hears of nothing.
+  expect(await tracesOf(anne.page, ['Marie'])).toEqual(['Marie']);
+  await anne.closeBrowser();
   await tablet.discharge();
-  await anne.page.context().setOffline(false);
-  await expect(anne.page.getByRole('heading', waiting)).toBeVisible({ timeout: 30_000 });
-  await expect.poll(() => tracesOf(anne.page, [...OF_ANNE, ...ids])).toEqual([]);
+  const page = await anne.openBrowser();
+  await page.goto(`${world.url}/resident/`);
+  await expect(page.getByRole('heading', waiting)).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => tracesOf(page, [...OF_ANNE, ...ids])).toEqual([]);
 });
