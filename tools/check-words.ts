@@ -16,6 +16,8 @@ const LANGUAGES: Record<string, readonly string[]> = {
   relative: ALL,
   staff: ['fr', 'lb'],
   panel: ['fr', 'lb'],
+  // What lies in an exported archive: of the server, in the facility's language.
+  persons: ALL,
 };
 /** The staff panel lives in the launcher's folder, and has words of its own. */
 const PANEL = 'resident/panel/';
@@ -50,6 +52,7 @@ function readFront(front: string): FrontWords {
 /** The source files whose words are those of `front`. */
 function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
+  if (front === 'persons') return readFolder('server/persons');
   return readFolder(front).filter(({ path }) => !path.startsWith(PANEL));
 }
 

@@ -127,6 +127,10 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
       changes: [{ kind: 'wish', id: A, seq: 3, body: null }],
     },
   ],
+  erasePerson: [
+    { residentId: A, name: 'Anne Weber' },
+    { contacts: 2, devices: 1, calls: 30, media: 3 },
+  ],
   tabletHistory: [{ tabletId: A }, { reports: [] }],
   mutate: [
     { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },

@@ -227,6 +227,20 @@ export const ROUTES = {
     request: v.strictObject({ id: Id, contactId: Id }),
     response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
   },
+
+  /** Everything about a resident as a zip: data as JSON, photos and voices, a page that explains it (GDPR art. 15, 20). */
+  exportPerson: { method: 'GET', path: '/api/residents/:id/export', request: null, response: 'raw' },
+  /**
+   * Erases a resident and all that is about them, at once and for good (GDPR art. 17). `name`: given and family name, typed
+   * by whoever does it. Answers how much went.
+   */
+  erasePerson: {
+    method: 'POST',
+    path: '/api/residents/erase',
+    request: v.strictObject({ residentId: Id, name: words(121) }),
+    response: v.object({ contacts: v.number(), devices: v.number(), calls: v.number(), media: v.number() }),
+  },
+
   /** A tablet's week: one report about every quarter of an hour, oldest first. */
   tabletHistory: {
     method: 'POST',
@@ -241,7 +255,7 @@ export const ROUTES = {
 
 export type RouteName = keyof typeof ROUTES;
 /** The routes that take JSON or nothing and answer JSON. */
-export type JsonRouteName = Exclude<RouteName, 'putBlob' | 'getBlob'>;
+export type JsonRouteName = Exclude<RouteName, 'putBlob' | 'getBlob' | 'exportPerson'>;
 export type RequestOf<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] extends v.GenericSchema
   ? v.InferInput<(typeof ROUTES)[N]['request']>
   : null;

@@ -67,6 +67,8 @@ export const Deed = v.picklist([
   'remove-passkey',
   'end-session',
   'export',
+  'export-person',
+  'erase-person',
 ]);
 export type Deed = v.InferOutput<typeof Deed>;
 

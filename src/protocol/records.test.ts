@@ -100,6 +100,7 @@ const KEPT: { [K in Kind]: Body<K> } = {
     callingHours: ALWAYS,
     quietHours: { from: 0, until: 0 },
     notNowUntil: null,
+    callable: true,
   },
 };
 
@@ -111,7 +112,7 @@ const LATER: Partial<Record<Kind, object>> = {
   contact: USUAL_CONTACT,
   tablet: USUAL_TABLET,
   help: USUAL_HELP,
-  loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null },
+  loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null, callable: true },
 };
 
 /** For each, what must not pass, field by field. */
@@ -191,6 +192,7 @@ describe.each(kinds)('a %s', (kind) => {
 
 test('what a relative may know of a resident names no room, no family name, no other contact', () => {
   expect(Object.keys(BODIES.loved.entries).sort()).toEqual([
+    'callable',
     'callingHours',
     'facilityName',
     'name',

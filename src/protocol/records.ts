@@ -43,6 +43,7 @@ export const USUAL_RESIDENT = {
   ringFloor: 3,
   photoFrame: false,
   careUntil: null,
+  archivedAt: null,
 } as const;
 export const USUAL_CONTACT = { voice: null } as const;
 /** A tablet stands in front of one person for good, until staff say otherwise. */
@@ -112,6 +113,8 @@ export const Resident = v.object({
   photoFrame: v.optional(v.boolean(), USUAL_RESIDENT.photoFrame),
   /** *Care in progress*: washing, dressing, a doctor. No call comes in until then. */
   careUntil: v.optional(v.nullable(EpochMs), USUAL_RESIDENT.careUntil),
+  /** Has left the house: on no list, and nobody rings in or out, until staff bring them back. All they had is kept. */
+  archivedAt: v.optional(v.nullable(EpochMs), USUAL_RESIDENT.archivedAt),
 });
 export type Resident = v.InferOutput<typeof Resident>;
 
@@ -291,6 +294,8 @@ export const Loved = v.object({
   quietHours: v.optional(Hours, NEVER),
   /** No call now, and until then; never why. */
   notNowUntil: v.optional(v.nullable(EpochMs), null),
+  /** False: no calls any more, as long as staff do not say otherwise; never why. */
+  callable: v.optional(v.boolean(), true),
 });
 export type Loved = v.InferOutput<typeof Loved>;
 

@@ -237,6 +237,15 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
     passes: staffAnywhere,
     ask: (_, as) => status(house.ask('/api/blobs', { method: 'POST', body: PNG }, as)),
   },
+  exportPerson: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.ask(`/api/residents/${us.residentId}/export`, {}, as)),
+  },
+  erasePerson: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) =>
+      status(house.call('erasePerson', { residentId: us.residentId, name: 'Anne Weber' }, as)),
+  },
   tabletHistory: {
     passes: ['ourStaff'],
     ask: ({ us }, as) => status(house.call('tabletHistory', { tabletId: us.tabletId }, as)),

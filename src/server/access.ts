@@ -63,6 +63,8 @@ const WHO: Record<Ask, readonly Asker[]> = {
   pull: known,
   mutate: known,
   tabletHistory: staff,
+  exportPerson: admin,
+  erasePerson: admin,
   putBlob: ['relative', 'staff'],
   getBlob: known,
 

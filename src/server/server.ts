@@ -84,8 +84,13 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   });
   tellLive(store, live);
   const servePage = await loadPages(config.pagesDir);
-  const handlers = createHandlers({ store, passwords, webAuthn: createWebAuthn(store, config.publicUrl) });
-  const app = createApp({ ...config, handlers, photos, doorkeeper, servePage, log: deps.log });
+  const handlers = createHandlers({
+    store,
+    photos,
+    passwords,
+    webAuthn: createWebAuthn(store, config.publicUrl),
+  });
+  const app = createApp({ ...config, handlers, store, photos, doorkeeper, servePage, log: deps.log });
   const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
   http.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head));
   return {

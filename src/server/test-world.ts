@@ -78,6 +78,8 @@ const ADMINS_ONLY: readonly string[] = [
   'withdrawColleague',
   'audit',
   'exportAudit',
+  'exportPerson',
+  'erasePerson',
   'facility.update',
   'resident.remove',
   'staff.update',

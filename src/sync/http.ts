@@ -27,8 +27,8 @@ export interface Http<Route extends JsonRouteName = JsonRouteName> {
   getBlob(hash: BlobHash, signal?: AbortSignal): Promise<Blob>;
 }
 
-type Routes = Pick<typeof ROUTES, RawRouteName> & Partial<typeof ROUTES>;
-type RawRouteName = Exclude<keyof typeof ROUTES, JsonRouteName>;
+type Routes = Pick<typeof ROUTES, BlobRouteName> & Partial<typeof ROUTES>;
+type BlobRouteName = 'putBlob' | 'getBlob';
 
 export type HttpOptions<R extends Routes> = {
   /** The ones that this page asks: those of the others' pages need not be loaded with it. */

@@ -15,6 +15,8 @@ export type ResidentView = {
   facility: string;
   reachability: { online: boolean; words: string };
   hours: { words: string; open: boolean } | null;
+  /** Null: calls are possible. Else what to read instead of the button. */
+  noCalls: string | null;
   wishes: { id: string; asked: string }[];
   recent: RecentLine[];
   time: (at: number) => string;
@@ -48,6 +50,7 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
           }),
           open: isWithinHours(them.callingHours, timeZone, bond.now.value),
         },
+    noCalls: them.callable ? null : t('home.noCalls', { facility: them.facilityName }),
     wishes: [...wish]
       .filter(([, { doneAt }]) => doneAt === null)
       .map(([id, { createdAt }]) => ({

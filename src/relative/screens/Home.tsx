@@ -19,6 +19,8 @@ export type Props = {
   reachability: { online: boolean; words: string };
   /** *Appels acceptés de 10:00 à 20:00*; null when always. `open`: right now. */
   hours: { words: string; open: boolean } | null;
+  /** Instead of the button: that no call is possible, kindly. */
+  noCalls: string | null;
   wishes: readonly { id: string; asked: string }[];
   ready: { media: MediaReadiness; soundLocked: boolean; trying: boolean };
   recent: readonly RecentLine[];
@@ -32,7 +34,7 @@ export type Props = {
 
 /** What a relative sees while nothing rings: call, who wished for a call, whether this phone will ring, what was. */
 export function Home(props: Props) {
-  const { t, name, fullName, photo, reachability, hours, wishes, ready, recent } = props;
+  const { t, name, fullName, photo, reachability, hours, noCalls, wishes, ready, recent } = props;
   return (
     <>
       <Whom name={fullName} photo={photo} online={reachability.online} words={reachability.words} />
@@ -44,14 +46,18 @@ export function Home(props: Props) {
           </Button>
         </Notice>
       ))}
-      <button type="button" class="home__call" disabled={hours?.open === false} onClick={props.onCall}>
-        <Icon name="video-camera" />
-        <span class="home__call-words">
-          <span class="home__call-title">{t('home.call', { name })}</span>
-          {hours && <span>{hours.words}</span>}
-          {!reachability.online && <span>{t('home.callOffline')}</span>}
-        </span>
-      </button>
+      {noCalls === null ? (
+        <button type="button" class="home__call" disabled={hours?.open === false} onClick={props.onCall}>
+          <Icon name="video-camera" />
+          <span class="home__call-words">
+            <span class="home__call-title">{t('home.call', { name })}</span>
+            {hours && <span>{hours.words}</span>}
+            {!reachability.online && <span>{t('home.callOffline')}</span>}
+          </span>
+        </button>
+      ) : (
+        <Notice icon="moon-stars" title={noCalls} />
+      )}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
       {props.voice}
       <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mutation } from '../../protocol/mutations.ts';
 import { facesOf, facesOnPage } from './faces.ts';
-import { contact, RESIDENT, recordsWith, uuid, wish } from './records-for-test.ts';
+import { contact, RESIDENT, RESIDENT_BODY, recordsWith, uuid, wish } from './records-for-test.ts';
 
 const faces = (records = recordsWith(), pending: readonly Mutation[] = []) =>
   facesOf({ records, pending, residentId: RESIDENT, photoUrl: (hash) => hash && `blob:${hash.slice(0, 2)}` });
@@ -33,6 +33,14 @@ describe('The faces', () => {
     const there = faces(recordsWith({ contact: [...two] }));
     const back = faces(recordsWith({ contact: [...two].reverse() }));
     expect(there).toEqual(back);
+  });
+
+  it('are gone while the resident has left the house, and come back with them', () => {
+    const here = { contact: [[uuid(1), contact('Marie')]] } as const;
+    const anne = (archivedAt: number | null) => ({ ...RESIDENT_BODY, archivedAt });
+    const shown = (archivedAt: number | null) =>
+      faces(recordsWith({ contact: [...here.contact], resident: [[RESIDENT, anne(archivedAt)]] })).length;
+    expect([shown(null), shown(5), shown(null)]).toEqual([1, 0, 1]);
   });
 
   it('are those of this resident only', () => {

@@ -25,8 +25,10 @@ export type FacesInput = {
 
 /** The resident's contacts in the order that staff chose. Equal positions fall back to the id: never a random order. */
 export function facesOf({ records, pending, residentId, photoUrl }: FacesInput): Face[] {
+  // Somebody who has left the house is rung by nobody and rings nobody: the clock and Help stay.
+  const hasLeft = (records.resident.get(residentId)?.archivedAt ?? null) !== null;
   return [...records.contact]
-    .filter(([, contact]) => contact.residentId === residentId)
+    .filter(([, contact]) => contact.residentId === residentId && !hasLeft)
     .sort(([a, x], [b, y]) => x.position - y.position || (a < b ? -1 : 1))
     .map(([id, { name, relation, photo }]) => ({
       id,

@@ -3,8 +3,10 @@ import {
   type Call,
   type Contact,
   type Help,
+  type Resident,
   USUAL_CONTACT,
   USUAL_HELP,
+  USUAL_RESIDENT,
   type Wish,
 } from '../../protocol/records.ts';
 import { noRecords, type Records } from '../../sync/records.ts';
@@ -14,8 +16,19 @@ export const uuid = (n: number): Id => `00000000-0000-4000-8000-${String(n).padS
 
 export const RESIDENT = uuid(1000);
 
+export const RESIDENT_BODY: Resident = {
+  ...USUAL_RESIDENT,
+  givenName: 'Anne',
+  familyName: 'Weber',
+  address: '',
+  room: '12',
+  language: 'fr',
+  photo: null,
+};
+
 type Entries<T> = (readonly [Id, T])[];
 type Given = {
+  resident?: Entries<Resident>;
   contact?: Entries<Contact>;
   call?: Entries<Call>;
   wish?: Entries<Wish>;

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -11,28 +12,31 @@ import {
   ROUTES,
   type RouteName,
 } from '../../protocol/http.ts';
-import { BlobHash } from '../../protocol/primitives.ts';
+import { BlobHash, Id } from '../../protocol/primitives.ts';
 import { OLDEST_PROTOCOL } from '../../protocol/version.ts';
 import { mayAsk } from '../access.ts';
 import type { Config } from '../config.ts';
 import { actorOf } from '../domain/apply.ts';
 import type { Doorkeeper } from '../live-ports.ts';
 import type { Log } from '../log.ts';
+import { exportPerson } from '../persons/export-person.ts';
 import type { Principal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import type { Photos } from '../store/photos.ts';
+import type { Store } from '../store/store.ts';
 import { clientAddress } from './address.ts';
 import { ASSET_LINKS_PATH, assetLinks } from './asset-links.ts';
 import { readBody, readJson } from './body.ts';
 import { browserLabel } from './browser-label.ts';
 import { browserCookie, parseCookies, sessionCookie } from './cookies.ts';
-import { type Browser, type Handler, type Handlers, knownOf } from './handlers.ts';
+import { type Browser, type Handler, type Handlers, knownOf, staffOf } from './handlers.ts';
 import { addSecurityHeaders, BLOB_POLICY } from './headers.ts';
 import type { ServePage } from './static.ts';
 import { createThrottle } from './throttle.ts';
 
 export type AppDeps = {
   handlers: Handlers;
+  store: Store;
   photos: Photos;
   doorkeeper: Doorkeeper;
   servePage: ServePage;
@@ -79,6 +83,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   });
   for (const name of Object.keys(deps.handlers) as JsonRouteName[]) registerJson(app, name, deps);
   registerBlobs(app, deps);
+  registerExport(app, deps);
   const links = assetLinks(deps.android);
   app.get(ASSET_LINKS_PATH, (c) => (links ? c.json(links) : c.notFound()));
   app.get('*', (c) => deps.servePage(c.req.raw) ?? c.notFound());
@@ -128,6 +133,20 @@ function registerBlobs(app: Hono<Env>, deps: AppDeps): void {
       'content-type': type,
       'content-disposition': 'inline',
       'content-security-policy': BLOB_POLICY,
+    });
+  });
+}
+
+function registerExport(app: Hono<Env>, deps: AppDeps): void {
+  const { method, path } = ROUTES.exportPerson;
+  app.on(method, path, async (c) => {
+    const principal = staffOf({ principal: await admit(c, 'exportPerson', deps) });
+    // A link on another site must not fill the log with exports.
+    if (c.req.header('sec-fetch-site') === 'cross-site') throw new Refused('not-allowed');
+    const { name, bytes } = await exportPerson(deps, { principal, residentId: parse(Id, c.req.param('id')) });
+    return c.body(Readable.toWeb(Readable.from(bytes)) as ReadableStream, 200, {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="${name}"`,
     });
   });
 }

@@ -1,4 +1,5 @@
 import type { Passwords } from '../passwords.ts';
+import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import type { WebAuthn } from '../webauthn.ts';
 import { createGrowingDelay } from './growing-delay.ts';
@@ -10,6 +11,7 @@ import * as own from './routes/own-access.ts';
 import { byLink, claim, confirm, replace, start } from './routes/pairing.ts';
 import * as passkeys from './routes/passkeys.ts';
 import * as people from './routes/people.ts';
+import { erase } from './routes/persons.ts';
 import { session, signIn, signInByLink, signInByPasskey, signOut } from './routes/session.ts';
 import { setup } from './routes/setup.ts';
 import { applyMutations, pullChanges } from './routes/sync.ts';
@@ -20,7 +22,12 @@ import { createThrottle } from './throttle.ts';
 import { createWriteQuota } from './write-quota.ts';
 
 /** A handler for every route of the protocol that speaks JSON; photos are bytes and live in `app.ts`. */
-export function createHandlers(deps: { store: Store; passwords: Passwords; webAuthn: WebAuthn }): Handlers {
+export function createHandlers(deps: {
+  store: Store;
+  photos: Photos;
+  passwords: Passwords;
+  webAuthn: WebAuthn;
+}): Handlers {
   const { store, passwords } = deps;
   const pairing = { store, starts: createThrottle(60, 10 * 60), wrongCodes: createThrottle(5, 60) };
   const sessions = { ...deps, guard: createSignInGuard(store.clock) };
@@ -60,5 +67,6 @@ export function createHandlers(deps: { store: Store; passwords: Passwords; webAu
     pull: pullChanges({ store }),
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
+    erasePerson: erase(deps),
   };
 }

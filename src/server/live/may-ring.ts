@@ -10,7 +10,8 @@ export type MayRing = { side: Side; residentId: Id; contactId: Id; unwelcome: Er
 
 /**
  * The fine rules of who may ring whom: a tablet its resident's contacts, by night if the facility lets it; a relative
- * their own resident within calling hours, outside quiet hours, and while no care is in progress. Asked at every ring, for a tablet may have been moved and a contact removed since its socket opened.
+ * their own resident within calling hours, outside quiet hours, and while no care is in progress; and
+ * nobody anybody, once the resident has left the house. Asked at every ring, for a tablet may have been moved and a contact removed since its socket opened.
  */
 export async function mayRing(
   principal: Known,
@@ -23,15 +24,20 @@ export async function mayRing(
   const resident = contact && (await directory.resident(facilityId, contact.residentId));
   if (!contact || !resident) return { refused: 'not-found' };
   if (contact.residentId !== residentId) return { refused: 'not-allowed' };
+  const hasLeft = resident.archivedAt !== null;
   if (principal.kind === 'tablet') {
     const isTheirs = (await directory.tabletsOf(facilityId, residentId)).includes(principal.tabletId);
     if (!isTheirs) return { refused: 'not-allowed' };
-    const unwelcome = mayRingOut(resident, await directory.facility(facilityId), now());
+    const unwelcome = hasLeft
+      ? 'not-allowed'
+      : mayRingOut(resident, await directory.facility(facilityId), now());
     return { side: 'tablet', residentId, contactId, unwelcome };
   }
   const isTheirs = (await directory.devicesOf(facilityId, contactId)).includes(principal.deviceId);
   if (!isTheirs || principal.contactId !== contactId) return { refused: 'not-allowed' };
-  const unwelcome = mayRingIn(resident, await directory.facility(facilityId), now());
+  const unwelcome = hasLeft
+    ? 'not-allowed'
+    : mayRingIn(resident, await directory.facility(facilityId), now());
   return { side: 'relative', residentId, contactId, unwelcome };
 }
 

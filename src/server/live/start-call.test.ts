@@ -73,6 +73,23 @@ describe('who may ring whom', () => {
     expect(await tablet.hears('refused')).toMatchObject({ refusal: { code: 'not-found' } });
   });
 
+  test('nobody rings in or out once the resident has left the house, until they are back', async () => {
+    const scene = await setScene();
+    const { weber, marie } = scene.ids;
+    const [tablet, phone] = [await scene.come('weberTablet'), await scene.come('mariePhone')];
+    const anne = scene.house.residents.get(weber);
+    if (!anne) throw new Error('no resident');
+    scene.house.residents.set(weber, { ...anne, archivedAt: 1 });
+    for (const page of [tablet, phone]) {
+      page.say({ type: 'call.start', callId: randomUUID(), contactId: marie });
+      expect(await page.hears('refused')).toMatchObject({ refusal: { code: 'not-allowed', retry: 'never' } });
+    }
+    expect(scene.store.history).toEqual([]);
+
+    scene.house.residents.set(weber, anne);
+    await scene.ring(tablet, marie);
+  });
+
   test('somebody else’s call id is a conflict', async () => {
     const scene = await setScene();
     const tablet = await scene.come('weberTablet');

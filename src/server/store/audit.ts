@@ -46,7 +46,7 @@ export async function noteEdit(scene: Scene, edit: Edit): Promise<void> {
 export async function noteDeed(
   scene: Scene,
   deed: Deed,
-  what: { recordId: Id; fields?: readonly FieldEdit[] },
+  what: { recordId: Id; fields?: readonly FieldEdit[]; kind?: Kind; residentId?: Id },
 ): Promise<void> {
   await insert(scene, { deed, kind: 'staff', residentId: null, fields: [], ...what });
 }
@@ -93,6 +93,21 @@ async function nameOf(db: Db, facilityId: Id, by: NonNullable<Actor>): Promise<s
   if (by.kind === 'relative') return '';
   const body = await findBody(db, facilityId, by.kind, by.id);
   return body?.name ?? '';
+}
+
+/** Takes the values out of every entry about this resident or one of these records; that something was done remains. */
+export async function purgePerson(
+  db: Db,
+  facilityId: Id,
+  { residentId, recordIds }: { residentId: Id; recordIds: readonly Id[] },
+): Promise<void> {
+  const purge = db
+    .updateTable('audit')
+    .set({ fields: '[]', purged: 1 })
+    .where('facility_id', '=', facilityId)
+    .where('fields', '!=', '[]');
+  await purge.where('resident_id', '=', residentId).execute();
+  for (const id of recordIds) await purge.where('record_id', '=', id).execute();
 }
 
 async function purgeValues({ db, facilityId }: Scene, { kind, id }: Edit): Promise<void> {

@@ -48,6 +48,8 @@ export async function openDatabase(file: string): Promise<Db> {
     'synchronous = FULL',
     'busy_timeout = 5000',
     'foreign_keys = ON',
+    // What is deleted is overwritten: an erased name must not lie on in a free page.
+    'secure_delete = ON',
   ]) {
     sqlite.pragma(pragma);
   }
@@ -59,4 +61,9 @@ export async function openDatabase(file: string): Promise<Db> {
     throw error;
   }
   return db;
+}
+
+/** After an erasure: the journal beside the database still held what it wrote there before. */
+export async function emptyJournal(db: Db): Promise<void> {
+  await db.executeQuery(CompiledQuery.raw('pragma wal_checkpoint(truncate)'));
 }

@@ -29,6 +29,16 @@ export async function noteApplied(db: Db, facilityId: Id, applied: Applied): Pro
     .execute();
 }
 
+/** Forgets what these tablets and devices ever sent: they are signed out, and nobody sends it again. */
+export async function forgetActors(db: Db, facilityId: Id, actors: readonly Id[]): Promise<void> {
+  for (const actor of actors)
+    await db
+      .deleteFrom('mutation')
+      .where('facility_id', '=', facilityId)
+      .where('actor', '=', actor)
+      .execute();
+}
+
 /** Forgets mutations that nobody will send again. */
 export async function sweepMutations(db: Db, now: EpochMs): Promise<void> {
   await db

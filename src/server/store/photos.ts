@@ -6,7 +6,7 @@ import type { BlobHash, Id } from '../../protocol/primitives.ts';
 import type { Known } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import { recogniseAudio } from './audio-format.ts';
-import { type BlobType, findBlobType, forgetUnnamed, noteBlob } from './blob-rows.ts';
+import { type BlobType, findBlobType, forgetNow, forgetUnnamed, noteBlob } from './blob-rows.ts';
 import { recognisePhoto } from './photo-format.ts';
 import { blobsInScope } from './pull.ts';
 import type { Store } from './store.ts';
@@ -23,6 +23,8 @@ export interface Photos {
   keep(facilityId: Id, bytes: Uint8Array, sorts?: readonly Sort[]): Promise<BlobHash>;
   /** @throws Refused `not-found` also for one that exists but that no record in the asker's scope names */
   read(principal: Known, hash: BlobHash): Promise<{ bytes: Uint8Array<ArrayBuffer>; type: string }>;
+  /** Removes those of these that no record names any more, now. @returns how many */
+  forget(facilityId: Id, hashes: readonly BlobHash[]): Promise<number>;
   /** Removes what no record names (any more). */
   sweep(): Promise<void>;
 }
@@ -66,6 +68,12 @@ export function createPhotos(store: Store, folder: string): Photos {
       if (type === null || !isSeen) throw new Refused('not-found');
       return { bytes: new Uint8Array(await readFile(join(folder, facilityId, hash))), type };
     },
+    forget: (facilityId, hashes) =>
+      inTurn(async () => {
+        const gone = await forgetNow(store.db, facilityId, hashes);
+        for (const hash of gone) await rm(join(folder, facilityId, hash), { force: true });
+        return gone.length;
+      }),
     sweep: () =>
       inTurn(async () => {
         for (const { facilityId, hash } of await forgetUnnamed(store.db, store.clock() - UNNAMED_MS))

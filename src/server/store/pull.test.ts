@@ -48,6 +48,7 @@ describe('who sees what', () => {
       callingHours: { from: 0, until: 1440 },
       quietHours: ANNE.quietHours,
       notNowUntil: null,
+      callable: true,
     });
     expect(JSON.stringify(changes)).not.toMatch(/Madame|"room"|Jean|Jos/);
   });

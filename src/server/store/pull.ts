@@ -98,6 +98,7 @@ async function findLoved(db: Db, facilityId: string, residentId: string): Promis
     callingHours: resident.callingHours,
     quietHours: resident.quietHours,
     notNowUntil: careUntil(resident, facility),
+    callable: resident.archivedAt === null,
   };
 }
 

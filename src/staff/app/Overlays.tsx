@@ -1,6 +1,7 @@
 import { longDate } from '../../i18n/dates.ts';
 import { InvitationSheet } from '../screens/contacts/InvitationSheet.tsx';
 import { NoticeBar } from '../screens/frame/NoticeBar.tsx';
+import { ErasedDialog } from '../screens/residents/ErasedDialog.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
@@ -10,6 +11,7 @@ export function Overlays({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <Sheet desk={desk} />
+      <Erased desk={desk} />
       <NoticeBar {...noticeOf(desk)} />
     </>
   );
@@ -41,6 +43,20 @@ function Sheet({ desk }: { readonly desk: Desk }) {
       onPrint={desk.print}
       onClose={() => {
         desk.sheet.value = null;
+      }}
+    />
+  );
+}
+
+/** The page of the erased person is gone: this lies over the list. */
+function Erased({ desk }: { readonly desk: Desk }) {
+  const gone = desk.erased.value;
+  if (!gone) return null;
+  return (
+    <ErasedDialog
+      gone={gone}
+      onClose={() => {
+        desk.erased.value = null;
       }}
     />
   );

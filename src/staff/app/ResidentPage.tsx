@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
 import type { Resident } from '../../protocol/records.ts';
 import { CallDays } from '../screens/history/CallDays.tsx';
 import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
@@ -12,11 +11,12 @@ import { ContactsTab } from './ContactsTab.tsx';
 import { callDays } from './calls-view.ts';
 import { CareUntil, ResidentCare } from './care-parts.tsx';
 import { unsentIds } from './changes-view.ts';
+import { ArchivedSince, DeparturePart } from './DeparturePart.tsx';
 import type { Desk } from './desk.ts';
 import { useSeen, useTyped } from './editing.ts';
-import { facilityOrUnknown, lastTalk, roleOf, tabletsOf } from './look.ts';
+import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
-import { paths, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 import { saveResident } from './saving.ts';
 import { TabletsPart } from './TabletsPart.tsx';
 
@@ -42,6 +42,7 @@ export function ResidentPage({ desk, route }: Props) {
       >
         <ResidentCare desk={desk} resident={{ id: route.id, body }} />
       </ResidentHeader>
+      <ArchivedSince desk={desk} resident={{ id: route.id, body }} />
       <CareUntil desk={desk} resident={{ id: route.id, body }} />
       <Conflicts desk={desk} residentId={route.id} />
       <Tab desk={desk} route={route} resident={{ id: route.id, body }} />
@@ -89,8 +90,7 @@ function ResidentHistory({ desk, resident }: Omit<TabProps, 'route'>) {
 }
 
 function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
-  const { route: goTo } = useLocation();
-  const { actions, notices, words } = desk;
+  const { notices, words } = desk;
   const { photo, ...kept } = resident.body;
   const [drafted, setDrafted] = useState<ResidentFields>(kept);
   const { base, renew } = useSeen(desk);
@@ -110,15 +110,7 @@ function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
           notices.say(words.t('common.saved'));
           return null;
         }}
-        onRemove={
-          roleOf(desk) !== 'admin'
-            ? null
-            : async () => {
-                const refusal = await actions.change('resident.remove', { id: resident.id });
-                if (!refusal) goTo(paths.residents());
-                return refusal;
-              }
-        }
+        departure={<DeparturePart desk={desk} resident={resident} />}
       />
       <TabletPreview
         name={fullName(resident.body)}

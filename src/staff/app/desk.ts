@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { MetaStore } from '../../data/meta.ts';
 import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
-import type { Session } from '../../protocol/http.ts';
+import type { ResponseOf, Session } from '../../protocol/http.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
@@ -39,6 +39,8 @@ export type Desk = {
   readonly typed: Signal<{ id: Id; fields: object } | null>;
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;
+  /** How much went with the person who was just erased. */
+  readonly erased: Signal<ResponseOf<'erasePerson'> | null>;
   readonly newId: () => Id;
   /** For one form: somebody speaks into this PC's microphone. */
   readonly newRecording: () => VoiceRecording;

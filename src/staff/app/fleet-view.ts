@@ -1,16 +1,10 @@
 import type { StaffTranslator } from '../../i18n/staff.ts';
 import { type Health, type HealthReport, worstLight } from '../../protocol/health.ts';
 import { isWithinHours } from '../../protocol/hours.ts';
+import { byNeed, LOW_BATTERY, lightOf, reasonsOf, type TabletState } from '../../protocol/needs-a-hand.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { type Tablet, USUAL_RESIDENT } from '../../protocol/records.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
-import {
-  byNeed,
-  LOW_BATTERY,
-  lightOf,
-  reasonsOf,
-  type TabletState,
-} from '../../protocol/needs-a-hand.ts';
 import type { Fact } from '../screens/tablets/TabletDetails.tsx';
 import type { TabletRow } from '../screens/tablets/TabletList.tsx';
 import type { Desk } from './desk.ts';

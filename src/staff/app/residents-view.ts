@@ -18,8 +18,8 @@ export function residentRows(desk: Desk): Row[] {
 
 /** Whom a tablet may be given to. */
 export function whoseOptions(desk: Desk): Whose[] {
-  return sortResidents(desk.replica.records.value.resident).map(({ id, body }) => ({
-    id,
-    name: fullName(body),
-  }));
+  const here = sortResidents(desk.replica.records.value.resident);
+  return here
+    .filter(({ body }) => body.archivedAt === null)
+    .map(({ id, body }) => ({ id, name: fullName(body) }));
 }

@@ -22,6 +22,8 @@ const DEEDS: Record<Deed, StaffKey> = {
   'remove-passkey': 'audit.deed.remove-passkey',
   'end-session': 'audit.deed.end-session',
   export: 'audit.deed.export',
+  'export-person': 'audit.deed.export-person',
+  'erase-person': 'audit.deed.erase-person',
 };
 
 /** Fields by the words of the forms in which they are typed. What is not here is shown as it is stored. */
@@ -43,6 +45,7 @@ const FIELDS: Record<string, StaffKey> = {
   ringFloor: 'senses.ring-floor',
   photoFrame: 'senses.photo-frame',
   careUntil: 'care.house',
+  archivedAt: 'audit.field.archived',
   relation: 'contacts.relation',
   callsResident: 'contacts.calls',
   residentId: 'audit.field.resident',

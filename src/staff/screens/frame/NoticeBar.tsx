@@ -2,7 +2,12 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 
 export type Props = {
-  readonly notice: { readonly text: string; readonly tone: 'good' | 'bad' } | null;
+  readonly notice: {
+    readonly text: string;
+    readonly tone: 'good' | 'bad';
+    /** What can be done about it from here. */
+    readonly offer?: { readonly label: string; readonly run: () => void } | null;
+  } | null;
   readonly onDismiss: () => void;
 };
 
@@ -15,6 +20,11 @@ export function NoticeBar({ notice, onDismiss }: Props) {
         <div class={`notice-bar__line notice-bar__line--${notice.tone}`}>
           <Icon name={notice.tone === 'good' ? 'check-circle' : 'warning-circle'} />
           <span>{notice.text}</span>
+          {notice.offer && (
+            <button type="button" class="notice-bar__offer" onClick={notice.offer.run}>
+              {notice.offer.label}
+            </button>
+          )}
           <button type="button" class="notice-bar__close" aria-label={t('common.close')} onClick={onDismiss}>
             <Icon name="x" />
           </button>

@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, type Language } from '../../../i18n/languages.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { Facility, Resident } from '../../../protocol/records.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
+import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { paths } from '../../app/routes.ts';
 import { useWords } from '../../app/words.ts';
@@ -35,7 +36,11 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
   const { route } = useLocation();
   const list = useRef<HTMLUListElement>(null);
   const [query, setQuery] = useState('');
-  const found = findResidents(residents, query) as Row[];
+  const [archived, setArchived] = useState(false);
+  const away = residents.filter(({ body }) => body.archivedAt !== null);
+  const seesAway = archived && away.length > 0;
+  const listed = seesAway ? away : residents.filter(({ body }) => body.archivedAt === null);
+  const found = findResidents(listed, query) as Row[];
   return (
     <section class="residents" aria-label={t(`person.many.${personWord}`)}>
       <header class="residents__head">
@@ -70,8 +75,15 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
             ))}
           </ul>
           <p role="status" class="soft">
-            {found.length === 0 && t('residents.none-found', { query })}
+            {found.length === 0 && query.trim() !== '' && t('residents.none-found', { query })}
           </p>
+          {away.length > 0 && (
+            <div class="residents__foot">
+              <Button variant="quiet" aria-pressed={seesAway} onPress={() => setArchived(!seesAway)}>
+                {t('residents.archived-filter', { count: away.length })}
+              </Button>
+            </div>
+          )}
         </>
       )}
     </section>

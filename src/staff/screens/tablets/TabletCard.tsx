@@ -1,9 +1,9 @@
 import { useId, useState } from 'preact/hooks';
 import type { Light } from '../../../protocol/health.ts';
+import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon, type IconName } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
-import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import { type Props as DetailProps, TabletDetails } from './TabletDetails.tsx';
 
 export type Props = DetailProps;

@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Light, SelfTest, TabletErrand } from '../../../protocol/health.ts';
+import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
-import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import { TabletCard } from './TabletCard.tsx';
 import type { Fact } from './TabletDetails.tsx';
 import { type TabletFields, TabletForm, type Whose } from './TabletForm.tsx';

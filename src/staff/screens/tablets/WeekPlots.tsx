@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { weekday } from '../../../i18n/dates.ts';
+import { LOW_BATTERY } from '../../../protocol/needs-a-hand.ts';
 import type { EpochMs } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
-import { LOW_BATTERY } from '../../../protocol/needs-a-hand.ts';
 import { type Point, plotWeek, type Report, type WeekPlot } from './week-plot.ts';
 
 export type Props = {

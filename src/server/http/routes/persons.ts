@@ -1,0 +1,8 @@
+import { erasePerson } from '../../persons/erase-person.ts';
+import type { Photos } from '../../store/photos.ts';
+import type { Store } from '../../store/store.ts';
+import { type Handler, staffOf } from '../handlers.ts';
+
+export function erase(deps: { store: Store; photos: Photos }): Handler<'erasePerson'> {
+  return (asked) => erasePerson(deps, { ...asked.body, principal: staffOf(asked) });
+}
