@@ -13,7 +13,7 @@ import { asideOf } from './app/aside.ts';
 import { careEnd } from './app/care.ts';
 import type { Deeds } from './app/deeds.ts';
 import { facesOf } from './app/faces.ts';
-import { helpState } from './app/help.ts';
+import { comingName, helpState } from './app/help.ts';
 import { handsOf } from './app/look.ts';
 import { type Place, type Shown, screenName, shown } from './app/place.ts';
 import { clockOfMinute } from './app/quiet.ts';
@@ -87,7 +87,13 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
       return <Messages words={words} onClose={deeds.goHome} />;
     case 'help':
       return (
-        <Help words={words} state={what.unkept ?? helpOf(props)} offline={offline} onClose={deeds.goHome} />
+        <Help
+          words={words}
+          state={what.unkept ?? helpOf(props)}
+          coming={comingOf(props)}
+          offline={offline}
+          onClose={deeds.goHome}
+        />
       );
     case 'wish-left':
     case 'wish-lost':
@@ -189,6 +195,10 @@ function FacesOf(props: Props) {
 function helpOf({ replica, settings }: Props) {
   const residentId = settings.value.residentId ?? '';
   return helpState({ records: replica.records.value, pending: replica.pending.value, residentId });
+}
+
+function comingOf({ replica, settings }: Props) {
+  return comingName({ records: replica.records.value, residentId: settings.value.residentId ?? '' });
 }
 
 /** A contact that staff removed in the middle of a call still has a screen, without a name. */

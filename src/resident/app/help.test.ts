@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mutation } from '../../protocol/mutations.ts';
-import { helpState } from './help.ts';
+import { comingName, helpState } from './help.ts';
 import { help, RESIDENT, recordsWith, uuid } from './records-for-test.ts';
 
 const asking: Mutation = {
@@ -32,5 +32,21 @@ describe('A request for help', () => {
 
   it('of another resident on a shared tablet is not this one’s', () => {
     expect(state(recordsWith({ help: [[uuid(2), help({ residentId: uuid(9) })]] }))).toBe('none');
+  });
+});
+
+describe('Who comes', () => {
+  const who = (given: Parameters<typeof help>[0]) =>
+    comingName({ records: recordsWith({ help: [[uuid(2), help(given)]] }), residentId: RESIDENT });
+
+  it('is said by name where the house wants that', () => {
+    expect(who({ takenAt: 5, coming: 'Claire' })).toBe('Claire');
+    expect(who({ takenAt: 5 })).toBeNull();
+  });
+
+  it('is nobody before it was taken, after it is over, or for somebody else', () => {
+    expect(who({})).toBeNull();
+    expect(who({ takenAt: 5, coming: 'Claire', closedAt: 9 })).toBeNull();
+    expect(who({ takenAt: 5, coming: 'Claire', residentId: uuid(9) })).toBeNull();
   });
 });

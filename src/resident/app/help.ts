@@ -25,3 +25,10 @@ export function helpState({ records, pending, residentId }: HelpInput): HelpStat
   );
   return waiting ? 'unsent' : 'none';
 }
+
+/** The carer on the way, where the house says who; null: *somebody*. */
+export function comingName({ records, residentId }: Omit<HelpInput, 'pending'>): string | null {
+  for (const help of records.help.values())
+    if (help.residentId === residentId && help.closedAt === null && help.takenAt !== null) return help.coming;
+  return null;
+}

@@ -8,12 +8,14 @@ export type Props = {
   readonly words: ResidentTranslator;
   /** `lost`: the tablet could not keep it, and nobody has heard it. */
   readonly state: HelpState | 'lost';
+  /** Where the house says who comes. */
+  readonly coming: string | null;
   readonly offline: boolean;
   readonly onClose: () => void;
 };
 
 /** After a press on Help: who knows of it by now, and that this is not an emergency call. */
-export function Help({ words, state, offline, onClose }: Props) {
+export function Help({ words, state, coming, offline, onClose }: Props) {
   const { t } = words;
   return (
     <Card
@@ -22,7 +24,7 @@ export function Help({ words, state, offline, onClose }: Props) {
           <Icon name="hand-heart" />
         </span>
       }
-      title={title(words, state, offline)}
+      title={title(words, { state, coming, offline })}
       lines={[
         state === 'told' ? t('help.what') : null,
         state === 'lost' ? t('ended.failed') : t('help.not_emergency'),
@@ -33,10 +35,12 @@ export function Help({ words, state, offline, onClose }: Props) {
   );
 }
 
-function title({ t }: ResidentTranslator, state: Props['state'], offline: boolean): string {
+type Told = Pick<Props, 'state' | 'coming' | 'offline'>;
+
+function title({ t }: ResidentTranslator, { state, coming, offline }: Told): string {
   switch (state) {
     case 'coming':
-      return t('help.coming');
+      return coming ? t('help.coming_named', { name: coming }) : t('help.coming');
     case 'told':
       return t('help.sent');
     case 'unsent':

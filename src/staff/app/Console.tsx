@@ -8,9 +8,11 @@ import { conflictRows } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
+import { HelpBarOf, HelpRoute } from './help-pages.tsx';
+import { HistoryRoute } from './history-pages.tsx';
 import { facilityOrUnknown, isOnline } from './look.ts';
 import { Overlays } from './Overlays.tsx';
-import { HelpRoute, HistoryRoute, TabletsRoute } from './pages.tsx';
+import { TabletsRoute } from './pages.tsx';
 import { ResidentsArea } from './ResidentsArea.tsx';
 import { parseRoute, paths, type Route } from './routes.ts';
 import { SettingsArea } from './SettingsArea.tsx';
@@ -31,6 +33,7 @@ export function Console({ desk }: Props) {
       <div class="console">
         <FrameSidebar desk={desk} route={route} />
         <main class="console__page" id="page" tabIndex={-1}>
+          {route.at !== 'help' && <HelpBarOf desk={desk} />}
           <HouseCareUntil desk={desk} />
           <Page desk={desk} route={route} />
         </main>
@@ -46,7 +49,7 @@ function Page({ desk, route }: Props & { route: Route }) {
     case 'tablets':
       return <TabletsRoute desk={desk} />;
     case 'help':
-      return <HelpRoute desk={desk} />;
+      return <HelpRoute desk={desk} part={route.part} />;
     case 'history':
       return <HistoryRoute desk={desk} />;
     case 'settings':

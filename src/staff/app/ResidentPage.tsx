@@ -1,6 +1,5 @@
 import { useState } from 'preact/hooks';
 import type { Resident } from '../../protocol/records.ts';
-import { CallDays } from '../screens/history/CallDays.tsx';
 import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
@@ -8,12 +7,12 @@ import type { ResidentFields } from '../screens/residents/ResidentForm.tsx';
 import { ResidentHeader } from '../screens/residents/ResidentHeader.tsx';
 import { Conflicts } from './ChangesRoute.tsx';
 import { ContactsTab } from './ContactsTab.tsx';
-import { callDays } from './calls-view.ts';
 import { CareUntil, ResidentCare } from './care-parts.tsx';
 import { unsentIds } from './changes-view.ts';
 import { ArchivedSince, DeparturePart } from './DeparturePart.tsx';
 import type { Desk } from './desk.ts';
 import { useSeen, useTyped } from './editing.ts';
+import { CallHistory } from './history-pages.tsx';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
 import type { Route } from './routes.ts';
@@ -74,19 +73,10 @@ function Tab({ desk, route, resident }: TabProps) {
     case 'preview':
       return <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />;
     case 'history':
-      return <ResidentHistory desk={desk} resident={resident} />;
+      return <CallHistory desk={desk} residentId={resident.id} />;
     case 'details':
       return <DetailsTab desk={desk} resident={resident} />;
   }
-}
-
-const STEP = 50;
-
-function ResidentHistory({ desk, resident }: Omit<TabProps, 'route'>) {
-  const [limit, setLimit] = useState(STEP);
-  const days = callDays(desk, limit, resident.id);
-  const shown = days.reduce((sum, { calls }) => sum + calls.length, 0);
-  return <CallDays days={days} onMore={shown < limit ? null : () => setLimit(limit + STEP)} />;
 }
 
 function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {

@@ -9,13 +9,12 @@ import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
 import { momentText } from './moment.ts';
 
-/** The history in words; `residentId`: of one person only. */
-export function callDays(desk: Desk, limit: number, residentId?: Id): CallDay[] {
+/** The history in words: the newest that match. */
+export function callDays(desk: Desk, limit: number, matches: (call: Call) => boolean): CallDay[] {
   const records = desk.replica.records.value;
   const { timeZone } = facilityOrUnknown(records);
   const language = desk.words.language.value;
-  const options = { timeZone, limit, ...(residentId ? { residentId } : {}) };
-  return callsByDay(records.call, options).map(({ date, calls }) => ({
+  return callsByDay(records.call, { timeZone, limit, matches }).map(({ date, calls }) => ({
     date,
     title: dayAndDate(calls[0]?.body.startedAt ?? 0, timeZone, language),
     calls: calls.map((call) => callRow(desk, call)),

@@ -49,7 +49,7 @@ export type Desk = {
   readonly copy: (text: string) => Promise<boolean>;
   readonly print: () => void;
   readonly reload: () => void;
-  readonly chime: () => void;
+  readonly chime: (step: number) => void;
   readonly onLanguage: (language: StaffLanguage) => void;
   readonly onSignOut: () => void;
 };

@@ -1,9 +1,11 @@
+import { duration } from '../../../i18n/dates.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { paths } from '../../app/routes.ts';
 import { useWords } from '../../app/words.ts';
 import { PageTitle } from '../frame/PageTitle.tsx';
+import { HelpTabs } from './HelpTabs.tsx';
 import { runningClock } from './waiting.ts';
 
 export type HelpRow = {
@@ -11,8 +13,11 @@ export type HelpRow = {
   readonly residentId: Id;
   /** Who, and where. */
   readonly name: string;
-  readonly room: string;
+  /** Room and tablet. */
+  readonly place: string;
   readonly askedAt: EpochMs;
+  /** How many steps of `HELP_STEPS_MIN` have passed with nobody on the way. */
+  readonly step: number;
   readonly taken: { readonly by: string | null } | null;
 };
 
@@ -20,24 +25,35 @@ export type ClosedRow = {
   readonly id: Id;
   readonly name: string;
   readonly when: string;
-  readonly lasted: string;
+  /** How long until it was closed, who went when, and what was called out in between. */
+  readonly facts: readonly string[];
 };
 
 export type Props = {
   readonly open: readonly HelpRow[];
   readonly closed: readonly ClosedRow[];
   readonly now: EpochMs;
+  readonly online: boolean;
   readonly onTake: (id: Id) => void;
   readonly onClose: (id: Id) => void;
 };
 
 /** Who asked for a person, for how long they have waited, and who is on the way. */
-export function HelpPage({ open, closed, now, onTake, onClose }: Props) {
+export function HelpPage({ open, closed, now, online, onTake, onClose }: Props) {
   const { t } = useWords();
   return (
     <div class="page">
       <PageTitle title={t('nav.help')} />
-      <p class="soft">{t('help.no-alarm')}</p>
+      <HelpTabs current="now" />
+      <p class="help__no-alarm">
+        <Icon name="warning-circle" />
+        <span>{t('help.no-alarm')}</span>
+      </p>
+      {!online && (
+        <p class="field__error" role="status">
+          {t('help.offline')}
+        </p>
+      )}
       {open.length === 0 && (
         <p class="card help__nobody">
           <Icon name="check-circle" />
@@ -46,7 +62,7 @@ export function HelpPage({ open, closed, now, onTake, onClose }: Props) {
       )}
       <ul class="rows">
         {open.map((row) => (
-          <li key={row.id} class={row.taken ? 'card' : 'card help__card'}>
+          <li key={row.id} class={row.taken ? 'card' : `card help__card help__card--step${row.step}`}>
             <HelpLine row={row} now={now} onTake={onTake} onClose={onClose} />
           </li>
         ))}
@@ -55,12 +71,13 @@ export function HelpPage({ open, closed, now, onTake, onClose }: Props) {
         <section>
           <h2 class="part-title">{t('help.closed')}</h2>
           <ul class="card rows">
-            {closed.map(({ id, name, when, lasted }) => (
+            {closed.map(({ id, name, when, facts }) => (
               <li key={id} class="rows__row">
-                <span class="rows__text">{name}</span>
-                <span class="soft">
-                  {when} · {t('help.lasted', { duration: lasted })}
+                <span class="rows__text">
+                  <span>{name}</span>
+                  <span class="soft">{facts.join(' · ')}</span>
                 </span>
+                <span class="soft">{when}</span>
               </li>
             ))}
           </ul>
@@ -73,7 +90,7 @@ export function HelpPage({ open, closed, now, onTake, onClose }: Props) {
 type LineProps = Pick<Props, 'now' | 'onTake' | 'onClose'> & { row: HelpRow };
 
 function HelpLine({ row, now, onTake, onClose }: LineProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const by = row.taken?.by;
   return (
     <div class="rows__row">
@@ -81,7 +98,12 @@ function HelpLine({ row, now, onTake, onClose }: LineProps) {
         <a class="help__name" href={paths.resident(row.residentId)}>
           {row.name}
         </a>
-        <span class="soft">{row.room}</span>
+        <span class="soft">{row.place}</span>
+        {!row.taken && row.step > 0 && (
+          <strong class="help__nobody-went">
+            {t('help.nobody-went', { duration: duration((now - row.askedAt) / 60_000, language.value) })}
+          </strong>
+        )}
         {row.taken && (
           <span class="standing--online">
             {by ? t('help.taken', { name: by }) : t('help.taken-by-somebody')}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Help, USUAL_HELP } from '../../../protocol/records.ts';
-import { closedHelps, newlyAsked, openHelps, runningClock } from './waiting.ts';
+import { closedHelps, louder, loudness, openHelps, runningClock } from './waiting.ts';
 
 const help = (askedAt: number, more: Partial<Help> = {}): Help => ({
   residentId: 'anne',
@@ -30,7 +30,24 @@ describe('help requests', () => {
   });
 
   it('are announced once, and not when somebody is already on the way', () => {
-    expect(newlyAsked(new Set(['first']), openHelps(helps)).map(({ id }) => id)).toEqual(['second']);
+    const known = loudness(openHelps(new Map([['first', help(2)]])), 10);
+    expect(louder(known, loudness(openHelps(helps), 10))).toEqual(['second']);
+  });
+
+  it('are announced again, louder, when a step has passed with nobody on the way', () => {
+    const at = (minutes: number) => loudness(openHelps(helps), minutes * 60_000 + 2);
+    expect([...at(5)]).toEqual([
+      ['first', 1],
+      ['second', 0],
+    ]);
+    expect(louder(at(4), at(5))).toEqual(['first']);
+    expect(louder(at(5), at(5))).toEqual([]);
+    expect(louder(at(5), at(60.1))).toEqual(['first', 'second']);
+  });
+
+  it('are announced again when a carer’s *I go* did not arrive', () => {
+    const open = loudness([{ id: 'x', body: help(0) }], 1);
+    expect(louder(new Map(), open)).toEqual(['x']);
   });
 });
 

@@ -1,3 +1,4 @@
+import { helpStep } from '../../../protocol/help.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import type { Help } from '../../../protocol/records.ts';
 import type { Entry } from '../residents/find-residents.ts';
@@ -31,7 +32,13 @@ export function runningClock(since: EpochMs, now: EpochMs): string {
   return `${hours ? `${hours}:${pad(minutes)}` : minutes}:${pad(seconds % 60)}`;
 }
 
-/** Those of `open` that are in `now` but were not in `before`: worth a chime. */
-export function newlyAsked(before: ReadonlySet<Id>, now: readonly Entry<Help>[]): Entry<Help>[] {
-  return now.filter(({ id, body }) => body.takenAt === null && !before.has(id));
+/** How loud each request is that nobody has taken: 0 when it is new, then one more for each step that passed. */
+export function loudness(open: readonly Entry<Help>[], now: EpochMs): ReadonlyMap<Id, number> {
+  const waiting = open.filter(({ body }) => body.takenAt === null);
+  return new Map(waiting.map(({ id, body }) => [id, helpStep(body.askedAt, now)]));
+}
+
+/** Those that are new, or louder than they were: worth a chime. */
+export function louder(before: ReadonlyMap<Id, number>, now: ReadonlyMap<Id, number>): Id[] {
+  return [...now].filter(([id, step]) => step > (before.get(id) ?? -1)).map(([id]) => id);
 }

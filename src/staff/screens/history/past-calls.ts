@@ -9,14 +9,14 @@ function dayOf(at: EpochMs, timeZone: string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(at);
 }
 
-/** Calls by day, the newest first, at most `limit`; those of one resident when `residentId` is given. */
+/** Calls by day, the newest first, at most `limit`; those that match. */
 export function callsByDay(
   calls: ReadonlyMap<Id, Call>,
-  options: { timeZone: string; limit: number; residentId?: Id },
+  options: { timeZone: string; limit: number; matches: (call: Call) => boolean },
 ): Day[] {
   const newest = [...calls]
     .map(([id, body]) => ({ id, body }))
-    .filter(({ body }) => !options.residentId || body.residentId === options.residentId)
+    .filter(({ body }) => options.matches(body))
     .sort((a, b) => b.body.startedAt - a.body.startedAt)
     .slice(0, options.limit);
   const days: Day[] = [];

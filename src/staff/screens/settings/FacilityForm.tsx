@@ -47,6 +47,12 @@ export function FacilityForm({ facility, onSave }: Props) {
         checked={draft.outgoingAtNight}
         onChange={(outgoingAtNight) => set({ outgoingAtNight })}
       />
+      <CheckField
+        label={t('settings.who-comes')}
+        hint={t('settings.who-comes-hint')}
+        checked={draft.tellWhoComes}
+        onChange={(tellWhoComes) => set({ tellWhoComes })}
+      />
       <SelectField
         label={t('lock.minutes')}
         hint={t('lock.minutes-hint')}
