@@ -25,6 +25,9 @@ export type TabletKey = v.InferOutput<typeof TabletKey>;
 export type DeviceKey = v.InferOutput<typeof DeviceKey>;
 export type Key = v.InferOutput<typeof Key>;
 
+/** The database's name. */
+export const KEYRING = 'moien-keyring';
+
 interface KeyringSchema extends DBSchema {
   keys: { key: Secret; value: unknown };
 }
@@ -42,7 +45,7 @@ export interface Keyring {
 
 /** @throws DOMException when the browser refuses storage */
 export async function openKeyring(idb: IDBFactory = indexedDB): Promise<Keyring> {
-  const database = await openDatabase<KeyringSchema>('moien-keyring', { migrations: MIGRATIONS, idb });
+  const database = await openDatabase<KeyringSchema>(KEYRING, { migrations: MIGRATIONS, idb });
   return {
     async all() {
       const stored = await database.getAll('keys');

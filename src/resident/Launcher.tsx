@@ -25,6 +25,7 @@ import { CallOf } from './CallOf.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { Help } from './screens/Help.tsx';
 import { Home, helpLabel } from './screens/Home.tsx';
+import { Locked } from './screens/Locked.tsx';
 import { Messages } from './screens/Messages.tsx';
 import { Night } from './screens/Night.tsx';
 import { NightRest } from './screens/NightRest.tsx';
@@ -64,17 +65,29 @@ export type Props = {
 export function Launcher(props: Props) {
   const what = shown(props.call.view.value, props.place.value, props.resting.state.value);
   const { door, openPanel } = props;
-  const { holdMs, repeatMs } = props.settings.value;
+  const { holdMs, repeatMs, lockedAt } = props.settings.value;
+  const isLocked = lockedAt !== null;
   const isOpen = door.isOpen.value;
   const Overlay = door.overlay.value;
   const hands = useMemo(() => handsOf({ holdMs, repeatMs }), [holdMs, repeatMs]);
   return (
     <Hands.Provider value={hands}>
-      {isOpen ? <StaffPanel open={openPanel} onFailed={door.close} /> : <ScreenOf {...props} what={what} />}
-      <PressShield screen={isOpen ? 'panel' : screenName(what)} />
+      {isLocked ? (
+        <LockedOf {...props} />
+      ) : isOpen ? (
+        <StaffPanel open={openPanel} onFailed={door.close} />
+      ) : (
+        <ScreenOf {...props} what={what} />
+      )}
+      <PressShield screen={isLocked ? 'locked' : isOpen ? 'panel' : screenName(what)} />
       {Overlay && <Overlay />}
     </Hands.Provider>
   );
+}
+
+function LockedOf({ words, replica }: Props) {
+  const [facility] = replica.records.value.facility.values();
+  return <Locked words={words} facility={facility?.name ?? ''} returnTo={facility?.returnTo ?? ''} />;
 }
 
 function ScreenOf({ what, ...props }: Props & { what: Shown }) {

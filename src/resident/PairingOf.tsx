@@ -8,12 +8,19 @@ export type Props = {
   readonly view: ReadonlySignal<PairingView>;
   /** It was opened with a link that is no good any more. */
   readonly isLinkUsed: boolean;
+  /** Where the console is: `https://moien.example`. */
+  readonly origin: string;
 };
 
 /** The pairing screen, following the code. */
-export function PairingOf({ tongues, view, isLinkUsed }: Props) {
+export function PairingOf({ tongues, view, isLinkUsed, origin }: Props) {
   const { code, offline } = view.value;
   return (
-    <Pairing tongues={tongues} code={code} note={offline ? 'offline' : isLinkUsed ? 'link-used' : null} />
+    <Pairing
+      tongues={tongues}
+      code={code}
+      link={code && `${origin}/staff/tablets#tablet=${code}`}
+      note={offline ? 'offline' : isLinkUsed ? 'link-used' : null}
+    />
   );
 }

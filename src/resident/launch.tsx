@@ -6,9 +6,9 @@ import { createMedia } from '../call/media.ts';
 import { createRingTone } from '../call/ring-tone.ts';
 import { voiceBetween } from '../call/ring-voice.ts';
 import { warmUp } from '../call/warm-up.ts';
-import type { Keyring, TabletKey } from '../data/keyring.ts';
+import { KEYRING, type Keyring, type TabletKey } from '../data/keyring.ts';
 import type { SpareKey } from '../data/spare-key.ts';
-import { eraseStore, openStore } from '../data/store.ts';
+import { openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
 import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
@@ -26,6 +26,7 @@ import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
 import { startLanguage } from './app/language.ts';
+import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
 import { HOME, type Place } from './app/place.ts';
 import { followAudible } from './app/quiet.ts';
@@ -39,6 +40,7 @@ import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
+import { wipe } from './app/wipe.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
 import { startIdleEnd } from './shared/idle-end.ts';
@@ -54,7 +56,7 @@ export type LaunchDeps = {
   key: TabletKey;
   /** Paired just now. */
   isNew: boolean;
-  keyring: Pick<Keyring, 'remove'>;
+  keyring: Pick<Keyring, 'close'>;
   spare: SpareKey;
   version: string;
   root: HTMLElement;
@@ -127,6 +129,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const place = signal<Place>(HOME);
   // Before whatever shows or sounds a ring.
   startCareGuard({ call, settings, clock }, stop);
+  startLockGuard({ call, settings }, stop);
   const door = createStaffDoor({ call }, stop);
   const residentId = computed(() => settings.value.residentId);
   const { quiet, ...rest } = startDay(
@@ -245,11 +248,13 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     reload();
   }
 
+  /** Disconnected, replaced, lost: nobody's any more, and nothing of anybody stays. */
   async function forget() {
     store.close();
-    await eraseStore(STORE);
-    await keyring.remove(credential);
+    keyring.close();
     spare.forget();
+    const storages = () => [localStorage, sessionStorage];
+    await wipe({ indexedDB, storages, caches: window.caches, keyring: KEYRING });
     reload();
   }
 }

@@ -15,7 +15,6 @@ import { type Paired, startPairing } from './app/pairing.ts';
 import { startRecovery } from './app/recovery.ts';
 import { startWakeLock } from './app/wake-lock.ts';
 import { launch, STORE } from './launch.tsx';
-import { PairingOf } from './PairingOf.tsx';
 import { Broken } from './screens/Broken.tsx';
 
 /** The build's name, from `vite.config.ts`. */
@@ -48,9 +47,12 @@ try {
 
 /** Shows a code, in both languages of the house, until a nurse has typed it into the console. */
 async function pair(isLinkUsed: boolean): Promise<Paired> {
-  const tongues = await Promise.all([createResidentTranslator('fr'), createResidentTranslator('lb')]);
+  const words = Promise.all([createResidentTranslator('fr'), createResidentTranslator('lb')]);
+  // Only a tablet that is nobody's needs it.
+  const [tongues, { PairingOf }] = await Promise.all([words, import('./PairingOf.tsx')]);
   return new Promise((onPaired) => {
     const view = startPairing({ http, now: Date.now, timers: window, onPaired }, life.signal);
-    render(<PairingOf tongues={tongues} view={view} isLinkUsed={isLinkUsed} />, root);
+    const { origin } = location;
+    render(<PairingOf {...{ tongues, view, isLinkUsed, origin }} />, root);
   });
 }

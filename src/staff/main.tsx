@@ -17,11 +17,13 @@ import { forgetLock } from './app/lock.ts';
 import { keepForOffline } from './app/offline.ts';
 import { openDesk } from './app/open-desk.ts';
 import { createRemembered } from './app/remembered.ts';
+import { takeScannedCode } from './app/scanned-code.ts';
 import { closeStores, openOwnStore, type StaffStores } from './app/staff-stores.ts';
 
 const LANGUAGE_KEPT = 'moien-staff-language';
 
 // First of all: the secret leaves the address bar.
+const scanned = signal(takeScannedCode(location, history) ?? '');
 const link = takeLinkSecret(location, history);
 
 const kept = STAFF_LANGUAGES.find((language) => language === localStorage.getItem(LANGUAGE_KEPT));
@@ -75,7 +77,7 @@ effect(() => {
   const ended = new AbortController();
   const opening = tidied.then(() => openOwnStore(session, stores));
   const opened = opening.then(async ({ store, left }) => {
-    const given = { session, words, chime: chime.play, onLanguage, onSignOut: () => void signOut() };
+    const given = { session, words, scanned, chime: chime.play, onLanguage, onSignOut: () => void signOut() };
     const made = await openDesk({ window, store, ...given }, ended.signal);
     if (ended.signal.aborted) return store.close();
     desk.value = made;

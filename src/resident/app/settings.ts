@@ -17,6 +17,8 @@ export type Settings = {
   isShared: boolean;
   /** After so long without a touch a session ends; null: none is open. */
   idleMinutes: number | null;
+  /** Staff locked it: nothing is shown, nobody is rung. */
+  lockedAt: EpochMs | null;
   language: Language | null;
   timeZone: string;
   textFactor: TextFactor;
@@ -46,6 +48,7 @@ export function settingsOf(records: Records, tabletId: Id): Settings {
     residentId,
     isShared: tablet?.kind === 'shared',
     idleMinutes: tablet?.session ? tablet.idleMinutes : null,
+    lockedAt: tablet?.lockedAt ?? null,
     language: resident?.language ?? facility?.language ?? null,
     timeZone: facility?.timeZone ?? HOME_ZONE,
     ...ofResident(resident),

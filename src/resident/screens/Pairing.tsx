@@ -1,5 +1,6 @@
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { QrCode } from '../../ui/QrCode.tsx';
 import './Pairing.css';
 
 export type Props = {
@@ -7,11 +8,13 @@ export type Props = {
   readonly tongues: readonly ResidentTranslator[];
   /** Null until the server gave one. */
   readonly code: string | null;
+  /** Where a carer's telephone finds the form, with the code in the fragment. */
+  readonly link: string | null;
   readonly note: 'offline' | 'link-used' | null;
 };
 
 /** A tablet that belongs to nobody yet, or no longer: for the nurse who holds it. */
-export function Pairing({ tongues, code, note }: Props) {
+export function Pairing({ tongues, code, link, note }: Props) {
   return (
     <main class="pairing">
       <span class="pairing__icon">
@@ -23,7 +26,21 @@ export function Pairing({ tongues, code, note }: Props) {
           <p>{words.t('pair.how')}</p>
         </section>
       ))}
-      <output class="pairing__code">{code ?? '····-····'}</output>
+      <div class="pairing__ways">
+        <output class="pairing__code">{code ?? '····-····'}</output>
+        {link && (
+          <div class="pairing__scan">
+            <QrCode text={link} label={tongues[0]?.t('pair.scan') ?? ''} />
+            <div>
+              {tongues.map((words) => (
+                <p key={words.language.value} lang={words.language.value}>
+                  {words.t('pair.scan')}
+                </p>
+              ))}
+            </div>
+          </div>
+        )}
+      </div>
       {note && (
         <div class="pairing__note" role="status">
           {tongues.map((words) => (

@@ -1,3 +1,4 @@
+import { type Refusal, refusal } from '../../protocol/errors.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { EmptyState } from '../screens/form/EmptyState.tsx';
 import { FleetSummary } from '../screens/tablets/FleetSummary.tsx';
@@ -22,6 +23,7 @@ export function TabletsPart({ desk, residentId }: Props) {
   const { t } = words;
   const residents = whoseOptions(desk);
   const tablets = tabletRows(desk, residentId);
+  const address = `${desk.origin}/tablet`;
   const first = residentId ?? residents[0]?.id;
   const room = first && desk.replica.records.value.resident.get(first)?.room;
   if (!first)
@@ -63,24 +65,54 @@ export function TabletsPart({ desk, residentId }: Props) {
           return id ? await actions.change('session.end', { id, tabletId }) : null;
         }}
         onRevoke={(id) => actions.change('tablet.revoke', { id })}
+        onLock={(id) => void hold(desk, 'tablet.lock', id)}
+        onUnlock={(id) => void hold(desk, 'tablet.unlock', id)}
+        onLose={(id) => actions.change('tablet.lose', { id })}
+        onReplace={(id, code) => replace(desk, id, code)}
+        address={address}
+        code={desk.scanned.value}
       />
       <PairForm
-        address={`${desk.origin}/tablet`}
+        key={desk.scanned.value}
+        address={address}
+        code={desk.scanned.value}
+        places={tablets}
+        onReplace={(id, code) => replace(desk, id, code)}
         residents={residents}
         residentId={first}
         suggestedName={residentId && room ? t('residents.room', { room }) : ''}
         onPair={async (pairing) => {
-          if (!desk.online.peek()) {
-            notices.say(t('sync.needs-network'), 'bad');
-            return { code: 'unavailable', retry: 'later' };
-          }
-          const refusal = await actions.pair(pairing);
-          if (!refusal) notices.say(t('tablets.paired'));
-          return refusal;
+          const refusal = needsNetwork(desk) ?? (await actions.pair(pairing));
+          if (refusal) return refusal;
+          desk.scanned.value = '';
+          notices.say(t('tablets.paired'));
+          return null;
         }}
       />
     </>
   );
+}
+
+/** Pairing needs the server: a code is only known there. */
+function needsNetwork({ online, notices, words }: Desk): Refusal | null {
+  if (online.peek()) return null;
+  notices.say(words.t('sync.needs-network'), 'bad');
+  return refusal('unavailable');
+}
+
+async function replace(desk: Desk, id: Id, code: string): Promise<Refusal | null> {
+  const refused = needsNetwork(desk) ?? (await desk.actions.replaceTablet(id, code));
+  if (refused) return refused;
+  desk.scanned.value = '';
+  desk.notices.say(desk.words.t('tablets.replaced'));
+  return null;
+}
+
+/** It can be taken back, so nobody is asked whether they are sure. */
+async function hold({ actions, notices, words }: Desk, name: 'tablet.lock' | 'tablet.unlock', id: Id) {
+  const refused = await actions.change(name, { id });
+  if (refused) notices.say(words.t('refused.unavailable'), 'bad');
+  else notices.say(words.t(name === 'tablet.lock' ? 'tablets.locking' : 'tablets.unlocking'));
 }
 
 /** The history, and what the tablet said since its last entry; null: cannot be had now. */

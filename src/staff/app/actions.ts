@@ -24,6 +24,8 @@ export interface Actions {
   keepPhoto(photo: Blob): Promise<Answer<BlobHash>>;
   invite(contactId: Id): Promise<Answer<NewInvitation>>;
   pair(request: Omit<RequestOf<'confirmPairing'>, 'tabletId'>): Promise<Refusal | null>;
+  /** The tablet that shows this code takes that one's place. */
+  replaceTablet(tabletId: Id, code: string): Promise<Refusal | null>;
 }
 
 type Deps = {
@@ -61,6 +63,11 @@ export function createActions(deps: Deps): Actions {
       await whenSent(deps);
       const paired = await answerOf(http.call('confirmPairing', { ...request, tabletId: newId() }));
       return paired.ok ? null : paired.refusal;
+    },
+    async replaceTablet(tabletId, code) {
+      await whenSent(deps);
+      const replaced = await answerOf(http.call('replaceTablet', { code, tabletId }));
+      return replaced.ok ? null : replaced.refusal;
     },
   };
 }

@@ -37,6 +37,8 @@ export type Desk = {
   readonly download: (name: string, file: Blob) => void;
   /** What a form for this record begins with: it was refused before, and is to be typed again. */
   readonly typed: Signal<{ id: Id; fields: object } | null>;
+  /** The code of a tablet that was scanned with this telephone; empty: none. */
+  readonly scanned: Signal<string>;
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;
   /** How much went with the person who was just erased. */

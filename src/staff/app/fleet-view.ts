@@ -5,6 +5,7 @@ import { byNeed, LOW_BATTERY, lightOf, reasonsOf, type TabletState } from '../..
 import type { Id } from '../../protocol/primitives.ts';
 import { type Tablet, USUAL_RESIDENT } from '../../protocol/records.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
+import type { Held } from '../screens/tablets/TabletDeeds.tsx';
 import type { Fact } from '../screens/tablets/TabletDetails.tsx';
 import type { TabletRow } from '../screens/tablets/TabletList.tsx';
 import type { Desk } from './desk.ts';
@@ -60,7 +61,8 @@ function needOf(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay) {
     since: desk.replica.presence.value.get(id)?.since ?? body.pairedAt,
   };
   const { now } = viewpoint(desk);
-  const reasons = reasonsOf(state, { now, isDay: isDay(body.residentId) });
+  // Whoever is locked or given up needs nobody to look after the battery.
+  const reasons = heldOf(body) ? [] : reasonsOf(state, { now, isDay: isDay(body.residentId) });
   return { state, reasons, light: lightOf(state, reasons) };
 }
 
@@ -75,6 +77,7 @@ function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): Table
     kind: body.kind,
     idleMinutes: body.idleMinutes,
     isServing: body.session !== null,
+    held: heldOf(body),
     online: state.online,
     since: sinceText(desk, id),
     light,
@@ -84,6 +87,10 @@ function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): Table
     selfTest: state.health?.selfTest ?? null,
   };
 }
+
+/* What this browser kept from before there were locks has neither field. */
+const heldOf = ({ lockedAt, lostAt }: Partial<Tablet>): Held =>
+  lostAt ? 'lost' : lockedAt ? 'locked' : null;
 
 /** Whose tablet it is; of a shared one, whom it serves and since when. */
 function whoseName(desk: Desk, { kind, residentId, session }: Tablet): string {

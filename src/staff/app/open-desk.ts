@@ -26,7 +26,7 @@ import { startTicks } from './ticks.ts';
 import { keepWaysBack, waysBackOf } from './unlocking.ts';
 import { watchRefusals } from './watch-refusals.ts';
 
-type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'onLanguage' | 'onSignOut'> & {
+type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'scanned' | 'onLanguage' | 'onSignOut'> & {
   window: Window & typeof globalThis;
   store: Store;
 };

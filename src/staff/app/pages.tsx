@@ -16,6 +16,11 @@ export function TabletsRoute({ desk }: Props) {
     <div class="page">
       <PageTitle title={desk.words.t('nav.tablets')} />
       <TabletsPart desk={desk} />
+      <p>
+        <a href={`/kiosk/${desk.words.language.value}/`} target="_blank" rel="noopener">
+          {desk.words.t('tablets.guide')}
+        </a>
+      </p>
     </div>
   );
 }

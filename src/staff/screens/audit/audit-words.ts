@@ -55,6 +55,10 @@ const FIELDS: Record<string, StaffKey> = {
   outgoingAtNight: 'settings.night-calls',
   lockMinutes: 'lock.minutes',
   pin: 'audit.field.pin',
+  pairedAt: 'audit.field.paired',
+  lockedAt: 'tablets.locked',
+  lostAt: 'tablets.lost',
+  returnTo: 'settings.return-to',
   how: 'consent.how',
   until: 'audit.field.until',
   withdrawnAt: 'audit.field.withdrawn',
@@ -77,7 +81,6 @@ const SAID: readonly string[] = [
   'takenBy',
   'coming',
   'calledAgainAt',
-  'pairedAt',
   'acceptedAt',
   'invitationId',
 ];

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Facility } from '../../../protocol/records.ts';
+import { Field } from '../../../ui/Field.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { CheckField } from '../form/CheckField.tsx';
@@ -41,6 +42,13 @@ export function FacilityForm({ facility, onSave }: Props) {
       <FacilityFields facility={draft} onChange={set} withTimeZone />
       <h2 class="card__title">{t('settings.tablets')}</h2>
       <PinField pin={pin} onInput={setPin} hint={t(facility.pin ? 'pin.hint-set' : 'pin.hint-none')} />
+      <Field
+        label={t('settings.return-to')}
+        hint={t('settings.return-to-hint')}
+        value={draft.returnTo ?? ''}
+        onInput={(returnTo) => set({ returnTo })}
+        maxLength={200}
+      />
       <CheckField
         label={t('settings.night-calls')}
         hint={t('settings.night-calls-hint')}

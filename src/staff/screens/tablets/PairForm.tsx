@@ -4,6 +4,7 @@ import type { Refusal } from '../../../protocol/errors.ts';
 import { PairingCode } from '../../../protocol/http.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import { Field } from '../../../ui/Field.tsx';
+import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
@@ -11,27 +12,38 @@ import { type Whose, WhoseField } from './TabletForm.tsx';
 
 export type Pairing = { code: string; name: string; residentId: Id };
 
+type Place = { readonly id: Id; readonly name: string; readonly residentName: string };
+
 export type Props = {
   /** What to open on the tablet. */
   readonly address: string;
   readonly residents: readonly Whose[];
+  /** A code that was scanned; empty: to be typed. */
+  readonly code: string;
+  /** Tablets whose place it may take. */
+  readonly places: readonly Place[];
   /** On a resident's own page, that one. */
   readonly residentId: Id;
   readonly suggestedName: string;
   readonly onPair: (pairing: Pairing) => Promise<Refusal | null>;
+  readonly onReplace: (id: Id, code: string) => Promise<Refusal | null>;
 };
 
 /** A tablet in one hand, the code on it in sight: two steps and it is theirs. */
-export function PairForm({ address, residents, residentId, suggestedName, onPair }: Props) {
+export function PairForm({ address, code, places, residents, residentId, suggestedName, ...on }: Props) {
   const { t } = useWords();
-  const [draft, setDraft] = useState<Pairing>({ code: '', name: suggestedName, residentId });
+  const [draft, setDraft] = useState<Pairing>({ code, name: suggestedName, residentId });
+  const [placeId, setPlace] = useState('');
   const [isWrong, setWrong] = useState(false);
   const { busy, refused, run } = useSave();
   const set = (change: Partial<Pairing>) => setDraft({ ...draft, ...change });
   const pair = async () => {
     const isCode = v.is(PairingCode, draft.code);
     setWrong(!isCode);
-    if (isCode && (await run(() => onPair(draft)))) set({ code: '' });
+    if (isCode && (await run(() => (placeId ? on.onReplace(placeId, draft.code) : on.onPair(draft))))) {
+      setPlace('');
+      set({ code: '' });
+    }
   };
   return (
     <form
@@ -58,16 +70,40 @@ export function PairForm({ address, residents, residentId, suggestedName, onPair
         maxLength={20}
         required
       />
-      <Field
-        label={t('tablets.name')}
-        hint={t('tablets.name-hint')}
-        value={draft.name}
-        onInput={(name) => set({ name })}
-        autoComplete="off"
-        maxLength={40}
-        required
-      />
-      <WhoseField residents={residents} value={draft.residentId} onChange={(id) => set({ residentId: id })} />
+      {places.length > 0 && (
+        <SelectField
+          label={t('tablets.place')}
+          value={placeId}
+          options={[
+            { value: '', label: t('tablets.place-new') },
+            ...places.map(({ id, name, residentName }) => ({
+              value: id,
+              label: t('tablets.place-of', { name: `${name} · ${residentName}` }),
+            })),
+          ]}
+          onChange={setPlace}
+        />
+      )}
+      {placeId ? (
+        <p>{t('tablets.replace-text')}</p>
+      ) : (
+        <>
+          <Field
+            label={t('tablets.name')}
+            hint={t('tablets.name-hint')}
+            value={draft.name}
+            onInput={(name) => set({ name })}
+            autoComplete="off"
+            maxLength={40}
+            required
+          />
+          <WhoseField
+            residents={residents}
+            value={draft.residentId}
+            onChange={(id) => set({ residentId: id })}
+          />
+        </>
+      )}
       <FormFoot busy={busy} refused={refused} label={t('tablets.pair-now')} working={t('tablets.pairing')} />
     </form>
   );

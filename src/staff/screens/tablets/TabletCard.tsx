@@ -50,8 +50,14 @@ export function TabletCard(props: Props) {
   );
 }
 
-function Standing({ tablet: { online, since, battery } }: Props) {
+function Standing({ tablet: { online, since, battery, held } }: Props) {
   const { t } = useWords();
+  if (held)
+    return (
+      <span class="rows__state">
+        <span class="standing standing--offline">{t(`tablets.${held}`)}</span>
+      </span>
+    );
   return (
     <span class="rows__state">
       {online !== null && (

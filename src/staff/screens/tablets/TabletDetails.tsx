@@ -1,11 +1,11 @@
 import type { Refusal } from '../../../protocol/errors.ts';
 import { CHECKS, type SelfTest, type TabletErrand } from '../../../protocol/health.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { ServingPart } from '../shared/ServingPart.tsx';
 import { Errands } from './Errands.tsx';
+import { type Props as Deeds, TabletDeeds } from './TabletDeeds.tsx';
 import type { Whose } from './TabletForm.tsx';
 import type { TabletRow } from './TabletList.tsx';
 import { WeekPlots } from './WeekPlots.tsx';
@@ -13,7 +13,7 @@ import type { Report } from './week-plot.ts';
 
 export type Fact = { readonly label: string; readonly value: string };
 
-export type Props = {
+export type Props = Omit<Deeds, 'name' | 'held'> & {
   readonly tablet: TabletRow;
   readonly now: EpochMs;
   readonly timeZone: string;
@@ -22,13 +22,10 @@ export type Props = {
   readonly residents: readonly Whose[];
   readonly onBegin: (residentId: Id) => Promise<Refusal | null>;
   readonly onEnd: () => Promise<Refusal | null>;
-  readonly onEdit: () => void;
-  readonly onRevoke: () => void;
 };
 
 /** All that is known of a tablet, and what can be done with it from here. */
 export function TabletDetails(props: Props) {
-  const { t } = useWords();
   const { tablet, now, timeZone } = props;
   return (
     <div class="tablet-details">
@@ -44,22 +41,7 @@ export function TabletDetails(props: Props) {
       </dl>
       {tablet.selfTest && <Lights test={tablet.selfTest} />}
       <WeekPlots now={now} timeZone={timeZone} onLoad={props.onWeek} />
-      <div class="access__buttons">
-        <Button
-          icon="pencil-simple"
-          aria-label={t('tablets.edit-which', { name: tablet.name })}
-          onPress={props.onEdit}
-        >
-          {t('tablets.edit')}
-        </Button>
-        <Button
-          variant="quiet"
-          aria-label={t('tablets.disconnect-which', { name: tablet.name })}
-          onPress={props.onRevoke}
-        >
-          {t('tablets.disconnect')}
-        </Button>
-      </div>
+      <TabletDeeds {...props} name={tablet.name} held={tablet.held} />
     </div>
   );
 }

@@ -5,7 +5,9 @@ import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
+import { ReplaceForm } from './ReplaceForm.tsx';
 import { TabletCard } from './TabletCard.tsx';
+import type { Held } from './TabletDeeds.tsx';
 import type { Fact } from './TabletDetails.tsx';
 import { type TabletFields, TabletForm, type Whose } from './TabletForm.tsx';
 import type { Report } from './week-plot.ts';
@@ -13,6 +15,7 @@ import type { Report } from './week-plot.ts';
 export type TabletRow = TabletFields & {
   readonly id: Id;
   readonly residentName: string;
+  readonly held: Held;
   /** Of a shared tablet: whether it serves somebody now. */
   readonly isServing: boolean;
   /** null: this page is without network and cannot know. */
@@ -33,6 +36,14 @@ export type Props = {
   readonly residents: readonly Whose[];
   readonly onChange: (id: Id, fields: TabletFields) => Promise<Refusal | null>;
   readonly onRevoke: (id: Id) => Promise<Refusal | null>;
+  readonly onLock: (id: Id) => void;
+  readonly onUnlock: (id: Id) => void;
+  readonly onLose: (id: Id) => Promise<Refusal | null>;
+  readonly onReplace: (id: Id, code: string) => Promise<Refusal | null>;
+  /** What to open on a new tablet. */
+  readonly address: string;
+  /** Of a new tablet that was scanned; empty: none. */
+  readonly code: string;
   readonly onBegin: (id: Id, residentId: Id) => Promise<Refusal | null>;
   readonly onEnd: (id: Id) => Promise<Refusal | null>;
   readonly now: EpochMs;
@@ -42,7 +53,7 @@ export type Props = {
   readonly onWeek: (id: Id) => Promise<readonly Report[] | null>;
 };
 
-type Open = { at: 'edit' | 'revoke'; id: Id } | null;
+type Open = { at: 'edit' | 'replace' | 'lose' | 'revoke'; id: Id } | null;
 
 /** Tablets: whose they are, how they are, and what can be done about it. */
 export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: Props) {
@@ -61,6 +72,14 @@ export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: 
                 onSave={(fields) => onChange(tablet.id, fields)}
                 onClose={() => setOpen(null)}
               />
+            ) : open?.at === 'replace' && open.id === tablet.id ? (
+              <ReplaceForm
+                name={tablet.name}
+                address={rest.address}
+                code={rest.code}
+                onReplace={(code) => rest.onReplace(tablet.id, code)}
+                onClose={() => setOpen(null)}
+              />
             ) : (
               <TabletCard
                 tablet={tablet}
@@ -72,12 +91,25 @@ export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: 
                 onErrand={(errand) => rest.onErrand(tablet.id, errand)}
                 onWeek={() => rest.onWeek(tablet.id)}
                 onEdit={() => setOpen({ at: 'edit', id: tablet.id })}
+                onReplace={() => setOpen({ at: 'replace', id: tablet.id })}
+                onLock={() => rest.onLock(tablet.id)}
+                onUnlock={() => rest.onUnlock(tablet.id)}
+                onLose={() => setOpen({ at: 'lose', id: tablet.id })}
                 onRevoke={() => setOpen({ at: 'revoke', id: tablet.id })}
               />
             )}
           </li>
         ))}
       </ul>
+      {open?.at === 'lose' && asked && (
+        <ConfirmDialog
+          title={t('tablets.lose-title', { name: asked.name })}
+          text={t('tablets.lose-text')}
+          confirm={t('tablets.lose')}
+          onConfirm={() => rest.onLose(asked.id)}
+          onClose={() => setOpen(null)}
+        />
+      )}
       {open?.at === 'revoke' && asked && (
         <ConfirmDialog
           title={t('tablets.disconnect-title', { name: asked.name })}

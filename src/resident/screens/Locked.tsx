@@ -1,0 +1,28 @@
+import type { ResidentTranslator } from '../../i18n/resident.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import './Locked.css';
+
+export type Props = {
+  readonly words: ResidentTranslator;
+  /** Whose tablet this is. */
+  readonly facility: string;
+  /** Address and telephone of the house; may be empty. */
+  readonly returnTo: string;
+};
+
+/** Staff locked this tablet from afar: for whoever finds it. There is nothing on it to read, and nothing to press. */
+export function Locked({ words, facility, returnTo }: Props) {
+  return (
+    <main class="locked" aria-live="polite">
+      <span class="locked__icon">
+        <Icon name="lock" />
+      </span>
+      <h1 class="locked__title">{words.t('locked.title')}</h1>
+      <p>{words.t('locked.found')}</p>
+      <address class="locked__house">
+        <strong>{facility}</strong>
+        {returnTo && <span>{returnTo}</span>}
+      </address>
+    </main>
+  );
+}
