@@ -16,7 +16,7 @@ export type Props = {
 /** A tablet that belongs to nobody yet, or no longer: for the nurse who holds it. */
 export function Pairing({ tongues, code, link, note }: Props) {
   return (
-    <main class="pairing">
+    <main class={note ? 'pairing pairing--noted' : 'pairing'}>
       <span class="pairing__icon">
         <Icon name="device-tablet" />
       </span>

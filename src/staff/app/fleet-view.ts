@@ -63,7 +63,7 @@ function needOf(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay) {
   const { now } = viewpoint(desk);
   // Whoever is locked or given up needs nobody to look after the battery.
   const reasons = heldOf(body) ? [] : reasonsOf(state, { now, isDay: isDay(body.residentId) });
-  return { state, reasons, light: lightOf(state, reasons) };
+  return { state, reasons, light: heldOf(body) ? 'amber' : lightOf(state, reasons) } as const;
 }
 
 function tabletRow(desk: Desk, { id, body }: Entry<Tablet>, isDay: IsDay): TabletRow {
