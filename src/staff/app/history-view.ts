@@ -88,7 +88,7 @@ export function historyCsv(desk: Desk, matches: (call: Call) => boolean): string
   return toCsv([head, ...rows]);
 }
 
-export function personName({ replica }: Desk, residentId: Id): string {
+function personName({ replica }: Desk, residentId: Id): string {
   const person = replica.records.value.resident.get(residentId);
   return person ? fullName(person) : '—';
 }

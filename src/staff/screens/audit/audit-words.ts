@@ -53,6 +53,7 @@ const FIELDS: Record<string, StaffKey> = {
   timeZone: 'settings.time-zone',
   personWord: 'settings.word',
   outgoingAtNight: 'settings.night-calls',
+  tellWhoComes: 'settings.who-comes',
   lockMinutes: 'lock.minutes',
   pin: 'audit.field.pin',
   pairedAt: 'audit.field.paired',
