@@ -10,12 +10,13 @@ import { isWritten, usageFaults } from './words/usage.ts';
 
 const ALL = ['de', 'en', 'fr', 'lb', 'pt'];
 
-/** Which languages each front-end speaks. Words of the server (pushes, mails) join when it has some. */
+/** Which languages each front-end speaks; `notify` is what the server itself says, in pushes, mails and SMS. */
 const LANGUAGES: Record<string, readonly string[]> = {
   resident: ALL,
   relative: ALL,
   staff: ['fr', 'lb'],
   panel: ['fr', 'lb'],
+  notify: ALL,
   // What lies in an exported archive: of the server, in the facility's language.
   persons: ALL,
 };
@@ -52,6 +53,7 @@ function readFront(front: string): FrontWords {
 /** The source files whose words are those of `front`. */
 function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
+  if (front === 'notify') return readFolder('server/notify');
   if (front === 'persons') return readFolder('server/persons');
   return readFolder(front).filter(({ path }) => !path.startsWith(PANEL));
 }

@@ -20,6 +20,7 @@ describe.each([
   ['resident', LANGUAGES],
   ['relative', LANGUAGES],
   ['staff', ['fr', 'lb']],
+  ['notify', LANGUAGES],
 ] as const)('the words of %s', (front, languages) => {
   const french = catalogue('fr', front) ?? {};
 

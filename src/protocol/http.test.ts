@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
+import { USUAL_ALERTS } from './alerts.ts';
 import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from './http.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
@@ -71,6 +72,25 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
     { id: A, secret: SECRET, expiresAt: NOW },
   ],
   withdrawColleague: [{ id: A }, {}],
+  sendColleagueInvitation: [
+    { id: A, role: 'carer', to: 'jos@tilleuls.example', language: 'lb' },
+    { id: A, expiresAt: NOW },
+  ],
+  ownAlerts: [
+    null,
+    { publicKey: 'BA', isHere: false, email: null, can: { mail: true, sms: false }, choices: USUAL_ALERTS },
+  ],
+  chooseAlerts: [{ choices: USUAL_ALERTS }, {}],
+  subscribePush: [{ endpoint: 'https://push.example/x', keys: { p256dh: 'BA', auth: 'AA' } }, {}],
+  unsubscribePush: [null, {}],
+  readAlert: [
+    { about: 'help', id: A },
+    { title: 'Hëllef', text: '12', path: '/staff/help' },
+  ],
+  sendInvitation: [
+    { id: A, contactId: B, send: { via: 'sms', to: '+352621123456', language: 'pt' } },
+    { id: A, expiresAt: NOW },
+  ],
   readColleagueInvitation: [
     { token: SECRET },
     { facilityName: 'Les Tilleuls', role: 'carer', expiresAt: NOW, staffId: A },

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
 import { Health } from './health.ts';
 import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
 import {
@@ -9,7 +10,7 @@ import {
   ColleagueInvitation,
   OwnAccess,
 } from './people.ts';
-import { EpochMs, Id, PinCheck, Secret, words } from './primitives.ts';
+import { EpochMs, Id, Language, PinCheck, Secret, words } from './primitives.ts';
 import { Facility, Staff } from './records.ts';
 import { RELATIVE_ROUTES } from './relative-routes.ts';
 import { TABLET_ROUTES } from './tablet-routes.ts';
@@ -157,6 +158,13 @@ export const ROUTES = {
     request: v.strictObject({ id: Id, role: Staff.entries.role }),
     response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
   },
+  /** The same link, by e-mail. */
+  sendColleagueInvitation: {
+    method: 'POST',
+    path: '/api/people/invitations/send',
+    request: v.strictObject({ id: Id, role: Staff.entries.role, to: Email, language: Language }),
+    response: v.object({ id: Id, expiresAt: EpochMs }),
+  },
   withdrawColleague: {
     method: 'POST',
     path: '/api/people/invitations/withdraw',
@@ -192,6 +200,26 @@ export const ROUTES = {
     response: Session,
   },
 
+  /** How alerts reach me. */
+  ownAlerts: { method: 'GET', path: '/api/alerts', request: null, response: OwnAlerts },
+  /** Which alerts I want, and how. */
+  chooseAlerts: {
+    method: 'POST',
+    path: '/api/alerts/choices',
+    request: v.strictObject({ choices: AlertChoices }),
+    response: empty,
+  },
+  /** This browser is told, as long as this session lasts. The same again replaces it. */
+  subscribePush: { method: 'POST', path: '/api/alerts/push', request: PushSubscriptionKeys, response: empty },
+  unsubscribePush: { method: 'DELETE', path: '/api/alerts/push', request: null, response: empty },
+  /** What a push is about, in words: the worker asks with the session of its browser. Not found: settled meanwhile. */
+  readAlert: {
+    method: 'POST',
+    path: '/api/alerts/read',
+    request: v.strictObject({ about: v.picklist(['help', 'tablet', 'house']), id: Id }),
+    response: v.object({ title: v.string(), text: v.string(), path: v.string() }),
+  },
+
   /** Who changed what, newest first. `next`: ask again with this `before`; null: that was all. */
   audit: {
     method: 'POST',
@@ -221,11 +249,19 @@ export const ROUTES = {
     request: v.strictObject({ code: PairingCode, tabletId: Id }),
     response: v.object({ tabletId: Id }),
   },
+
   createInvitation: {
     method: 'POST',
     path: '/api/invitations',
     request: v.strictObject({ id: Id, contactId: Id }),
     response: v.object({ id: Id, secret: Secret, expiresAt: EpochMs }),
+  },
+  /** Makes an invitation (or a new secret for it) and sends its link, which nobody of the staff sees. */
+  sendInvitation: {
+    method: 'POST',
+    path: '/api/invitations/send',
+    request: v.strictObject({ id: Id, contactId: Id, send: SendTo }),
+    response: v.object({ id: Id, expiresAt: EpochMs }),
   },
 
   /** Everything about a resident as a zip: data as JSON, photos and voices, a page that explains it (GDPR art. 15, 20). */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { USUAL_ALERTS } from '../protocol/alerts.ts';
 import { ROUTES, type RouteName } from '../protocol/http.ts';
 import { MUTATIONS, type MutationArgs, type MutationName } from '../protocol/mutations.ts';
 import type { Id } from '../protocol/primitives.ts';
@@ -34,7 +35,8 @@ type MutationRow<N extends MutationName> = {
 
 let house: House;
 beforeAll(async () => {
-  house = await openHouse();
+  // Nobody listens there: a mail waits in the queue, and that is all that is asked here.
+  house = await openHouse({ mail: { url: 'smtp://127.0.0.1:9', from: 'moien@test.example' } });
 });
 afterAll(() => house.close());
 
@@ -103,6 +105,40 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
   },
   session: { passes: staffAnywhere, ask: (_, as) => status(house.call('session', null, as)) },
   signOut: { passes: anybody, ask: (_, as) => status(house.call('signOut', null, as)) },
+  ownAlerts: { passes: staffAnywhere, ask: (_, as) => status(house.call('ownAlerts', null, as)) },
+  chooseAlerts: {
+    passes: staffAnywhere,
+    ask: (_, as) => status(house.call('chooseAlerts', { choices: USUAL_ALERTS }, as)),
+  },
+  subscribePush: {
+    passes: staffAnywhere,
+    ask(_, as) {
+      const endpoint = `https://push.example/${randomUUID()}`;
+      return status(house.call('subscribePush', { endpoint, keys: { p256dh: 'BA', auth: 'AA' } }, as));
+    },
+  },
+  unsubscribePush: {
+    passes: staffAnywhere,
+    ask: (_, as) => status(house.call('unsubscribePush', null, as)),
+  },
+  readAlert: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('readAlert', { about: 'house', id: us.facilityId }, as)),
+  },
+  sendInvitation: {
+    passes: ['ourStaff'],
+    ask({ us }, as) {
+      const send = { via: 'mail', to: 'marie@tilleuls.example', language: 'fr' };
+      return status(house.call('sendInvitation', { id: randomUUID(), contactId: us.contactId, send }, as));
+    },
+  },
+  sendColleagueInvitation: {
+    passes: staffAnywhere,
+    ask(_, as) {
+      const to = { to: 'jos@tilleuls.example', language: 'fr' };
+      return status(house.call('sendColleagueInvitation', { id: randomUUID(), role: 'carer', ...to }, as));
+    },
+  },
   startPairing: { passes: anybody, ask: (_, as) => status(house.call('startPairing', {}, as)) },
   claimPairing: {
     passes: anybody,

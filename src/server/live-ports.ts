@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { HealthReport } from '../protocol/health.ts';
+import type { Presence } from '../protocol/live.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
 import type { Call, Contact, Facility, Resident } from '../protocol/records.ts';
 import type { Principal } from './principal.ts';
@@ -69,6 +70,8 @@ export interface Live {
   signOut(facilityId: Id, subjectId: string): void;
   /** The subject became something else (a tablet got another resident): closes its sockets with 1012, so it dials again. */
   reconnect(facilityId: Id, subjectId: string): void;
+  /** Which tablets are there or gone, of those that came since the server started. */
+  tabletsOf(facilityId: Id): Presence[];
   /** Closes all sockets with 1012 and writes what is unwritten. */
   close(): Promise<void>;
 }

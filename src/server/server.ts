@@ -15,6 +15,8 @@ import { createLive } from './live/live.ts';
 import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
 import type { Log } from './log.ts';
+import type { Notify } from './notify/notify-ports.ts';
+import { openPostOffice } from './notify/open-post-office.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
 import { DATABASE_FILE, loadSecrets, openFolder } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
@@ -43,6 +45,9 @@ export interface Server {
   readonly store: Store;
   readonly photos: Photos;
   readonly passwords: Passwords;
+  readonly notify: Notify;
+  /** Tries everything that waits to go out, now. */
+  deliver(): Promise<void>;
   /** A new one-time secret for `/staff/#setup=…`; null when there is a facility already. */
   setupLink(): Promise<string | null>;
   /** @returns where it listens @throws when the port is taken */
@@ -70,25 +75,31 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const store = createStore({ ...deps, db });
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
   const stopSweeping = await startSweeping(store, { ...deps, photos });
-  const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: NOBODY_ELSE });
   const passwords = await createPasswords(secrets.pepper);
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
+  const office = openPostOffice(config, { ...deps, store, vapid: secrets.vapid });
+  const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: office.notify });
+  const health = createHealthStore(db);
   const live = createLive({
     ...deps,
     now: deps.clock,
     store: createCallStore(store),
     directory: createDirectory(db),
-    health: createHealthStore(db),
+    health,
     doorkeeper,
     turn: config.turn,
   });
   tellLive(store, live);
+  const stopWatching = office.watch(health, live);
   const servePage = await loadPages(config.pagesDir);
   const handlers = createHandlers({
     store,
     photos,
     passwords,
     webAuthn: createWebAuthn(store, config.publicUrl),
+    notify: office.notify,
+    publicKey: secrets.vapid.publicKey,
+    publicUrl: config.publicUrl,
   });
   const app = createApp({ ...config, handlers, store, photos, doorkeeper, servePage, log: deps.log });
   const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
@@ -97,6 +108,8 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     store,
     photos,
     passwords,
+    notify: office.notify,
+    deliver: office.deliver,
     setupLink: async () => ((await hasFacility(db)) ? null : await createSetupLink(store)),
     listen: () => listen(http, config),
     async close() {
@@ -104,7 +117,9 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
       await stopHelpWatch();
       const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
       http.close();
+      await stopWatching();
       await live.close();
+      await office.close();
       http.closeIdleConnections();
       const giveUp = deps.timers.after(CLOSING_MS, () => http.closeAllConnections());
       await isClosed;
@@ -114,9 +129,6 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     },
   };
 }
-
-/** Until push and mail are joined here, a request that nobody takes is called out on the consoles only. */
-const NOBODY_ELSE = { notifyStaff: async () => undefined };
 
 /** How long a request may still take once the server is asked to stop. */
 const CLOSING_MS = 5000;

@@ -75,6 +75,7 @@ export async function newWorld(house: House): Promise<World> {
 const ADMINS_ONLY: readonly string[] = [
   'people',
   'inviteColleague',
+  'sendColleagueInvitation',
   'withdrawColleague',
   'audit',
   'exportAudit',

@@ -1,9 +1,11 @@
+import type { Notify } from '../notify/notify-ports.ts';
 import type { Passwords } from '../passwords.ts';
 import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import type { WebAuthn } from '../webauthn.ts';
 import { createGrowingDelay } from './growing-delay.ts';
 import type { Handlers } from './handlers.ts';
+import * as alerts from './routes/alerts.ts';
 import { audit, exportAudit } from './routes/audit.ts';
 import { health } from './routes/health.ts';
 import { accept, invite } from './routes/invitations.ts';
@@ -24,15 +26,19 @@ import { createWriteQuota } from './write-quota.ts';
 /** A handler for every route of the protocol that speaks JSON; photos are bytes and live in `app.ts`. */
 export function createHandlers(deps: {
   store: Store;
-  photos: Photos;
   passwords: Passwords;
   webAuthn: WebAuthn;
+  notify: Notify;
+  publicKey: string;
+  publicUrl: URL;
+  photos: Photos;
 }): Handlers {
   const { store, passwords } = deps;
   const pairing = { store, starts: createThrottle(60, 10 * 60), wrongCodes: createThrottle(5, 60) };
   const sessions = { ...deps, guard: createSignInGuard(store.clock) };
   const known = { ...deps, tries: createGrowingDelay(store.clock) };
   const keys = { ...deps, challenges: createThrottle(300, 10 * 60) };
+  const links = { ...deps, throttle: createThrottle(5, 60 * 60) };
   return {
     health: health({ store }),
     setup: setup({ store, passwords }),
@@ -62,6 +68,13 @@ export function createHandlers(deps: {
     confirmPairing: confirm(pairing),
     replaceTablet: replace(pairing),
     pairByLink: byLink(pairing),
+    ownAlerts: alerts.ownAlerts(deps),
+    chooseAlerts: alerts.chooseAlerts(deps),
+    subscribePush: alerts.subscribePush(deps),
+    unsubscribePush: alerts.unsubscribePush(deps),
+    readAlert: alerts.readAlert(deps),
+    sendInvitation: alerts.sendInvitation(links),
+    sendColleagueInvitation: alerts.sendColleagueInvitation(links),
     createInvitation: invite({ store }),
     acceptInvitation: accept({ store }),
     pull: pullChanges({ store }),

@@ -81,6 +81,7 @@ export function createLive(deps: LiveDeps): Live {
     poke: pokes.poke,
     signOut: reception.signOut,
     reconnect: reception.reconnect,
+    tabletsOf: board.tabletsOf,
     async close() {
       isStopping = true;
       for (const connection of connections) connection.close(CLOSE.restarting, 'restarting');

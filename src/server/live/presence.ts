@@ -13,6 +13,8 @@ export interface PresenceBoard {
   changed(principal: Known): void;
   /** Everything that this principal may know now. */
   seenBy(principal: Known): Presence[];
+  /** The tablets of a facility that came since the server started. */
+  tabletsOf(facilityId: Id): Presence[];
   close(): void;
 }
 
@@ -58,6 +60,10 @@ export function createPresenceBoard({ hub, now, timers }: Deps): PresenceBoard {
       if (principal.kind !== 'relative' || seen.length > 0) return seen;
       return [{ kind: 'resident', id: principal.residentId, online: false, since: null }];
     },
+    tabletsOf: (facilityId) =>
+      [...entries.values()]
+        .filter((entry) => entry.facilityId === facilityId && entry.told.kind === 'tablet')
+        .map(({ told }) => told),
     close() {
       for (const entry of entries.values()) entry.stopWaiting?.();
       entries.clear();

@@ -48,4 +48,3 @@ export interface Notify {
   sendMail(mail: Mail): Promise<Posted>;
   sendSms(sms: Sms): Promise<Posted>;
 }
-

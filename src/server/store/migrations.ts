@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { notifyTables } from './notify-tables.ts';
 
 /*
  * Append only: a migration that has been released is never edited, the next one corrects it. They name no type of
@@ -220,4 +221,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-field-change': fieldChange,
   '0003-people': people,
   '0004-epochs': epochs,
+  '0005-notify': notifyTables,
 };

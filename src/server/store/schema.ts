@@ -120,6 +120,41 @@ type FieldChangeRow = {
 /** A start of the server: its number, its name, and where the facility's sequence stood. */
 type EpochRow = { facility_id: string; n: number; id: string; seq: number };
 
+/** Something on its way out. Once it is over, `address` and `body` are empty. */
+type MessageRow = {
+  id: string;
+  facility_id: string;
+  channel: 'push' | 'mail' | 'sms';
+  person: string;
+  address: string;
+  body: string;
+  once: string;
+  state: 'waiting' | 'accepted' | 'failed';
+  tries: number;
+  why: string | null;
+  created_at: number;
+  next_at: number;
+  expires_at: number;
+  done_at: number | null;
+};
+
+/** A browser that may be woken, as long as the credential lives under which it asked for it. */
+type PushSubscriptionRow = {
+  endpoint: string;
+  facility_id: string;
+  owner_id: string;
+  credential_hash: string;
+  p256dh: string;
+  auth: string;
+  created_at: number;
+};
+
+/** `choices`: JSON of `AlertChoices`. */
+type AlertChoiceRow = { staff_id: string; facility_id: string; choices: string };
+
+/** Something is wrong since then, and whom it concerns was told. `subject_id`: a tablet, or the facility itself. */
+type AlarmRow = { facility_id: string; subject_id: string; reason: string; raised_at: number };
+
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
@@ -134,6 +169,10 @@ export type Schema = {
   field_change: FieldChangeRow;
   health: HealthRow;
   epoch: EpochRow;
+  message: MessageRow;
+  push_subscription: PushSubscriptionRow;
+  alert_choice: AlertChoiceRow;
+  alarm: AlarmRow;
 };
 
 export type Db = Kysely<Schema>;

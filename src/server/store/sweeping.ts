@@ -1,5 +1,7 @@
 import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
+import { sweepMessages } from '../notify/queue.ts';
+import { sweepSubscriptions } from '../notify/subscriptions.ts';
 import { sweepAudit } from './audit.ts';
 import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
@@ -31,5 +33,7 @@ async function sweep({ db, clock }: Store, photos: Photos): Promise<void> {
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
   await photos.sweep();
+  await sweepMessages(db, clock());
+  await sweepSubscriptions(db);
   await sweepAudit(db, clock());
 }
