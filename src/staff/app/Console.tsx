@@ -79,7 +79,11 @@ function FrameSidebar({ desk, route }: Props & { route: Route }) {
     <Sidebar
       facilityName={facility.name}
       sections={sections}
-      current={route.at === 'new-resident' || route.at === 'resident' ? 'residents' : route.at}
+      current={
+        route.at === 'new-resident' || route.at === 'import' || route.at === 'resident'
+          ? 'residents'
+          : route.at
+      }
       sync={{
         online: online.value,
         caughtUp: replica.caughtUp.value,

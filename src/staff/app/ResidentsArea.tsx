@@ -7,13 +7,14 @@ import { ResidentForm } from '../screens/residents/ResidentForm.tsx';
 import { ResidentList } from '../screens/residents/ResidentList.tsx';
 import { wishRows } from './calls-view.ts';
 import type { Desk } from './desk.ts';
+import { LateImport } from './LateImport.tsx';
 import { facilityOrUnknown } from './look.ts';
 import { ResidentPage } from './ResidentPage.tsx';
 import { residentRows } from './residents-view.ts';
 import { paths, type Route } from './routes.ts';
 import { saveResident } from './saving.ts';
 
-type ResidentsRoute = Extract<Route, { at: 'residents' | 'new-resident' | 'resident' }>;
+type ResidentsRoute = Extract<Route, { at: 'residents' | 'new-resident' | 'import' | 'resident' }>;
 
 export type Props = { readonly desk: Desk; readonly route: ResidentsRoute };
 
@@ -38,6 +39,7 @@ export function ResidentsArea({ desk, route }: Props) {
 function Detail({ desk, route }: Props) {
   const { t } = desk.words;
   if (route.at === 'new-resident') return <NewResident desk={desk} />;
+  if (route.at === 'import') return <LateImport desk={desk} />;
   if (route.at === 'resident') return <ResidentPage key={route.id} desk={desk} route={route} />;
   return (
     <>

@@ -4,6 +4,7 @@ import { parseRoute, paths } from './routes.ts';
 it('leads every path that the console makes to its place', () => {
   expect(parseRoute(paths.residents())).toEqual({ at: 'residents' });
   expect(parseRoute(paths.newResident())).toEqual({ at: 'new-resident' });
+  expect(parseRoute(paths.importPeople())).toEqual({ at: 'import' });
   const anne = { at: 'resident', id: 'anne', contact: null };
   for (const tab of ['contacts', 'tablets', 'history', 'details'] as const)
     expect(parseRoute(paths.resident('anne', tab))).toEqual({ ...anne, tab });

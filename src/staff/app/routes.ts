@@ -12,7 +12,7 @@ export type HelpPart = 'now' | 'statistics';
 /** What a URL of the console shows. Every place has one, so that *back*, bookmarks and reloads work. */
 export type Route =
   | { at: 'residents' }
-  | { at: 'new-resident' }
+  | { at: 'new-resident' | 'import' }
   | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
   | { at: 'tablets' | 'history' | 'changes' }
   | { at: 'help'; part: HelpPart }
@@ -23,6 +23,7 @@ const BASE = '/staff';
 export const paths = {
   residents: () => `${BASE}/`,
   newResident: () => `${BASE}/residents/new`,
+  importPeople: () => `${BASE}/residents/import`,
   resident: (id: Id, tab: ResidentTab = 'contacts') =>
     `${BASE}/residents/${id}${tab === 'contacts' ? '' : `/${tab}`}`,
   newContact: (residentId: Id) => `${BASE}/residents/${residentId}/contacts/new`,
@@ -43,6 +44,7 @@ export function parseRoute(path: string): Route {
   if (section === 'changes') return { at: 'changes' };
   if (section !== 'residents' || !id) return { at: 'residents' };
   if (id === 'new') return { at: 'new-resident' };
+  if (id === 'import') return { at: 'import' };
   if (tab === 'tablets' || tab === 'preview' || tab === 'history' || tab === 'details')
     return { at: 'resident', id, tab, contact: null };
   return {

@@ -78,7 +78,7 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
             {found.length === 0 && query.trim() !== '' && t('residents.none-found', { query })}
           </p>
           {away.length > 0 && (
-            <div class="residents__foot">
+            <div>
               <Button variant="quiet" aria-pressed={seesAway} onPress={() => setArchived(!seesAway)}>
                 {t('residents.archived-filter', { count: away.length })}
               </Button>
@@ -86,6 +86,9 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
           )}
         </>
       )}
+      <p class="residents__foot">
+        <a href={paths.importPeople()}>{t('import.title')}</a>
+      </p>
     </section>
   );
 }
