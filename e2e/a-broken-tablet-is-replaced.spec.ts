@@ -92,3 +92,15 @@ test('the square waits for whoever has to sign in first', async ({ world }) => {
   await phone.leave();
   await tablet.leave();
 });
+
+test('a tablet that was given to the wrong person goes back with one press', async ({ anne, claire }) => {
+  await expect(face(anne, 'Marie')).toBeVisible();
+  await openDetails(claire, 'Tilleul 1');
+  const { page } = claire;
+  await page.getByRole('button', { name: 'Modifier : Tilleul 1' }).click();
+  await page.getByLabel('Pour qui ?').first().selectOption({ label: 'Maria Ferreira' });
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(face(anne, 'Marie')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Remettre comme avant' }).click();
+  await expect(face(anne, 'Marie')).toBeVisible();
+});

@@ -55,7 +55,10 @@ export function TabletsPart({ desk, residentId }: Props) {
           const now = { name, residentId: kind === 'shared' ? '' : (whose ?? ''), kind, idleMinutes };
           const next = fields.kind === 'shared' ? { ...fields, residentId: now.residentId } : fields;
           const set = changedFields(now, next);
-          return Object.keys(set).length === 0 ? null : actions.change('tablet.update', { id, set });
+          if (Object.keys(set).length === 0) return null;
+          const refused = await actions.change('tablet.update', { id, set });
+          if (!refused && kind === 'own' && whose && set.residentId) offerToMoveBack(desk, { id, whose });
+          return refused;
         }}
         onBegin={(tabletId, whose) =>
           actions.change('session.begin', { id: desk.newId(), tabletId, residentId: whose })
@@ -109,10 +112,24 @@ async function replace(desk: Desk, id: Id, code: string): Promise<Refusal | null
 }
 
 /** It can be taken back, so nobody is asked whether they are sure. */
-async function hold({ actions, notices, words }: Desk, name: 'tablet.lock' | 'tablet.unlock', id: Id) {
+async function hold(desk: Desk, name: 'tablet.lock' | 'tablet.unlock', id: Id) {
+  const { actions, notices, words } = desk;
   const refused = await actions.change(name, { id });
   if (refused) notices.say(words.t('refused.unavailable'), 'bad');
-  else notices.say(words.t(name === 'tablet.lock' ? 'tablets.locking' : 'tablets.unlocking'));
+  else if (name === 'tablet.unlock') notices.say(words.t('tablets.unlocking'));
+  else
+    notices.offer(words.t('tablets.locking'), {
+      label: words.t('tablets.unlock'),
+      run: () => void hold(desk, 'tablet.unlock', id),
+    });
+}
+
+/** The tablet stands in front of somebody else now; it may have been a slip of the hand. */
+function offerToMoveBack({ actions, notices, words }: Desk, { id, whose }: { id: Id; whose: Id }) {
+  notices.offer(words.t('tablets.moved'), {
+    label: words.t('tablets.move-back'),
+    run: () => void actions.change('tablet.update', { id, set: { residentId: whose } }),
+  });
 }
 
 /** The history, and what the tablet said since its last entry; null: cannot be had now. */
