@@ -52,6 +52,7 @@ async function openPanel(page: Page): Promise<void> {
 test('without a PIN in the console the panel says so, and never opens', async ({ anne, claire }) => {
   const { page } = anne;
   await setResident(claire.page, 'Anne', { quietHours: { from: 0, until: 0 } });
+  await setFacility(claire.page, { pin: null });
   await hold(page, 2_000);
   await expect(face(anne, 'Marie')).toBeVisible();
   await hold(page);
