@@ -45,6 +45,8 @@ export function createTabletWatch(deps: Deps): TabletWatch {
     const isDay = isDayIn(facility.timeZone, now());
     const wanted = new Map<Id, readonly string[]>();
     for (const { id, body } of tablets) {
+      // Staff know where these are, or that nobody does.
+      if (body.lockedAt !== null || body.lostAt !== null) continue;
       const health = reports.get(id)?.health ?? null;
       const online = presence.get(id)?.online ?? false;
       const since = Math.max(presence.get(id)?.since ?? startedAt, body.pairedAt);
