@@ -53,7 +53,8 @@ function readFront(front: string): FrontWords {
 /** The source files whose words are those of `front`. */
 function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
-  if (front === 'notify') return readFolder('server/notify');
+  if (front === 'notify')
+    return readFolder('server').filter(({ path }) => /server\/(notify\/|http\/routes\/alerts)/.test(path));
   if (front === 'persons') return readFolder('server/persons');
   return readFolder(front).filter(({ path }) => !path.startsWith(PANEL));
 }

@@ -6,12 +6,23 @@
 
 type Listener<E> = (event: E) => void;
 type WorkerScope = {
+  registration: ServiceWorkerRegistration;
   skipWaiting(): Promise<void>;
-  clients: { claim(): Promise<void> };
+  clients: {
+    claim(): Promise<void>;
+    matchAll(of: { type: 'window'; includeUncontrolled: boolean }): Promise<readonly Page[]>;
+    openWindow(url: string): Promise<unknown>;
+  };
   addEventListener(type: 'install' | 'activate', listener: Listener<Lasting>): void;
   addEventListener(type: 'message', listener: Listener<Lasting & { data: unknown }>): void;
+  addEventListener(type: 'push', listener: Listener<Lasting & { data: { json(): unknown } | null }>): void;
+  addEventListener(
+    type: 'notificationclick',
+    listener: Listener<Lasting & { notification: Notification }>,
+  ): void;
   addEventListener(type: 'fetch', listener: Listener<Fetching>): void;
 };
+type Page = { readonly url: string; focus(): Promise<unknown> };
 type Lasting = { waitUntil(promise: Promise<unknown>): void };
 type Fetching = { request: Request; respondWith(response: Promise<Response>): void };
 
@@ -33,6 +44,42 @@ self.addEventListener('fetch', (event) => {
   const kept = keptAddress(event.request);
   if (kept) event.respondWith(fromCache(kept, event.request));
 });
+
+self.addEventListener('push', (event) => event.waitUntil(showAlert(event.data?.json() as Push | undefined)));
+self.addEventListener('notificationclick', (event) => event.waitUntil(openAlert(event.notification)));
+
+/** What the server sends: ids, and words that name nobody (`StaffPush` in protocol/alerts.ts). */
+type Push = { about: string; id: string; neutral: { title: string; text: string } };
+type AlertWords = { title: string; text: string; path: string };
+
+/** Every push shows something: a browser takes the permission from a worker that stays silent. */
+async function showAlert(push: Push | undefined): Promise<void> {
+  if (!push) return;
+  const { title, text, path } = await readAlert(push).catch(() => ({ ...push.neutral, path: '/staff/' }));
+  const tag = `${push.about} ${push.id}`;
+  const options = { body: text, tag, renotify: true, requireInteraction: true, data: { path } };
+  await self.registration.showNotification(title, { ...options, icon: '/icons/icon-192.png' });
+}
+
+/** With this browser's session. Throws when there is none any more, no network, or nothing left to say. */
+async function readAlert({ about, id }: Push): Promise<AlertWords> {
+  const answer = await fetch('/api/alerts/read', {
+    method: 'POST',
+    body: JSON.stringify({ about, id }),
+    signal: AbortSignal.timeout(5000),
+  });
+  if (!answer.ok) throw new Error(`http ${answer.status}`);
+  return (await answer.json()) as AlertWords;
+}
+
+/** An open console only comes to the front: somebody may be in the middle of a form, and it shows the alert anyway. */
+async function openAlert(notification: Notification): Promise<void> {
+  notification.close();
+  const { path } = notification.data as { path: string };
+  const pages = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  const open = pages.find(({ url }) => new URL(url).pathname.startsWith('/staff/'));
+  await (open ? open.focus() : self.clients.openWindow(path));
+}
 
 async function keepAll(): Promise<void> {
   const cache = await caches.open(CACHE);

@@ -3,12 +3,11 @@ import * as v from 'valibot';
 import type { Config } from '../config.ts';
 import { type Carry, PATIENCE_MS, whyOf } from './carriers.ts';
 
-export const MailBody = v.object({
+const MailBody = v.object({
   subject: v.string(),
   text: v.string(),
   attachments: v.array(v.object({ filename: v.string(), contentType: v.string(), content: v.string() })),
 });
-export type MailBody = v.InferOutput<typeof MailBody>;
 
 /** Through SMTP. A refusal in the 500s is final (RFC 5321 §4.2.1), everything else is tried again. */
 export function createMailCarrier({ url, from }: NonNullable<Config['mail']>): Carry {

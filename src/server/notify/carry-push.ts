@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import webPush from 'web-push';
 import { type Carry, deliveryOf, PATIENCE_MS, whyOf } from './carriers.ts';
 
-export const PushBody = v.object({
+const PushBody = v.object({
   /** JSON for the worker: ids, and words without a name. */
   payload: v.string(),
   keys: v.object({ p256dh: v.string(), auth: v.string() }),
@@ -10,7 +10,6 @@ export const PushBody = v.object({
   /** A newer one of the same topic takes the place of an older that was not delivered (RFC 8030 §5.4). */
   topic: v.nullable(v.string()),
 });
-export type PushBody = v.InferOutput<typeof PushBody>;
 
 export type Vapid = { publicKey: string; privateKey: string; subject: string };
 

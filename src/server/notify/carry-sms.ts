@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { SmsGateway } from '../config.ts';
 import { type Carry, deliveryOf, PATIENCE_MS, whyOf } from './carriers.ts';
 
-export const SmsBody = v.object({ text: v.string() });
+const SmsBody = v.object({ text: v.string() });
 
 type Fetch = typeof globalThis.fetch;
 

@@ -88,7 +88,7 @@ type Told = {
   expiresAt: EpochMs;
 };
 
-export function kindOf(what: StaffAlert): AlertKind {
+function kindOf(what: StaffAlert): AlertKind {
   switch (what.alert) {
     case 'help':
       return `help-${what.minutes}`;

@@ -1,10 +1,15 @@
 import { longDate } from '../../i18n/dates.ts';
+import type { OwnAlerts } from '../../protocol/alerts.ts';
+import type { Language } from '../../protocol/primitives.ts';
 import { InvitationSheet } from '../screens/contacts/InvitationSheet.tsx';
+import { SendLink } from '../screens/contacts/SendLink.tsx';
 import { NoticeBar } from '../screens/frame/NoticeBar.tsx';
 import { ErasedDialog } from '../screens/residents/ErasedDialog.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
+import type { NewInvitation } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
+import { useAnswer } from './use-answer.ts';
 
 /** What lies over every page: a fresh invitation, and the line that says what became of something. */
 export function Overlays({ desk }: { readonly desk: Desk }) {
@@ -43,6 +48,34 @@ function Sheet({ desk }: { readonly desk: Desk }) {
       onPrint={desk.print}
       onClose={() => {
         desk.sheet.value = null;
+      }}
+    >
+      <SendSheet desk={desk} invitation={invitation} language={resident.language} />
+    </InvitationSheet>
+  );
+}
+
+type SendProps = {
+  readonly desk: Desk;
+  readonly invitation: NewInvitation;
+  readonly language: Language;
+};
+
+/** What is sent has a new secret: the sheet on the screen is void then, and goes. */
+function SendSheet({ desk, invitation, language }: SendProps) {
+  const { answer } = useAnswer<OwnAlerts>(desk, () => desk.ask('ownAlerts', null));
+  if (!answer) return null;
+  return (
+    <SendLink
+      can={answer.can}
+      language={language}
+      onSend={async (send) => {
+        const { id, contactId } = invitation;
+        const told = await desk.ask('sendInvitation', { id, contactId, send });
+        if (!told.ok) return told.refusal;
+        desk.sheet.value = null;
+        desk.notices.say(desk.words.t('send.sent', { to: send.to }));
+        return null;
       }}
     />
   );

@@ -1,4 +1,5 @@
 import { SettingsTabs } from '../screens/people/SettingsTabs.tsx';
+import { AlertsPart } from './AlertsPart.tsx';
 import type { Desk } from './desk.ts';
 import { JournalRoute } from './JournalRoute.tsx';
 import { roleOf } from './look.ts';
@@ -23,7 +24,12 @@ function Part({ desk, part }: Props) {
     case 'settings':
       return <SettingsRoute desk={desk} />;
     case 'access':
-      return <AccessRoute desk={desk} />;
+      return (
+        <>
+          <AccessRoute desk={desk} />
+          <AlertsPart desk={desk} />
+        </>
+      );
     case 'people':
       return <PeopleRoute desk={desk} />;
     case 'journal':

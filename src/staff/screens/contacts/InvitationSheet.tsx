@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -15,6 +16,8 @@ export type Props = {
   readonly onCopy: (link: string) => Promise<boolean>;
   readonly onPrint: () => void;
   readonly onClose: () => void;
+  /** Other ways than paper. */
+  readonly children?: ComponentChildren;
 };
 
 /** A fresh invitation, to be scanned, copied or printed. It is shown once: the secret is stored nowhere. */
@@ -35,6 +38,7 @@ export function InvitationSheet(props: Props) {
         <p class="soft">
           {t('access.valid-until', { day: expires })}. {t('sheet.only-for', { name: contactName })}
         </p>
+        {props.children}
         <div class="dialog-buttons">
           <Button icon="printer" autoFocus onPress={props.onPrint}>
             {t('sheet.print')}
