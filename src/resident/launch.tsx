@@ -25,7 +25,7 @@ import { checkCamera } from './app/camera-check.ts';
 import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
-import { startLanguage } from './app/language.ts';
+import { lastLanguage, startLanguage } from './app/language.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
 import { HOME, type Place } from './app/place.ts';
@@ -78,6 +78,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const network = joinEvents(window, document, (navigator as { connection?: EventTarget }).connection);
 
   const store = await openStore(STORE);
+  // The words are fetched while the records are read.
+  const speaking = lastLanguage(store).then((last) =>
+    createResidentTranslator(last ?? pickLanguage(navigator.languages, LANGUAGES)),
+  );
   const clock = createClock({ now: Date.now, store });
   const { credential } = key;
   const http = createHttp({ routes: TABLET_ROUTES, fetch: window.fetch, origin: '', credential });
@@ -146,11 +150,11 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     boost.value = ringDecibels(ringAt.value);
   });
 
-  const words = await createResidentTranslator(
-    settings.value.language ?? pickLanguage(navigator.languages, LANGUAGES),
-  );
+  const words = await speaking;
+  const { language } = settings.value;
+  if (language && language !== words.language.peek()) await words.setLanguage(language);
   const html = document.documentElement;
-  startLanguage({ words, settings, online: live.online, html }, stop);
+  startLanguage({ words, settings, online: live.online, html, store }, stop);
   startLook({ settings, quiet, root: html }, stop);
   const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
 
@@ -220,8 +224,9 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     },
     stop,
   );
-  startSound({ ring, stream: media.stream, window, document }, stop);
   whenIdle(window, () => {
+    // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
+    startSound({ ring, stream: media.stream, window, document }, stop);
     checkCamera(media, call);
     void warmUp({ RTCPeerConnection });
     // A version whose first screen fell has not come up: its worker goes back to the one before.

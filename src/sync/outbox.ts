@@ -53,9 +53,10 @@ const CLIENT = 'client';
  * the page end in between it is sent again, which the server answers without doing it twice.
  */
 export async function openOutbox({ store, clock, newId }: OutboxOptions): Promise<Outbox> {
-  const client = await nameBrowser(store, newId);
-  const ahead = signal<readonly Mutation[]>(await store.outbox.all());
-  const refusals = signal<readonly RefusedMutation[]>(await store.refused.all());
+  const reading = [store.outbox.all(), store.refused.all(), nameBrowser(store, newId)] as const;
+  const [waits, no, client] = await Promise.all(reading);
+  const ahead = signal<readonly Mutation[]>(waits);
+  const refusals = signal<readonly RefusedMutation[]>(no);
   /** The sequence at which the server has taken it. */
   const taken = signal<ReadonlyMap<Id, Sequence>>(new Map());
   const waiting = new Map<Id, Waiting>();

@@ -73,8 +73,9 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
   const { store, live, clock, timers = globalThis, random = Math.random, together = ALONE } = options;
   const { newId = () => crypto.randomUUID(), overlay } = options;
   await clock.loaded;
-  const outbox = await openOutbox({ store, clock, newId });
-  const catching = await startCatchingUp({ ...options, together, onShow: outbox.pulled }, abort);
+  // Asked for together, for a first screen waits for them; the outbox first: another tab empties it after it wrote records.
+  const [outbox, kept] = await Promise.all([openOutbox({ store, clock, newId }), readKept(store)]);
+  const catching = startCatchingUp({ ...options, kept, together, onShow: outbox.pulled }, abort);
   const { records, pull } = catching;
   const refusedByHttp = signal(false);
   const onSignedOut = () => {
@@ -154,17 +155,22 @@ function listenToTabs({ together, outbox, pull, syncing }: Parts, abort: AbortSi
   together.tell({ type: 'ask' });
 }
 
+async function readKept({ records }: Pick<Store, 'records'>) {
+  // In this order: reading the records may send the cursor back to the start.
+  const changes = await records.all();
+  return { changes, cursor: await records.cursor() };
+}
+
 type CatchingUp = Pick<ReplicaOptions, 'store' | 'http' | 'live' | 'as'> & {
+  kept: Pick<PullOptions, 'changes' | 'cursor'>;
   together: Together;
   onShow(since: Sequence): void;
 };
 
 /** The records from the store, and the pull that keeps them up to date. */
-async function startCatchingUp(options: CatchingUp, abort: AbortSignal) {
-  const { store, http, live, as, together, onShow } = options;
-  // In this order: reading the records may send the cursor back to the start.
-  const changes = await store.records.all();
-  const cursor = await store.records.cursor();
+function startCatchingUp(options: CatchingUp, abort: AbortSignal) {
+  const { store, http, live, as, kept, together, onShow } = options;
+  const { changes, cursor } = kept;
   const records = signal(applyChanges(noRecords(), changes));
   const caughtUp = signal(false);
   // Not the cursor: in the middle of a long pull that one is ahead of what the person has before their eyes.

@@ -1,7 +1,9 @@
 import { signal } from '@preact/signals';
+import * as v from 'valibot';
 import { expect, it } from 'vitest';
+import type { Store } from '../../data/store.ts';
 import type { Language } from '../../i18n/languages.ts';
-import { startLanguage } from './language.ts';
+import { lastLanguage, startLanguage } from './language.ts';
 import type { Settings } from './settings.ts';
 
 function tablet() {
@@ -9,18 +11,32 @@ function tablet() {
   const settings = signal<Pick<Settings, 'language'>>({ language: 'fr' });
   const online = signal(true);
   const html = { lang: '' };
+  const kept = new Map<string, unknown>();
+  const store = { meta: smallThings(kept) };
   const stop = new AbortController();
   const state = { canLoad: true };
   const setLanguage = async (next: Language) => {
     if (!state.canLoad) throw new TypeError('Failed to fetch');
     language.value = next;
   };
-  startLanguage({ words: { language, setLanguage }, settings, online, html }, stop.signal);
+  startLanguage({ words: { language, setLanguage }, settings, online, html, store }, stop.signal);
   const choose = (next: Language | null) => {
     settings.value = { language: next };
   };
-  return { html, online, stop, state, choose };
+  return { html, kept, store, online, stop, state, choose };
 }
+/** A store's small things in a map, parsed as it parses them. */
+function smallThings(kept: Map<string, unknown>): Store['meta'] {
+  return {
+    get: async (key, schema) => {
+      const parsed = v.safeParse(schema ?? v.any(), kept.get(key));
+      return parsed.success ? parsed.output : undefined;
+    },
+    set: async (key, value) => void kept.set(key, value),
+    remove: async (key) => void kept.delete(key),
+  };
+}
+
 const settled = () => new Promise((done) => setImmediate(done));
 
 it('A change of language by staff is spoken at once, and said to screen readers', () => {
@@ -53,4 +69,13 @@ it('Nothing is followed any more once stopped', () => {
   stop.abort();
   choose('lb');
   expect(html.lang).toBe('fr');
+});
+
+it('The next start knows what was spoken last, and nothing of what is no language', async () => {
+  const { kept, store, choose } = tablet();
+  choose('lb');
+  await settled();
+  expect(await lastLanguage(store)).toBe('lb');
+  kept.set('language', 'klingon');
+  expect(await lastLanguage(store)).toBeUndefined();
 });
