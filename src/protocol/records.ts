@@ -135,7 +135,7 @@ export const Contact = v.object({
 export type Contact = v.InferOutput<typeof Contact>;
 
 /** How long a shared tablet serves one person. `id` is made anew each time: what an earlier one left is never kept. */
-export const TabletSession = v.object({ id: Id, since: EpochMs });
+const TabletSession = v.object({ id: Id, since: EpochMs });
 
 export const Tablet = v.object({
   name: words(40),
