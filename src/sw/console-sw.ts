@@ -32,6 +32,8 @@ declare const CONSOLE_BUILD: { readonly version: string; readonly files: readonl
 
 const OURS = 'moien-console-';
 const CACHE = OURS + CONSOLE_BUILD.version;
+/** After that the neutral words are shown: a push that shows nothing costs the permission. */
+const PATIENCE_MS = 5_000;
 const PAGES = ['/resident/preview/', '/staff/'];
 
 self.addEventListener('install', (event) => event.waitUntil(keepAll()));
@@ -63,10 +65,13 @@ async function showAlert(push: Push | undefined): Promise<void> {
 
 /** With this browser's session. Throws when there is none any more, no network, or nothing left to say. */
 async function readAlert({ about, id }: Push): Promise<AlertWords> {
+  // `AbortSignal.timeout` is not in every browser that the console is built for.
+  const patience = new AbortController();
+  setTimeout(() => patience.abort(), PATIENCE_MS);
   const answer = await fetch('/api/alerts/read', {
     method: 'POST',
     body: JSON.stringify({ about, id }),
-    signal: AbortSignal.timeout(5000),
+    signal: patience.signal,
   });
   if (!answer.ok) throw new Error(`http ${answer.status}`);
   return (await answer.json()) as AlertWords;

@@ -26,8 +26,10 @@ export async function subscribeHere(
   if ((await askPermission()) !== 'granted') return 'denied';
   const worker = await container.getRegistration('/staff/');
   if (!worker?.pushManager) return 'cannot';
-  const { promise: late, resolve } = Promise.withResolvers<'slow'>();
-  const cancel = after(PATIENCE_MS, () => resolve('slow'));
+  let cancel = () => {};
+  const late = new Promise<'slow'>((resolve) => {
+    cancel = after(PATIENCE_MS, () => resolve('slow'));
+  });
   try {
     const asked = subscribe(worker.pushManager, bytesOf(publicKey));
     // It may still fail after nobody waits any more.
