@@ -8,13 +8,13 @@ import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createRelativeTranslator } from '../i18n/relative.ts';
+import { browserLabel } from '../protocol/browser-label.ts';
 import { RELATIVE_ROUTES } from '../protocol/relative-routes.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { joinEvents } from '../sync/network-events.ts';
 import { App } from './App.tsx';
 import { arrive } from './app/arrival.ts';
-import { deviceLabel } from './app/device-label.ts';
 import { openHousehold } from './app/household.ts';
 import { acceptInvitation } from './app/invitation.ts';
 import { keptLanguage, languageChoice } from './app/language-choice.ts';
@@ -63,7 +63,7 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
   const readiness = watchReadiness({ media, permissions, storage: localStorage, inCall });
 
   const http = createHttp({ routes: RELATIVE_ROUTES, fetch: window.fetch, origin: '', credential: null });
-  const label = deviceLabel(navigator.userAgent);
+  const label = browserLabel(navigator.userAgent);
   const arrival = arrive({
     link,
     accept: (secret) => acceptInvitation(http, { secret, label, language: words.language.peek() }),

@@ -3,6 +3,7 @@ import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
+import { browserLabel } from '../../protocol/browser-label.ts';
 import { type ErrorCode, refusal } from '../../protocol/errors.ts';
 import {
   type JsonRouteName,
@@ -27,7 +28,6 @@ import type { Store } from '../store/store.ts';
 import { clientAddress } from './address.ts';
 import { ASSET_LINKS_PATH, assetLinks } from './asset-links.ts';
 import { readBody, readJson } from './body.ts';
-import { browserLabel } from './browser-label.ts';
 import { browserCookie, parseCookies, sessionCookie } from './cookies.ts';
 import { type Browser, type Handler, type Handlers, knownOf, staffOf } from './handlers.ts';
 import { addSecurityHeaders, BLOB_POLICY } from './headers.ts';
@@ -177,7 +177,7 @@ function refuseOtherSites(c: Ctx, { doorkeeper, publicUrl }: AppDeps): void {
 function browserOf(c: Ctx, { publicUrl }: AppDeps): Browser {
   const isSafe = isHttps(publicUrl);
   return {
-    label: browserLabel(c.req.header('user-agent')),
+    label: browserLabel(c.req.header('user-agent') ?? ''),
     cookie: parseCookies(c.req.header('cookie'), isSafe).browser,
     remember: (secret) => c.header('set-cookie', browserCookie(secret, isSafe), { append: true }),
   };

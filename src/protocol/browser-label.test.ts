@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { deviceLabel } from './device-label.ts';
+import { browserLabel } from './browser-label.ts';
 
 it.each([
   [
@@ -21,5 +21,5 @@ it.each([
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10.15; rv:130.0) Gecko/20100101 Firefox/130.0', 'Firefox · Mac'],
   ['something else', ''],
 ])('tells browser and system from %s', (userAgent, label) => {
-  expect(deviceLabel(userAgent)).toBe(label);
+  expect(browserLabel(userAgent)).toBe(label);
 });

@@ -18,10 +18,11 @@ const SYSTEMS: readonly [RegExp, string][] = [
 ];
 
 /**
- * What staff see in the list of a relative's devices, so that two can be told apart: *Safari · iPhone*.
+ * What people see in a list of a relative's devices or of their own sessions, so that two can be told apart:
+ * *Safari · iPhone*.
  * A hint, never a decision: user agents lie.
  */
-export function deviceLabel(userAgent: string): string {
+export function browserLabel(userAgent: string): string {
   const named = (table: readonly [RegExp, string][]) =>
     table.find(([pattern]) => pattern.test(userAgent))?.[1];
   return [named(BROWSERS), named(SYSTEMS)].filter(Boolean).join(' · ');
