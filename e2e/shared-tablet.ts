@@ -20,7 +20,7 @@ export async function fleetTablet(carer: Person, name: string) {
       const form = page.getByRole('listitem').filter({ has: page.getByLabel('Qui l’utilise ?') });
       await form.getByLabel('Qui l’utilise ?').selectOption('shared');
       await form.getByRole('button', { name: 'Enregistrer' }).click();
-      await expect(page.getByText('Partagée : personne pour le moment')).toBeVisible();
+      await expect(card.getByText('Partagée : personne pour le moment', { exact: true })).toBeVisible();
     },
     async begin(whom: string) {
       await open();
@@ -30,7 +30,7 @@ export async function fleetTablet(carer: Person, name: string) {
     async discharge() {
       await open();
       await card.getByRole('button', { name: 'Sortie : tout effacer' }).click();
-      await expect(card.getByText('Partagée : personne pour le moment')).toBeVisible();
+      await expect(card.getByText('Partagée : personne pour le moment', { exact: true })).toBeVisible();
     },
     /** Of the person, and of everything that is theirs: what may not be found afterwards. */
     async idsOfServed(): Promise<string[]> {

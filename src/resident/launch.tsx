@@ -41,6 +41,7 @@ import { createStaffDoor } from './app/staff-door.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
 import { wipe } from './app/wipe.ts';
+import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
 import { startIdleEnd } from './shared/idle-end.ts';
@@ -90,6 +91,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     { url, credential, endpointId, WebSocket, clock, timers, random: Math.random, online: network },
     stop,
   );
+
+  const errands = keepErrands(live);
 
   // Before anything else is waited for: a ring that comes while the records are read must be heard.
   const media = createMedia({ mediaDevices: navigator.mediaDevices });
@@ -165,7 +168,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     return loading;
   };
   const upkeepDeps = {
-    ...{ store, clock, http, live, replica, call, ring, settings, version, isNew, words, reload },
+    ...{ store, clock, http, live, errands, replica, call, ring, settings, version, isNew, words, reload },
     isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
     isNight: () => quiet.peek(),
   };

@@ -29,6 +29,8 @@ export type UpkeepDeps = {
   clock: Clock;
   http: Http<TabletRoute>;
   live: Live;
+  /** What staff ask of this tablet, also from before the upkeep was loaded. */
+  errands: Pick<Live, 'onMessage'>;
   replica: Pick<Replica, 'pending'>;
   call: Pick<CallControl, 'view'>;
   ring: Pick<RingTone, 'sound' | 'start' | 'stop'>;
@@ -109,7 +111,7 @@ export function createUpkeep(deps: UpkeepDeps, stop: AbortSignal): Upkeep {
     startNightly({ smallHours, meta: store.meta, now: clock.now, timers, isQuiet, health }, stop);
     startErrands(
       {
-        ...{ live, timers, lastTouch, isOnline },
+        ...{ live: deps.errands, timers, lastTouch, isOnline },
         now: Date.now,
         isInCall: isInCall.peek.bind(isInCall),
         do: {
