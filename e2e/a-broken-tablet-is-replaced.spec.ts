@@ -35,7 +35,7 @@ test('another tablet takes its place in under a minute, with everything', async 
   const begun = Date.now();
   await openDetails(claire, 'Tilleul 1');
   const { page } = claire;
-  await page.getByRole('button', { name: 'Remplacer : Tilleul 1' }).click();
+  await page.getByRole('button', { name: 'Remplacer par une autre : Tilleul 1' }).click();
   await expectAccessible(page);
   await page.getByLabel('Code de la nouvelle tablette').fill(code.toLowerCase());
   await page.getByRole('button', { name: 'Remplacer', exact: true }).click();
