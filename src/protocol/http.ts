@@ -41,6 +41,7 @@ const empty = v.object({});
 /**
  * Every route of the API: method, path, and the JSON bodies that go in and come out. `raw` bodies are bytes.
  * The server cannot leave one out (its handlers are a record over these names), nor can the authorisation matrix.
+ * Long because it is a list. What tablets and relatives ask has files of its own, which they load instead of this one.
  */
 export const ROUTES = {
   /** The first admin creates the facility with the one-time link that the server printed. */

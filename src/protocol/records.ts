@@ -15,6 +15,8 @@ import {
 } from './primitives.ts';
 
 /*
+ * Longer than 300 lines, because it is one list: who asks what is kept of anything finds it here, from top to bottom.
+ *
  * Fields that came later have a default: what was stored before them reads as if they had always been there, and a
  * client that does not know them need not say them.
  */
