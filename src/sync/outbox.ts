@@ -12,6 +12,7 @@ import {
 import { Id, type Sequence } from '../protocol/primitives.ts';
 import type { Clock } from './clock.ts';
 import { RequestRefused } from './http.ts';
+import { unseenBase } from './unseen-base.ts';
 
 export type { RefusedMutation };
 
@@ -98,7 +99,8 @@ export async function openOutbox({ store, clock, newId }: OutboxOptions): Promis
     async add(name, args, base) {
       const parsed = v.safeParse(Mutation, { id: newId(), at: clock.now(), name, args, base, client });
       if (!parsed.success) throw new RequestRefused(refusal('bad-request'));
-      const mutation = parsed.output as Mutation;
+      const done = parsed.output as Mutation;
+      const mutation = { ...done, base: unseenBase(done, base, ahead.peek()) };
       await store.outbox.add(mutation);
       ahead.value = [...ahead.value, mutation];
       return mutation;
