@@ -1,10 +1,10 @@
 import './BigButton.css';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconSvg } from './Icon.tsx';
 import type { PressOptions } from './press.ts';
 import { usePress } from './use-press.ts';
 
 export type Props = {
-  readonly icon: IconName;
+  readonly icon: IconSvg;
   /** Says what the press will do; icon and word always come together. */
   readonly label: string;
   readonly onPress: () => void;
@@ -26,7 +26,7 @@ export function BigButton(props: Props) {
   const shape = `big-button--${size}${stacked ? ' big-button--stacked' : ''}`;
   return (
     <button type="button" class={`big-button big-button--${kind} ${shape}`} {...press}>
-      <Icon name={icon} />
+      <Icon svg={icon} />
       <span class="big-button__label">{label}</span>
       {badge > 0 && <span class="big-button__badge">{badge}</span>}
     </button>

@@ -1,12 +1,12 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import './Button.css';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconSvg } from './Icon.tsx';
 
 export type Props = Omit<ButtonHTMLAttributes, 'class' | 'onClick' | 'style' | 'icon'> & {
   /** Says what the press will do. */
   readonly children: ComponentChildren;
   readonly variant?: 'primary' | 'plain' | 'danger' | 'quiet';
-  readonly icon?: IconName;
+  readonly icon?: IconSvg;
   readonly onPress?: () => void;
 };
 
@@ -14,7 +14,7 @@ export type Props = Omit<ButtonHTMLAttributes, 'class' | 'onClick' | 'style' | '
 export function Button({ children, variant = 'plain', icon, onPress, type = 'button', ...rest }: Props) {
   return (
     <button {...rest} type={type} class={`button button--${variant}`} onClick={onPress}>
-      {icon && <Icon name={icon} />}
+      {icon && <Icon svg={icon} />}
       <span>{children}</span>
     </button>
   );

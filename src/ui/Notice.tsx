@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconSvg } from './Icon.tsx';
 import './Notice.css';
 
 export type Props = {
-  readonly icon: IconName;
+  readonly icon: IconSvg;
   readonly title: string;
   readonly children?: ComponentChildren;
 };
@@ -13,7 +13,7 @@ export function Notice({ icon, title, children }: Props) {
   return (
     <div class="notice" role="status">
       <p class="notice__title">
-        <Icon name={icon} />
+        <Icon svg={icon} />
         <span>{title}</span>
       </p>
       {children && <div class="notice__text">{children}</div>}

@@ -1,3 +1,7 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import microphoneIcon from '@phosphor-icons/core/fill/microphone-fill.svg?raw';
+import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from './Button.tsx';
 import './VoiceRecorder.css';
@@ -59,20 +63,20 @@ export function VoiceRecorder({ words, recording, current, onKeep, onRemove }: P
         <Next {...{ words, recording, player }} hasVoice={current !== null} onRecord={record} />
         {step.at === 'recorded' && (
           <>
-            <Button variant="plain" icon="microphone" onPress={record}>
+            <Button variant="plain" icon={microphoneIcon} onPress={record}>
               {words.again}
             </Button>
-            <Button variant="primary" icon="check-circle" onPress={() => void keep(step.blob)}>
+            <Button variant="primary" icon={checkCircleIcon} onPress={() => void keep(step.blob)}>
               {words.keep}
             </Button>
           </>
         )}
         {isResting && current !== null && (
           <>
-            <Button variant="plain" icon="play-circle" onPress={() => player.turn(current)}>
+            <Button variant="plain" icon={playCircleIcon} onPress={() => player.turn(current)}>
               {player.isPlaying ? words.stop : words.listen}
             </Button>
-            <Button variant="quiet" icon="trash" onPress={onRemove}>
+            <Button variant="quiet" icon={trashIcon} onPress={onRemove}>
               {words.remove}
             </Button>
           </>
@@ -105,19 +109,19 @@ function Next({ words, recording, player, hasVoice, onRecord }: NextProps) {
   switch (step.at) {
     case 'recording':
       return (
-        <Button variant="primary" icon="check-circle" onPress={recording.finish}>
+        <Button variant="primary" icon={checkCircleIcon} onPress={recording.finish}>
           {words.finish}
         </Button>
       );
     case 'recorded':
       return (
-        <Button variant="plain" icon="play-circle" onPress={() => player.turn(step.url)}>
+        <Button variant="plain" icon={playCircleIcon} onPress={() => player.turn(step.url)}>
           {player.isPlaying ? words.stop : words.listen}
         </Button>
       );
     default:
       return (
-        <Button variant="plain" icon="microphone" onPress={onRecord}>
+        <Button variant="plain" icon={microphoneIcon} onPress={onRecord}>
           {hasVoice ? words.again : words.record}
         </Button>
       );

@@ -1,3 +1,6 @@
+import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { RelativeKey } from '../../i18n/relative.ts';
 import { CallStage, type StageButton } from './CallStage.tsx';
 import { InCall } from './InCall.tsx';
@@ -62,15 +65,15 @@ function buttonsOf({ t, look, onCancel, onAnswer, onDecline, onAgain, onBack }: 
   switch (look.at) {
     case 'incoming':
       return [
-        { kind: 'go', icon: 'video-camera', label: t('ring.answer'), onPress: onAnswer },
-        { kind: 'quiet', icon: 'phone-disconnect', label: t('ring.decline'), onPress: onDecline },
+        { kind: 'go', icon: videoCameraIcon, label: t('ring.answer'), onPress: onAnswer },
+        { kind: 'quiet', icon: phoneDisconnectIcon, label: t('ring.decline'), onPress: onDecline },
       ];
     case 'over':
       return [
-        { kind: 'go', icon: 'video-camera', label: t('over.again'), onPress: onAgain },
-        { kind: 'quiet', icon: 'arrow-left', label: t('over.back'), onPress: onBack },
+        { kind: 'go', icon: videoCameraIcon, label: t('over.again'), onPress: onAgain },
+        { kind: 'quiet', icon: arrowLeftIcon, label: t('over.back'), onPress: onBack },
       ];
     default:
-      return [{ kind: 'stop', icon: 'phone-disconnect', label: t('call.cancel'), onPress: onCancel }];
+      return [{ kind: 'stop', icon: phoneDisconnectIcon, label: t('call.cancel'), onPress: onCancel }];
   }
 }

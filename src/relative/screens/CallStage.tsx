@@ -1,12 +1,12 @@
 import { Avatar } from '../../ui/Avatar.tsx';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../ui/Icon.tsx';
 import { Pulse } from '../../ui/Pulse.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import './CallStage.css';
 
 export type StageButton = {
   kind: 'go' | 'stop' | 'quiet';
-  icon: IconName;
+  icon: IconSvg;
   label: string;
   onPress: () => void;
 };
@@ -51,7 +51,7 @@ export function CallStage({ name, photo, title, text, ringing, alert = false, bu
 export function PhoneButton({ kind, icon, label, onPress }: StageButton) {
   return (
     <button type="button" class={`phone-button phone-button--${kind}`} onClick={onPress}>
-      <Icon name={icon} />
+      <Icon svg={icon} />
       {label}
     </button>
   );

@@ -1,3 +1,7 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import moonStarsIcon from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -39,16 +43,16 @@ export function Home(props: Props) {
     <>
       <Whom name={fullName} photo={photo} online={reachability.online} words={reachability.words} />
       {wishes.map((wish) => (
-        <Notice key={wish.id} icon="hand-heart" title={t('wish.title', { name })}>
+        <Notice key={wish.id} icon={handHeartIcon} title={t('wish.title', { name })}>
           <p class="home__asked">{wish.asked}</p>
-          <Button variant="plain" icon="check-circle" onPress={() => props.onWishDone(wish.id)}>
+          <Button variant="plain" icon={checkCircleIcon} onPress={() => props.onWishDone(wish.id)}>
             {t('wish.done')}
           </Button>
         </Notice>
       ))}
       {noCalls === null ? (
         <button type="button" class="home__call" disabled={hours?.open === false} onClick={props.onCall}>
-          <Icon name="video-camera" />
+          <Icon svg={videoCameraIcon} />
           <span class="home__call-words">
             <span class="home__call-title">{t('home.call', { name })}</span>
             {hours && <span>{hours.words}</span>}
@@ -56,7 +60,7 @@ export function Home(props: Props) {
           </span>
         </button>
       ) : (
-        <Notice icon="moon-stars" title={noCalls} />
+        <Notice icon={moonStarsIcon} title={noCalls} />
       )}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
       {props.voice}

@@ -1,3 +1,4 @@
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Stage } from '../../ui/Stage.tsx';
@@ -40,7 +41,7 @@ export function InCall({ t, name, photo, remote, local, hasPicture, state, onHan
           </div>
         )}
         <div class="in-call__foot">
-          <PhoneButton kind="stop" icon="phone-disconnect" label={t('call.hangUp')} onPress={onHangUp} />
+          <PhoneButton kind="stop" icon={phoneDisconnectIcon} label={t('call.hangUp')} onPress={onHangUp} />
         </div>
       </div>
     </Stage>

@@ -1,10 +1,10 @@
 import { Button } from '../../ui/Button.tsx';
-import type { IconName } from '../../ui/Icon.tsx';
+import type { IconSvg } from '../../ui/Icon.tsx';
 
 export type Props = {
   title: string;
   text: string;
-  action?: { label: string; icon?: IconName; onPress: () => void } | undefined;
+  action?: { label: string; icon?: IconSvg; onPress: () => void } | undefined;
 };
 
 /** A page with one thing to say: no invitation yet, a link that is no longer valid, access that was withdrawn. */

@@ -1,3 +1,5 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -50,7 +52,7 @@ type LineProps = { done: boolean; words: string; state: string; children: Compon
 function Line({ done, words, state, children }: LineProps) {
   return (
     <li class={done ? 'ready__line ready__line--done' : 'ready__line'}>
-      <Icon name={done ? 'check-circle' : 'warning-circle'} />
+      <Icon svg={done ? checkCircleIcon : warningCircleIcon} />
       <span class="ready__words">
         {words}
         <span class="visually-hidden">{state}</span>

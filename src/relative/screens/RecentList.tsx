@@ -1,3 +1,5 @@
+import bellRingingIcon from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import { Icon } from '../../ui/Icon.tsx';
 import './RecentList.css';
 
@@ -13,7 +15,7 @@ export function RecentList({ title, empty, lines }: Props) {
       <ul class="recent__list">
         {lines.map((line) => (
           <li key={line.id} class={line.missed ? 'recent__line recent__line--missed' : 'recent__line'}>
-            <Icon name={line.missed ? 'bell-ringing' : 'video-camera'} />
+            <Icon svg={line.missed ? bellRingingIcon : videoCameraIcon} />
             <span>
               <strong>{line.when}</strong> · {line.words}
             </span>

@@ -1,3 +1,4 @@
+import cameraIcon from '@phosphor-icons/core/fill/camera-fill.svg?raw';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Button } from '../../ui/Button.tsx';
 import type { MediaReadiness } from '../app/readiness.ts';
@@ -26,7 +27,7 @@ export function Welcome({ t, name, facility, photo, media, onAllow, onLater }: P
         {media === 'missing' && t('welcome.missing')}
         {(media === 'ask' || media === 'allowed') && t('welcome.why', { name })}
       </p>
-      <Button variant="primary" icon="camera" onPress={onAllow}>
+      <Button variant="primary" icon={cameraIcon} onPress={onAllow}>
         {t('welcome.allow')}
       </Button>
       <Button variant="quiet" onPress={onLater}>

@@ -1,3 +1,6 @@
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
+import wifiSlashIcon from '@phosphor-icons/core/fill/wifi-slash-fill.svg?raw';
 import { clockTime, relativeDay } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
@@ -28,7 +31,7 @@ export function Aside(props: Props) {
     case 'care':
       return (
         <div class="aside">
-          <Notice icon="clock" title={words.t('home.care', { time: clockTime(view.until, timeZone) })}>
+          <Notice icon={clockIcon} title={words.t('home.care', { time: clockTime(view.until, timeZone) })}>
             {words.t('home.care_left', { count: Math.max(1, Math.ceil((view.until - now) / 60_000)) })}
           </Notice>
         </div>
@@ -36,7 +39,7 @@ export function Aside(props: Props) {
     case 'offline':
       return (
         <div class="aside">
-          <Notice icon="wifi-slash" title={words.t('home.offline')}>
+          <Notice icon={wifiSlashIcon} title={words.t('home.offline')}>
             {words.t('home.offline_hint')}
           </Notice>
         </div>
@@ -44,7 +47,7 @@ export function Aside(props: Props) {
     case 'no-camera':
       return (
         <div class="aside">
-          <Notice icon="video-camera" title={words.t('camera.missing')}>
+          <Notice icon={videoCameraIcon} title={words.t('camera.missing')}>
             {view.why === 'denied' && words.t('camera.allow_how')}
           </Notice>
         </div>

@@ -1,3 +1,4 @@
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { type Person, RingStage } from './RingStage.tsx';
@@ -21,7 +22,7 @@ export function Calling({ words, person, at, onStop }: Props) {
       rings={at === 'grace' ? 'filling' : at === 'ringing' ? 'breathing' : 'still'}
     >
       <BigButton
-        icon="phone-disconnect"
+        icon={phoneDisconnectIcon}
         kind="stop"
         size="ring"
         label={words.t('call.stop')}

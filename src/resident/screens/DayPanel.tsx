@@ -1,8 +1,11 @@
+import moonStarsIcon from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
+import sunIcon from '@phosphor-icons/core/fill/sun-fill.svg?raw';
+import sunHorizonIcon from '@phosphor-icons/core/fill/sun-horizon-fill.svg?raw';
 import type { PartOfDay } from '../../i18n/date-words.ts';
 import { clockTime, longDate, partOfDay, partOfDayWord, weekday } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../ui/Icon.tsx';
 import { ClockDoor } from './ClockDoor.tsx';
 import './DayPanel.css';
 
@@ -15,12 +18,12 @@ export type Props = {
 };
 
 /** The sky of each part of the day. */
-export const SKY: Record<PartOfDay, IconName> = {
-  morning: 'sun',
-  noon: 'sun',
-  afternoon: 'sun',
-  evening: 'sun-horizon',
-  night: 'moon-stars',
+export const SKY: Record<PartOfDay, IconSvg> = {
+  morning: sunIcon,
+  noon: sunIcon,
+  afternoon: sunIcon,
+  evening: sunHorizonIcon,
+  night: moonStarsIcon,
 };
 
 /** Where one is in the day: for those to whom five o'clock does not say whether that is morning. Always there. */
@@ -30,7 +33,7 @@ export function DayPanel({ now, timeZone, language, door }: Props) {
   return (
     <div class="day-panel">
       <p class={`day-panel__part day-panel__part--${part}`}>
-        <Icon name={SKY[part]} />
+        <Icon svg={SKY[part]} />
         {partOfDayWord(part, language)}
       </p>
       <p class={day.length > 9 ? 'day-panel__weekday day-panel__weekday--long' : 'day-panel__weekday'}>

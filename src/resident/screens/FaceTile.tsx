@@ -1,3 +1,5 @@
+import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -26,7 +28,7 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
         {face.photo && <img class="face__backdrop" src={face.photo} alt="" draggable={false} />}
         <Avatar name={name} photo={face.photo} shape="tile" />
         <span class="face__badge">
-          <Icon name={offline ? 'envelope-simple' : 'video-camera'} />
+          <Icon svg={offline ? envelopeSimpleIcon : videoCameraIcon} />
         </span>
       </span>
       <span class="face__words">
@@ -36,7 +38,7 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
         {/* In the place of the relation, so that nothing moves. */}
         {face.wished ? (
           <span class="face__wished">
-            <Icon name="envelope-simple" />
+            <Icon svg={envelopeSimpleIcon} />
             {t('home.wished')}
           </span>
         ) : (

@@ -1,3 +1,4 @@
+import bellRingingIcon from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
 import './Found.css';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePress } from '../../ui/use-press.ts';
@@ -11,7 +12,7 @@ export type Props = {
 export function Found({ label, onFound }: Props) {
   return (
     <button type="button" class="found" {...usePress(onFound)}>
-      <Icon name="bell-ringing" />
+      <Icon svg={bellRingingIcon} />
       <span>{label}</span>
     </button>
   );

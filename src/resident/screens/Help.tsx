@@ -1,3 +1,5 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -21,7 +23,7 @@ export function Help({ words, state, coming, offline, onClose }: Props) {
     <Card
       picture={
         <span class="card__picture card__picture--help">
-          <Icon name="hand-heart" />
+          <Icon svg={handHeartIcon} />
         </span>
       }
       title={title(words, { state, coming, offline })}
@@ -30,7 +32,7 @@ export function Help({ words, state, coming, offline, onClose }: Props) {
         state === 'lost' ? t('ended.failed') : t('help.not_emergency'),
       ]}
     >
-      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
+      <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
     </Card>
   );
 }

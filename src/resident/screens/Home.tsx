@@ -1,3 +1,6 @@
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
@@ -55,16 +58,16 @@ export function Home(props: Props) {
       </ul>
       <nav class="home__doors">
         <BigButton
-          icon="play-circle"
+          icon={playCircleIcon}
           kind="sky"
           label={words.t('home.messages')}
           onPress={props.onMessages}
         />
         {pages > 1 && (
-          <BigButton icon="users" label={words.t('home.next_page')} onPress={() => setTurns(turns + 1)} />
+          <BigButton icon={usersIcon} label={words.t('home.next_page')} onPress={() => setTurns(turns + 1)} />
         )}
         <BigButton
-          icon="hand-heart"
+          icon={handHeartIcon}
           kind="rose"
           label={helpLabel(words, props.help)}
           onPress={props.onHelp}

@@ -1,3 +1,4 @@
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -47,7 +48,7 @@ export function InCall(props: Props) {
       <OwnPicture {...props} />
       <div class="in-call__hang-up">
         <BigButton
-          icon="phone-disconnect"
+          icon={phoneDisconnectIcon}
           kind="stop"
           size="ring"
           label={words.t('call.hang_up')}

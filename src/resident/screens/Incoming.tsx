@@ -1,3 +1,5 @@
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { type Person, RingStage } from './RingStage.tsx';
@@ -22,14 +24,14 @@ export function Incoming({ words, person, silent, onAnswer, onDecline }: Props) 
       role="alertdialog"
     >
       <BigButton
-        icon="phone-disconnect"
+        icon={phoneDisconnectIcon}
         kind="quiet"
         size="ring"
         label={words.t('incoming.not_now')}
         onPress={onDecline}
       />
       <BigButton
-        icon="video-camera"
+        icon={videoCameraIcon}
         kind="go"
         size="ring"
         label={words.t('incoming.answer')}

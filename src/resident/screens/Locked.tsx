@@ -1,3 +1,4 @@
+import lockIcon from '@phosphor-icons/core/fill/lock-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import './Locked.css';
@@ -15,7 +16,7 @@ export function Locked({ words, facility, returnTo }: Props) {
   return (
     <main class="locked" aria-live="polite">
       <span class="locked__icon">
-        <Icon name="lock" />
+        <Icon svg={lockIcon} />
       </span>
       <h1 class="locked__title">{words.t('locked.title')}</h1>
       <p>{words.t('locked.found')}</p>

@@ -1,3 +1,5 @@
+import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
+import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,13 +13,13 @@ export function Messages({ words, onClose }: Props) {
     <Card
       picture={
         <span class="card__picture">
-          <Icon name="play-circle" />
+          <Icon svg={playCircleIcon} />
         </span>
       }
       title={words.t('messages.title')}
       lines={[words.t('messages.empty')]}
     >
-      <BigButton icon="arrow-left" label={words.t('common.back')} onPress={onClose} />
+      <BigButton icon={arrowLeftIcon} label={words.t('common.back')} onPress={onClose} />
     </Card>
   );
 }

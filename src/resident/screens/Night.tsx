@@ -1,3 +1,5 @@
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { clockTime, longDate, partOfDay, partOfDayWord, weekday } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
@@ -26,7 +28,7 @@ export function Night({ words, now, timeZone, helpLabel, onHelp, onWake }: Props
     <main class="night" onPointerUp={touchBeside(onWake)}>
       <div class="night__day">
         <p class="night__part">
-          <Icon name={SKY[part]} />
+          <Icon svg={SKY[part]} />
           {partOfDayWord(part, language)}
         </p>
         <p class="night__clock">{clockTime(now, timeZone)}</p>
@@ -34,8 +36,8 @@ export function Night({ words, now, timeZone, helpLabel, onHelp, onWake }: Props
         <p>{longDate(now, timeZone, language)}</p>
       </div>
       <div class="night__doors">
-        <BigButton icon="users" label={words.t('home.contacts')} onPress={onWake} />
-        <BigButton icon="hand-heart" kind="rose" label={helpLabel} onPress={onHelp} />
+        <BigButton icon={usersIcon} label={words.t('home.contacts')} onPress={onWake} />
+        <BigButton icon={handHeartIcon} kind="rose" label={helpLabel} onPress={onHelp} />
       </div>
     </main>
   );

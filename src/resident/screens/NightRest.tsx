@@ -1,3 +1,6 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -26,9 +29,9 @@ export function NightRest({ words, person, from, helpLabel, onHelp, onWish, onCl
       title={t('night.rest')}
       lines={[t('night.from', { name, time: from })]}
     >
-      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
-      <BigButton icon="hand-heart" kind="rose" label={helpLabel} onPress={onHelp} />
-      <BigButton icon="envelope-simple" kind="earth" label={t('home.wish', { name })} onPress={onWish} />
+      <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
+      <BigButton icon={handHeartIcon} kind="rose" label={helpLabel} onPress={onHelp} />
+      <BigButton icon={envelopeSimpleIcon} kind="earth" label={t('home.wish', { name })} onPress={onWish} />
     </Card>
   );
 }

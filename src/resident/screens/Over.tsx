@@ -1,3 +1,6 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import { clockTime } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
@@ -30,7 +33,7 @@ export function Over(props: Props) {
       title={words.t(ending.sentence, params)}
       lines={[ending.more && words.t(ending.more, params)]}
     >
-      <BigButton icon="check-circle" label={words.t('common.ok')} onPress={props.onClose} />
+      <BigButton icon={checkCircleIcon} label={words.t('common.ok')} onPress={props.onClose} />
       <Offer {...props} />
     </Card>
   );
@@ -43,12 +46,12 @@ function Offer({ words, person, ending, offline, onOffer }: Props) {
   if (ending.offer === 'wish' || offline)
     return (
       <BigButton
-        icon="envelope-simple"
+        icon={envelopeSimpleIcon}
         kind="earth"
         label={words.t('home.wish', { name })}
         onPress={onOffer}
       />
     );
   const label = ending.offer === 'again' ? words.t('ended.again', { name }) : words.t('missed.call_back');
-  return <BigButton icon="video-camera" kind="go" label={label} onPress={onOffer} />;
+  return <BigButton icon={videoCameraIcon} kind="go" label={label} onPress={onOffer} />;
 }

@@ -1,3 +1,4 @@
+import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { QrCode } from '../../ui/QrCode.tsx';
@@ -18,7 +19,7 @@ export function Pairing({ tongues, code, link, note }: Props) {
   return (
     <main class={note ? 'pairing pairing--noted' : 'pairing'}>
       <span class="pairing__icon">
-        <Icon name="device-tablet" />
+        <Icon svg={deviceTabletIcon} />
       </span>
       {tongues.map((words) => (
         <section key={words.language.value} lang={words.language.value}>

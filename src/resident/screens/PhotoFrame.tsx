@@ -1,3 +1,4 @@
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { clockTime } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
@@ -27,7 +28,7 @@ export function PhotoFrame({ words, now, timeZone, slide, onWake }: Props) {
         <p class="photo-frame__caption">{slide.caption}</p>
         <p class="photo-frame__clock">{clockTime(now, timeZone)}</p>
         <BigButton
-          icon="users"
+          icon={usersIcon}
           kind="quiet"
           label={words.t('home.contacts')}
           press={{ hold: 0 }}

@@ -1,5 +1,9 @@
+import minusIcon from '@phosphor-icons/core/bold/minus-bold.svg?raw';
+import plusIcon from '@phosphor-icons/core/bold/plus-bold.svg?raw';
+import speakerHighIcon from '@phosphor-icons/core/fill/speaker-high-fill.svg?raw';
+import speakerLowIcon from '@phosphor-icons/core/fill/speaker-low-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
-import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../ui/Icon.tsx';
 import { usePress } from '../../ui/use-press.ts';
 import { VOLUME_STEPS, volumeStep } from '../app/volume.ts';
 import './Volume.css';
@@ -17,28 +21,28 @@ export function Volume({ words, step, onStep }: Props) {
   return (
     <fieldset class="volume">
       <legend class="visually-hidden">{words.t('call.volume')}</legend>
-      <Step icon="minus" label={words.t('call.quieter')} onPress={() => onStep(volumeStep(step - 1))} />
+      <Step icon={minusIcon} label={words.t('call.quieter')} onPress={() => onStep(volumeStep(step - 1))} />
       <span class="volume__now" aria-hidden="true">
-        <Icon name={step > VOLUME_STEPS / 2 ? 'speaker-high' : 'speaker-low'} />
+        <Icon svg={step > VOLUME_STEPS / 2 ? speakerHighIcon : speakerLowIcon} />
         <span class="volume__bars">
           {bars.map((bar) => (
             <span key={bar} class={bar <= step ? 'volume__bar volume__bar--on' : 'volume__bar'} />
           ))}
         </span>
       </span>
-      <Step icon="plus" label={words.t('call.louder')} onPress={() => onStep(volumeStep(step + 1))} />
+      <Step icon={plusIcon} label={words.t('call.louder')} onPress={() => onStep(volumeStep(step + 1))} />
     </fieldset>
   );
 }
 
-type StepProps = { icon: IconName; label: string; onPress: () => void };
+type StepProps = { icon: IconSvg; label: string; onPress: () => void };
 
 /** Pressing again quickly is meant here, so the guard against trembling is short. */
 function Step({ icon, label, onPress }: StepProps) {
   const press = usePress(onPress, { repeat: 300 });
   return (
     <button type="button" class="volume__step" {...press}>
-      <Icon name={icon} />
+      <Icon svg={icon} />
       <span class="volume__word">{label}</span>
     </button>
   );

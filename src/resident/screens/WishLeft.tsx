@@ -1,3 +1,4 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -26,7 +27,7 @@ export function WishLeft({ words, person, state, from, onClose }: Props) {
         state === 'sent' && from ? t('wish.morning', { time: from }) : null,
       ]}
     >
-      <BigButton icon="check-circle" label={t('common.ok')} onPress={onClose} />
+      <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
     </Card>
   );
 }

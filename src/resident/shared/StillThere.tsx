@@ -1,3 +1,5 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -11,13 +13,13 @@ export function StillThere({ words: { t }, onStay }: Props) {
     <Card
       picture={
         <span class="card__picture">
-          <Icon name="clock" />
+          <Icon svg={clockIcon} />
         </span>
       }
       title={t('shared.still_there')}
       lines={[t('shared.ends_soon')]}
     >
-      <BigButton icon="check-circle" kind="go" label={t('shared.stay')} onPress={onStay} />
+      <BigButton icon={checkCircleIcon} kind="go" label={t('shared.stay')} onPress={onStay} />
     </Card>
   );
 }

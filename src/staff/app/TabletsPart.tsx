@@ -1,3 +1,5 @@
+import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { type Refusal, refusal } from '../../protocol/errors.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { EmptyState } from '../screens/form/EmptyState.tsx';
@@ -27,11 +29,11 @@ export function TabletsPart({ desk, residentId }: Props) {
   const first = residentId ?? residents[0]?.id;
   const room = first && desk.replica.records.value.resident.get(first)?.room;
   if (!first)
-    return <EmptyState icon="users" title={t('tablets.empty-title')} text={t('tablets.needs-person')} />;
+    return <EmptyState icon={usersIcon} title={t('tablets.empty-title')} text={t('tablets.needs-person')} />;
   return (
     <>
       {tablets.length === 0 && (
-        <EmptyState icon="device-tablet" title={t('tablets.empty-title')} text={t('tablets.empty-text')} />
+        <EmptyState icon={deviceTabletIcon} title={t('tablets.empty-title')} text={t('tablets.empty-text')} />
       )}
       {!residentId && (
         <FleetSummary

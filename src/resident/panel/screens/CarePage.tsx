@@ -1,3 +1,5 @@
+import xIcon from '@phosphor-icons/core/bold/x-bold.svg?raw';
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
@@ -28,7 +30,7 @@ export function CarePage({ words, until, isOfHouse, onStart, onEnd, ...ways }: P
         {LENGTHS.map((minutes) => (
           <PanelButton
             key={minutes}
-            icon={<Icon name="clock" />}
+            icon={<Icon svg={clockIcon} />}
             label={words.t('care.minutes', { minutes })}
             onPress={() => onStart(minutes)}
           />
@@ -40,7 +42,7 @@ export function CarePage({ words, until, isOfHouse, onStart, onEnd, ...ways }: P
           {isOfHouse ? (
             <p>{words.t('care.of_house')}</p>
           ) : (
-            <PanelButton kind="go" icon={<Icon name="x" />} label={words.t('care.end')} onPress={onEnd} />
+            <PanelButton kind="go" icon={<Icon svg={xIcon} />} label={words.t('care.end')} onPress={onEnd} />
           )}
         </div>
       )}

@@ -1,7 +1,8 @@
+import heartbeatIcon from '@phosphor-icons/core/fill/heartbeat-fill.svg?raw';
 import type { PanelKey, PanelTranslator } from '../../../i18n/panel.ts';
 import { CHECKS, type Check, type Light, type SelfTest } from '../../../protocol/health.ts';
+import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
-import { PanelIcon } from './PanelIcon.tsx';
 import { PanelPage } from './PanelPage.tsx';
 import './CheckPage.css';
 
@@ -24,7 +25,7 @@ export function CheckPage({ words, test, when, isTesting, onStart, ...ways }: Pr
       <div class="check-page__start">
         <PanelButton
           kind="go"
-          icon={<PanelIcon name="heartbeat" />}
+          icon={<Icon svg={heartbeatIcon} />}
           label={t('check.start')}
           disabled={isTesting}
           onPress={onStart}

@@ -1,3 +1,5 @@
+import xIcon from '@phosphor-icons/core/bold/x-bold.svg?raw';
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
@@ -32,10 +34,15 @@ export function ForgetPage(props: Props) {
         {left !== null && <p class="forget-page__left">{left}</p>}
       </div>
       {left !== null ? (
-        <PanelButton kind="go" icon={<Icon name="x" />} label={t('forget.undo')} onPress={onUndo} />
+        <PanelButton kind="go" icon={<Icon svg={xIcon} />} label={t('forget.undo')} onPress={onUndo} />
       ) : (
         isOnline && (
-          <PanelButton kind="stop" icon={<Icon name="trash" />} label={t('forget.do')} onPress={onForget} />
+          <PanelButton
+            kind="stop"
+            icon={<Icon svg={trashIcon} />}
+            label={t('forget.do')}
+            onPress={onForget}
+          />
         )
       )}
     </PanelPage>

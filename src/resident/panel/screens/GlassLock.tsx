@@ -1,5 +1,6 @@
+import broomIcon from '@phosphor-icons/core/fill/broom-fill.svg?raw';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
-import { PanelIcon } from './PanelIcon.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import './GlassLock.css';
 
 export type Props = {
@@ -19,7 +20,7 @@ export function GlassLock({ words, seconds, isRinging }: Props) {
       lang={words.language.value}
     >
       <div class="glass-lock__words">
-        <PanelIcon name="broom" />
+        <Icon svg={broomIcon} />
         <p>{words.t('wipe.now')}</p>
         <p class="glass-lock__seconds" aria-live="off">
           {seconds}

@@ -1,22 +1,29 @@
+import broomIcon from '@phosphor-icons/core/fill/broom-fill.svg?raw';
+import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import heartbeatIcon from '@phosphor-icons/core/fill/heartbeat-fill.svg?raw';
+import signOutIcon from '@phosphor-icons/core/fill/sign-out-fill.svg?raw';
+import speakerHighIcon from '@phosphor-icons/core/fill/speaker-high-fill.svg?raw';
+import translateIcon from '@phosphor-icons/core/fill/translate-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
 import type { PanelKey, PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
-import { PanelIcon } from './PanelIcon.tsx';
 import { PanelPage } from './PanelPage.tsx';
 
 /** What a tile of the menu leads to. `wipe` has no page: it begins at once. */
 export type Door = 'sound' | 'language' | 'order' | 'care' | 'wipe' | 'check' | 'tablet' | 'end';
 
 const DOORS: readonly (readonly [Door, PanelKey, ComponentChildren])[] = [
-  ['care', 'care.title', <Icon key="care" name="hand-heart" />],
-  ['wipe', 'wipe.title', <PanelIcon key="wipe" name="broom" />],
-  ['sound', 'sound.title', <Icon key="sound" name="speaker-high" />],
-  ['language', 'language.title', <PanelIcon key="language" name="translate" />],
-  ['order', 'order.title', <Icon key="order" name="users" />],
-  ['check', 'check.title', <PanelIcon key="check" name="heartbeat" />],
-  ['tablet', 'tablet.title', <Icon key="tablet" name="device-tablet" />],
+  ['care', 'care.title', <Icon key="care" svg={handHeartIcon} />],
+  ['wipe', 'wipe.title', <Icon key="wipe" svg={broomIcon} />],
+  ['sound', 'sound.title', <Icon key="sound" svg={speakerHighIcon} />],
+  ['language', 'language.title', <Icon key="language" svg={translateIcon} />],
+  ['order', 'order.title', <Icon key="order" svg={usersIcon} />],
+  ['check', 'check.title', <Icon key="check" svg={heartbeatIcon} />],
+  ['tablet', 'tablet.title', <Icon key="tablet" svg={deviceTabletIcon} />],
 ];
 
 export type Props = {
@@ -37,7 +44,7 @@ export function Menu({ words, whose, isServing, onDoor, onLanguage, onClose }: P
     <PanelPage words={words} name="menu" title={whose} onClose={onClose}>
       {isServing && (
         <PanelButton
-          icon={<Icon name="sign-out" />}
+          icon={<Icon svg={signOutIcon} />}
           label={words.t('session.end')}
           onPress={() => onDoor('end')}
         />

@@ -1,3 +1,6 @@
+import arrowDownIcon from '@phosphor-icons/core/fill/arrow-down-fill.svg?raw';
+import arrowUpIcon from '@phosphor-icons/core/fill/arrow-up-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import type { Id } from '../../../protocol/primitives.ts';
@@ -40,20 +43,20 @@ export function OrderPage({ words, faces, onMove, ...ways }: Props) {
       </div>
       <div class="panel__row">
         <PanelButton
-          icon={<Icon name="arrow-up" />}
+          icon={<Icon svg={arrowUpIcon} />}
           label={words.t('order.earlier')}
           disabled={at <= 0}
           onPress={() => move(-1)}
         />
         <PanelButton
-          icon={<Icon name="arrow-down" />}
+          icon={<Icon svg={arrowDownIcon} />}
           label={words.t('order.later')}
           disabled={at < 0 || at === faces.length - 1}
           onPress={() => move(1)}
         />
         {pages > 1 && (
           <PanelButton
-            icon={<Icon name="users" />}
+            icon={<Icon svg={usersIcon} />}
             label={words.t('order.more')}
             onPress={() => setTurns(turns + 1)}
           />

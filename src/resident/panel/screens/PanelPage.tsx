@@ -1,3 +1,5 @@
+import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -21,12 +23,12 @@ export function PanelPage({ words, title, name, onClose, onBack, children }: Pro
     <main class={`panel panel--${name}`} lang={words.language.value}>
       <header class="panel__head">
         {onBack && (
-          <PanelButton icon={<Icon name="arrow-left" />} label={words.t('panel.menu')} onPress={onBack} />
+          <PanelButton icon={<Icon svg={arrowLeftIcon} />} label={words.t('panel.menu')} onPress={onBack} />
         )}
         <h1 class="panel__title">{title}</h1>
         <PanelButton
           kind="way"
-          icon={<Icon name="check-circle" />}
+          icon={<Icon svg={checkCircleIcon} />}
           label={words.t('panel.leave')}
           onPress={onClose}
         />

@@ -1,8 +1,9 @@
+import backspaceIcon from '@phosphor-icons/core/fill/backspace-fill.svg?raw';
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import { useEffect, useRef } from 'preact/hooks';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
-import { PanelIcon } from './PanelIcon.tsx';
 import { PanelPage } from './PanelPage.tsx';
 import './PinScreen.css';
 
@@ -74,14 +75,14 @@ function Keys({ words, pin, onPin, onTry, isOpen }: KeysProps) {
     <div class="pin__keys">
       {DIGITS.map(digit)}
       <PanelButton
-        icon={<PanelIcon name="backspace" />}
+        icon={<Icon svg={backspaceIcon} />}
         label={words.t('pin.delete')}
         onPress={() => onPin(pin.slice(0, -1))}
       />
       {digit('0')}
       <PanelButton
         kind="go"
-        icon={<Icon name="check-circle" />}
+        icon={<Icon svg={checkCircleIcon} />}
         label={words.t('pin.enter')}
         disabled={!isOpen}
         onPress={onTry}

@@ -1,3 +1,7 @@
+import minusIcon from '@phosphor-icons/core/bold/minus-bold.svg?raw';
+import plusIcon from '@phosphor-icons/core/bold/plus-bold.svg?raw';
+import bellRingingIcon from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
+import sunIcon from '@phosphor-icons/core/fill/sun-fill.svg?raw';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
@@ -23,7 +27,7 @@ export function SoundPage({ words, step, steps, isRinging, onStep, onRing, ...wa
     <PanelPage words={words} name="sound" title={words.t('sound.title')} {...ways}>
       <div class="panel__row">
         <PanelButton
-          icon={<Icon name="minus" />}
+          icon={<Icon svg={minusIcon} />}
           label={words.t('sound.quieter')}
           disabled={step <= 1}
           onPress={() => onStep(step - 1)}
@@ -40,7 +44,7 @@ export function SoundPage({ words, step, steps, isRinging, onStep, onRing, ...wa
           </span>
         </p>
         <PanelButton
-          icon={<Icon name="plus" />}
+          icon={<Icon svg={plusIcon} />}
           label={words.t('sound.louder')}
           disabled={step >= steps}
           onPress={() => onStep(step + 1)}
@@ -48,13 +52,13 @@ export function SoundPage({ words, step, steps, isRinging, onStep, onRing, ...wa
       </div>
       <PanelButton
         kind="go"
-        icon={<Icon name="bell-ringing" />}
+        icon={<Icon svg={bellRingingIcon} />}
         label={words.t(isRinging ? 'sound.stop' : 'sound.ring')}
         onPress={onRing}
       />
       <p class="panel__text">{words.t('sound.ring_floor')}</p>
       <p class="panel__text">
-        <Icon name="sun" /> {words.t('sound.brightness')}
+        <Icon svg={sunIcon} /> {words.t('sound.brightness')}
       </p>
     </PanelPage>
   );

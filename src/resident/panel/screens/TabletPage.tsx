@@ -1,7 +1,9 @@
+import arrowClockwiseIcon from '@phosphor-icons/core/fill/arrow-clockwise-fill.svg?raw';
+import arrowDownIcon from '@phosphor-icons/core/fill/arrow-down-fill.svg?raw';
+import linkIcon from '@phosphor-icons/core/fill/link-fill.svg?raw';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
-import { PanelIcon } from './PanelIcon.tsx';
 import { PanelPage } from './PanelPage.tsx';
 import './TabletPage.css';
 
@@ -31,17 +33,22 @@ export function TabletPage({ words, facts, updateWaits, onRestart, onUpdate, onF
         {updateWaits && (
           <PanelButton
             kind="go"
-            icon={<Icon name="arrow-down" />}
+            icon={<Icon svg={arrowDownIcon} />}
             label={t('tablet.update')}
             onPress={onUpdate}
           />
         )}
         <PanelButton
-          icon={<PanelIcon name="arrow-clockwise" />}
+          icon={<Icon svg={arrowClockwiseIcon} />}
           label={t('tablet.restart')}
           onPress={onRestart}
         />
-        <PanelButton kind="stop" icon={<Icon name="link" />} label={t('tablet.forget')} onPress={onForget} />
+        <PanelButton
+          kind="stop"
+          icon={<Icon svg={linkIcon} />}
+          label={t('tablet.forget')}
+          onPress={onForget}
+        />
       </div>
     </PanelPage>
   );

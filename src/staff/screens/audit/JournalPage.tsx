@@ -1,3 +1,4 @@
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
@@ -40,7 +41,9 @@ export function JournalPage({ rows, onMore, onExport, ...filters }: Props) {
       <div>
         <Button onPress={onExport}>{t('audit.export')}</Button>
       </div>
-      {rows.length === 0 && <EmptyState icon="clock" title={t('audit.empty')} text={t('audit.empty-text')} />}
+      {rows.length === 0 && (
+        <EmptyState icon={clockIcon} title={t('audit.empty')} text={t('audit.empty-text')} />
+      )}
       <ol class="journal">
         {rows.map((row) => (
           <Row key={row.n} row={row} />

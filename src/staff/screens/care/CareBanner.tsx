@@ -1,3 +1,4 @@
+import moonStarsIcon from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -16,7 +17,7 @@ export function CareBanner({ text, onEnd }: Props) {
   const { busy, refused, run } = useSave();
   return (
     <div class="care-banner" role="status">
-      <Icon name="moon-stars" />
+      <Icon svg={moonStarsIcon} />
       <span class="care-banner__text">
         {text}
         {refused && <span class="field__error"> {refused}</span>}

@@ -1,3 +1,4 @@
+import moonStarsIcon from '@phosphor-icons/core/fill/moon-stars-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -22,7 +23,7 @@ export function CareButton({ title, onStart }: Props) {
   };
   return (
     <>
-      <Button icon="moon-stars" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+      <Button icon={moonStarsIcon} aria-haspopup="dialog" onPress={() => setOpen(true)}>
         {t('care.start')}
       </Button>
       {isOpen && (

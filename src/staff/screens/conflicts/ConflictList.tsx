@@ -1,3 +1,4 @@
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
@@ -27,7 +28,7 @@ export function ConflictList({ conflicts, onRestore, onKeep }: Props) {
   return (
     <section class="card conflicts" aria-label={t('conflicts.title')}>
       <h2 class="card__title">
-        <Icon name="warning-circle" /> {t('conflicts.title')}
+        <Icon svg={warningCircleIcon} /> {t('conflicts.title')}
       </h2>
       <p class="soft">{t('conflicts.text')}</p>
       <ul class="rows">

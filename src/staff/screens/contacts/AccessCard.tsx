@@ -1,3 +1,9 @@
+import xIcon from '@phosphor-icons/core/bold/x-bold.svg?raw';
+import arrowDownIcon from '@phosphor-icons/core/fill/arrow-down-fill.svg?raw';
+import arrowUpIcon from '@phosphor-icons/core/fill/arrow-up-fill.svg?raw';
+import pencilSimpleIcon from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
+import qrCodeIcon from '@phosphor-icons/core/fill/qr-code-fill.svg?raw';
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Id } from '../../../protocol/primitives.ts';
@@ -53,7 +59,7 @@ export function AccessCard(props: Props) {
         {refused}
       </p>
       <div class="access__buttons">
-        <Button icon="qr-code" aria-disabled={busy} onPress={() => void run(props.onInvite)}>
+        <Button icon={qrCodeIcon} aria-disabled={busy} onPress={() => void run(props.onInvite)}>
           {t('access.new-invitation')}
         </Button>
         <ContactButtons {...props} onAsk={setAsking} />
@@ -91,21 +97,21 @@ function ContactButtons({
   return (
     <>
       {openInvitation && (
-        <Button variant="quiet" icon="x" onPress={() => onAsk('withdraw')}>
+        <Button variant="quiet" icon={xIcon} onPress={() => onAsk('withdraw')}>
           {t('access.withdraw')}
         </Button>
       )}
       <a class="button button--plain" href={paths.editContact(contact.body.residentId, contact.id)}>
-        <Icon name="pencil-simple" />
+        <Icon svg={pencilSimpleIcon} />
         <span>{t('access.edit')}</span>
       </a>
-      <Button icon="arrow-up" disabled={place.isFirst} onPress={() => onMove(-1)}>
+      <Button icon={arrowUpIcon} disabled={place.isFirst} onPress={() => onMove(-1)}>
         {t('contacts.earlier')}
       </Button>
-      <Button icon="arrow-down" disabled={place.isLast} onPress={() => onMove(1)}>
+      <Button icon={arrowDownIcon} disabled={place.isLast} onPress={() => onMove(1)}>
         {t('contacts.later')}
       </Button>
-      <Button variant="danger" icon="trash" onPress={() => onAsk('remove')}>
+      <Button variant="danger" icon={trashIcon} onPress={() => onAsk('remove')}>
         {t('common.remove')}
       </Button>
     </>

@@ -1,3 +1,5 @@
+import plusIcon from '@phosphor-icons/core/bold/plus-bold.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { Contact } from '../../../protocol/records.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
@@ -21,13 +23,13 @@ export function ContactCards({ residentId, cards, selected }: Props) {
   const { t } = useWords();
   const add = (
     <a class="button button--plain" href={paths.newContact(residentId)}>
-      <Icon name="plus" />
+      <Icon svg={plusIcon} />
       <span>{t('contacts.add')}</span>
     </a>
   );
   if (cards.length === 0)
     return (
-      <EmptyState icon="users" title={t('contacts.empty-title')} text={t('contacts.empty-text')}>
+      <EmptyState icon={usersIcon} title={t('contacts.empty-title')} text={t('contacts.empty-text')}>
         {add}
       </EmptyState>
     );

@@ -1,3 +1,5 @@
+import copyIcon from '@phosphor-icons/core/fill/copy-fill.svg?raw';
+import printerIcon from '@phosphor-icons/core/fill/printer-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
@@ -40,7 +42,7 @@ export function InvitationSheet(props: Props) {
         </p>
         {props.children}
         <div class="dialog-buttons">
-          <Button icon="printer" autoFocus onPress={props.onPrint}>
+          <Button icon={printerIcon} autoFocus onPress={props.onPrint}>
             {t('sheet.print')}
           </Button>
           <Button variant="primary" onPress={props.onClose}>
@@ -65,7 +67,7 @@ function LinkField({ link, onCopy }: Pick<Props, 'link' | 'onCopy'>) {
         onFocus={(event) => event.currentTarget.select()}
       />
       <p class="sheet__printed">{link}</p>
-      <Button icon="copy" onPress={() => void onCopy(link).then(setCopied)}>
+      <Button icon={copyIcon} onPress={() => void onCopy(link).then(setCopied)}>
         {t('sheet.copy')}
       </Button>
       <p role="status">{copied !== null && t(copied ? 'sheet.copied' : 'sheet.copy-failed')}</p>

@@ -1,3 +1,4 @@
+import phoneCallIcon from '@phosphor-icons/core/fill/phone-call-fill.svg?raw';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 
@@ -10,7 +11,7 @@ export function WishList({ wishes }: Props) {
   return (
     <section class="wishes">
       <h2 class="wishes__title">
-        <Icon name="phone-call" />
+        <Icon svg={phoneCallIcon} />
         <span>{t('wish.title')}</span>
       </h2>
       <ul>

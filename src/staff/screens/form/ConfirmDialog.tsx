@@ -1,3 +1,4 @@
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
 import { useWords } from '../../app/words.ts';
@@ -27,7 +28,7 @@ export function ConfirmDialog({ title, text, confirm, onConfirm, onClose }: Prop
       </p>
       <div class="dialog-buttons">
         <Button onPress={onClose}>{t('common.cancel')}</Button>
-        <Button variant="danger" icon="trash" aria-disabled={busy} onPress={() => void confirmed()}>
+        <Button variant="danger" icon={trashIcon} aria-disabled={busy} onPress={() => void confirmed()}>
           {confirm}
         </Button>
       </div>

@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 
 export type Props = {
-  readonly icon: IconName;
+  readonly icon: IconSvg;
   readonly title: string;
   readonly text: string;
   /** The first thing to do. */
@@ -14,7 +14,7 @@ export function EmptyState({ icon, title, text, children }: Props) {
   return (
     <div class="empty">
       <span class="empty__icon">
-        <Icon name={icon} />
+        <Icon svg={icon} />
       </span>
       <p class="empty__title">{title}</p>
       <p class="empty__text">{text}</p>

@@ -1,3 +1,6 @@
+import xIcon from '@phosphor-icons/core/bold/x-bold.svg?raw';
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 
@@ -18,7 +21,7 @@ export function NoticeBar({ notice, onDismiss }: Props) {
     <div class="notice-bar" role="status">
       {notice && (
         <div class={`notice-bar__line notice-bar__line--${notice.tone}`}>
-          <Icon name={notice.tone === 'good' ? 'check-circle' : 'warning-circle'} />
+          <Icon svg={notice.tone === 'good' ? checkCircleIcon : warningCircleIcon} />
           <span>{notice.text}</span>
           {notice.offer && (
             <button type="button" class="notice-bar__offer" onClick={notice.offer.run}>
@@ -26,7 +29,7 @@ export function NoticeBar({ notice, onDismiss }: Props) {
             </button>
           )}
           <button type="button" class="notice-bar__close" aria-label={t('common.close')} onClick={onDismiss}>
-            <Icon name="x" />
+            <Icon svg={xIcon} />
           </button>
         </div>
       )}

@@ -1,4 +1,9 @@
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
+import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
+import gearIcon from '@phosphor-icons/core/fill/gear-fill.svg?raw';
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
+import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { type Sync, SyncState } from './SyncState.tsx';
 
@@ -17,12 +22,12 @@ export type Props = {
   readonly sync: Sync;
 };
 
-const ICONS: Record<Section['key'], IconName> = {
-  residents: 'users',
-  tablets: 'device-tablet',
-  help: 'hand-heart',
-  history: 'clock',
-  settings: 'gear',
+const ICONS: Record<Section['key'], IconSvg> = {
+  residents: usersIcon,
+  tablets: deviceTabletIcon,
+  help: handHeartIcon,
+  history: clockIcon,
+  settings: gearIcon,
 };
 
 /** The way to everything: beside the page on a desk, below it on a phone. */
@@ -50,7 +55,7 @@ function SectionLink({ section, isCurrent }: { section: Section; isCurrent: bool
     key === 'tablets' ? t('fleet.need', { count }) : t('nav.waiting', { count });
   return (
     <a class="sidebar__link" href={section.href} aria-current={isCurrent ? 'page' : undefined}>
-      <Icon name={ICONS[section.key]} />
+      <Icon svg={ICONS[section.key]} />
       <span class="sidebar__label">{section.label}</span>
       {section.badge > 0 && (
         <span class="badge">

@@ -1,3 +1,4 @@
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -26,7 +27,7 @@ export function HelpBar({ waiting, now, onTake }: Props) {
       <ul class="help-bar__list">
         {waiting.slice(0, SHOWN).map((row) => (
           <li key={row.id} class={`help-bar__row help-bar__row--step${row.step}`}>
-            <Icon name="hand-heart" />
+            <Icon svg={handHeartIcon} />
             <span class="help-bar__text">
               <strong>{row.name}</strong>
               <span>{row.place}</span>

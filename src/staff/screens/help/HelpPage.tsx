@@ -1,3 +1,5 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import { duration } from '../../../i18n/dates.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -46,7 +48,7 @@ export function HelpPage({ open, closed, now, online, onTake, onClose }: Props) 
       <PageTitle title={t('nav.help')} />
       <HelpTabs current="now" />
       <p class="help__no-alarm">
-        <Icon name="warning-circle" />
+        <Icon svg={warningCircleIcon} />
         <span>{t('help.no-alarm')}</span>
       </p>
       {!online && (
@@ -56,7 +58,7 @@ export function HelpPage({ open, closed, now, online, onTake, onClose }: Props) 
       )}
       {open.length === 0 && (
         <p class="card help__nobody">
-          <Icon name="check-circle" />
+          <Icon svg={checkCircleIcon} />
           <span>{t('help.nobody')}</span>
         </p>
       )}
@@ -121,7 +123,7 @@ function HelpLine({ row, now, onTake, onClose }: LineProps) {
           {t('help.take')}
         </Button>
       )}
-      <Button icon="check-circle" onPress={() => onClose(row.id)}>
+      <Button icon={checkCircleIcon} onPress={() => onClose(row.id)}>
         {t('help.close')}
       </Button>
     </div>

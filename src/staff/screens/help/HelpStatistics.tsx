@@ -1,3 +1,4 @@
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
 import { PageTitle } from '../frame/PageTitle.tsx';
@@ -24,7 +25,7 @@ export function HelpStatistics({ weeks, all, hours, perWeek, say }: Props) {
       <HelpTabs current="statistics" />
       <p class="soft">{t('stats.window', { count: weeks })}</p>
       {all.taken === null ? (
-        <EmptyState icon="clock" title={t('stats.empty-title')} text={t('stats.empty-text')} />
+        <EmptyState icon={clockIcon} title={t('stats.empty-title')} text={t('stats.empty-text')} />
       ) : (
         <>
           <dl class="card stats">

@@ -1,3 +1,6 @@
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
+import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { Id } from '../../../protocol/primitives.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -26,7 +29,7 @@ export type Props = {
 export function CallDays({ days, onMore }: Props) {
   const { t } = useWords();
   if (days.length === 0)
-    return <EmptyState icon="clock" title={t('history.empty-title')} text={t('history.empty-text')} />;
+    return <EmptyState icon={clockIcon} title={t('history.empty-title')} text={t('history.empty-text')} />;
   return (
     <>
       {days.map((day) => (
@@ -52,7 +55,7 @@ function CallLine({ call }: { call: CallRow }) {
   return (
     <li class="rows__row">
       <span class={call.duration ? 'call-icon call-icon--spoke' : 'call-icon'}>
-        <Icon name={call.duration ? 'video-camera' : 'phone-disconnect'} />
+        <Icon svg={call.duration ? videoCameraIcon : phoneDisconnectIcon} />
       </span>
       <span class="call-time">{call.time}</span>
       <span class="rows__text">

@@ -1,3 +1,5 @@
+import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
+import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -30,7 +32,7 @@ export function LockScreen(props: Props) {
       <p>{t('lock.whose', { name })}</p>
       {ways.pin ? <PinForm {...props} /> : ways.password && <PasswordForm {...props} />}
       {ways.passkey && online && (
-        <Button aria-disabled={busy} icon="key" onPress={props.onPasskey}>
+        <Button aria-disabled={busy} icon={keyIcon} onPress={props.onPasskey}>
           {t('sign-in.passkey')}
         </Button>
       )}
@@ -47,7 +49,7 @@ function Helps({ helps }: Pick<Props, 'helps'>) {
     <div role="alert" class="lock__helps">
       {helps.map((room) => (
         <p key={room} class="lock__help">
-          <Icon name="hand-heart" />
+          <Icon svg={handHeartIcon} />
           <strong>{room ? t('lock.help-in', { room }) : t('lock.help')}</strong>
         </p>
       ))}

@@ -1,3 +1,4 @@
+import lockIcon from '@phosphor-icons/core/fill/lock-fill.svg?raw';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { RequestOf } from '../../../protocol/http.ts';
 import type { PasskeyView } from '../../../protocol/passkeys.ts';
@@ -52,7 +53,7 @@ export function AccessPage(props: Props) {
         />
         {props.isShared && (
           <div>
-            <Button icon="lock" onPress={props.onLock}>
+            <Button icon={lockIcon} onPress={props.onLock}>
               {t('lock.now')}
             </Button>
           </div>

@@ -1,3 +1,4 @@
+import bellRingingIcon from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { ALERT_KINDS, type AlertChoices, type AlertKind, type OwnAlerts } from '../../../protocol/alerts.ts';
 import type { Refusal } from '../../../protocol/errors.ts';
@@ -28,7 +29,7 @@ export function AlertsCard({ own, onSwitch, onChoose }: Props) {
       <h2 class="card__title">{t('alerts.title')}</h2>
       <p>{t(own.isHere ? 'alerts.on' : 'alerts.off')}</p>
       <div>
-        <Button icon="bell-ringing" disabled={busy} onPress={() => flip(!own.isHere)}>
+        <Button icon={bellRingingIcon} disabled={busy} onPress={() => flip(!own.isHere)}>
           {t(own.isHere ? 'alerts.switch-off' : 'alerts.switch-on')}
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import copyIcon from '@phosphor-icons/core/fill/copy-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -30,7 +31,7 @@ export function LinkDialog({ link, expires, onCopy, onClose }: Props) {
             value={link}
             onFocus={(event) => event.currentTarget.select()}
           />
-          <Button icon="copy" onPress={() => void onCopy(link).then(setCopied)}>
+          <Button icon={copyIcon} onPress={() => void onCopy(link).then(setCopied)}>
             {t('sheet.copy')}
           </Button>
           <p role="status">{copied !== null && t(copied ? 'sheet.copied' : 'sheet.copy-failed')}</p>

@@ -1,3 +1,4 @@
+import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -42,7 +43,7 @@ export function PasskeyList(props: Props) {
           {refused}
         </p>
         <div>
-          <Button type="submit" icon="key" aria-disabled={busy}>
+          <Button type="submit" icon={keyIcon} aria-disabled={busy}>
             {t('passkeys.add')}
           </Button>
         </div>

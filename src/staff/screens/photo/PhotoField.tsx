@@ -1,7 +1,10 @@
+import cameraIcon from '@phosphor-icons/core/fill/camera-fill.svg?raw';
+import imagesIcon from '@phosphor-icons/core/fill/images-fill.svg?raw';
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { Cropper } from './Cropper.tsx';
 import { type OpenedPhoto, openPhoto } from './open-photo.ts';
@@ -42,10 +45,10 @@ export function PhotoField({ name, current, choice, onChoose }: Props) {
             <Avatar shape="tile" name={name} photo={shown} />
           </div>
           <div class="photo__buttons">
-            <FileButton icon="images" label={t('photo.choose')} onFile={(file) => void read(file)} />
-            <FileButton camera icon="camera" label={t('photo.take')} onFile={(file) => void read(file)} />
+            <FileButton icon={imagesIcon} label={t('photo.choose')} onFile={(file) => void read(file)} />
+            <FileButton camera icon={cameraIcon} label={t('photo.take')} onFile={(file) => void read(file)} />
             {shown && (
-              <Button variant="quiet" icon="trash" onPress={() => onChoose({ at: 'none' })}>
+              <Button variant="quiet" icon={trashIcon} onPress={() => onChoose({ at: 'none' })}>
                 {t('photo.remove')}
               </Button>
             )}
@@ -60,7 +63,7 @@ export function PhotoField({ name, current, choice, onChoose }: Props) {
   );
 }
 
-type FileProps = { icon: IconName; label: string; camera?: boolean; onFile: (file: File) => void };
+type FileProps = { icon: IconSvg; label: string; camera?: boolean; onFile: (file: File) => void };
 
 /** The browser's own file chooser in the coat of a button; `camera` opens it on a phone. */
 function FileButton({ icon, label, camera, onFile }: FileProps) {
@@ -81,7 +84,7 @@ function FileButton({ icon, label, camera, onFile }: FileProps) {
         }}
       />
       <label class="button button--plain" for={id}>
-        <Icon name={icon} />
+        <Icon svg={icon} />
         <span>{label}</span>
       </label>
     </div>

@@ -1,3 +1,4 @@
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -49,7 +50,7 @@ export function Departure({ name, isArchived, onArchive, onRestore, admin }: Pro
           <div class="departure__deed">
             <p class="soft">{t('departure.erase-text')}</p>
             {admin.isOnline && (
-              <Button variant="danger" icon="trash" onPress={() => setAsking(true)}>
+              <Button variant="danger" icon={trashIcon} onPress={() => setAsking(true)}>
                 {t('departure.erase')}
               </Button>
             )}

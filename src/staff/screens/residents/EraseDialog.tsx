@@ -1,3 +1,4 @@
+import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -46,7 +47,7 @@ export function EraseDialog({ name, onErase, onClose }: Props) {
         </p>
         <div class="dialog-buttons">
           <Button onPress={onClose}>{t('common.cancel')}</Button>
-          <Button type="submit" variant="danger" icon="trash" aria-disabled={busy}>
+          <Button type="submit" variant="danger" icon={trashIcon} aria-disabled={busy}>
             {busy ? t('erase.working') : t('departure.erase')}
           </Button>
         </div>

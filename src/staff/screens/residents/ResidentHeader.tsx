@@ -1,3 +1,4 @@
+import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
@@ -24,7 +25,7 @@ export function ResidentHeader({ id, name, photo, facts, tab, listName, children
   return (
     <header class="resident-header">
       <a class="back-link" href={paths.residents()}>
-        <Icon name="arrow-left" />
+        <Icon svg={arrowLeftIcon} />
         <span>{listName}</span>
       </a>
       <div class="resident-header__who">

@@ -1,3 +1,5 @@
+import plusIcon from '@phosphor-icons/core/bold/plus-bold.svg?raw';
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { LANGUAGE_NAMES, type Language } from '../../../i18n/languages.ts';
@@ -46,14 +48,14 @@ export function ResidentList({ residents, personWord, selected, isLoading }: Pro
       <header class="residents__head">
         <h1 class="residents__title">{t(`person.many.${personWord}`)}</h1>
         <a class="button button--primary" href={paths.newResident()}>
-          <Icon name="plus" />
+          <Icon svg={plusIcon} />
           <span>{t('common.add')}</span>
         </a>
       </header>
       {residents.length === 0 && isLoading ? (
         <p class="soft">{t('common.loading')}</p>
       ) : residents.length === 0 ? (
-        <EmptyState icon="users" title={t('residents.empty-title')} text={t('residents.empty-text')} />
+        <EmptyState icon={usersIcon} title={t('residents.empty-title')} text={t('residents.empty-text')} />
       ) : (
         <>
           <input

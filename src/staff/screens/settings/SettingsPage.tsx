@@ -1,3 +1,4 @@
+import signOutIcon from '@phosphor-icons/core/fill/sign-out-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
 import { STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/staff.ts';
@@ -45,7 +46,7 @@ export function SettingsPage({ isAdmin, facility, person, onSave, onLanguage, on
         />
         <p class="soft">{person}</p>
         <div>
-          <Button icon="sign-out" onPress={onSignOut}>
+          <Button icon={signOutIcon} onPress={onSignOut}>
             {t('session.sign-out')}
           </Button>
         </div>

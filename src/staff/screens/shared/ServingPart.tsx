@@ -1,3 +1,4 @@
+import signOutIcon from '@phosphor-icons/core/fill/sign-out-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Id } from '../../../protocol/primitives.ts';
@@ -23,7 +24,7 @@ export function ServingPart({ isServing, residents, onBegin, onEnd }: Props) {
       <div class="form">
         <p class="soft">{t('shared.end-hint')}</p>
         <div>
-          <Button icon="sign-out" aria-disabled={busy} onPress={() => void run(onEnd)}>
+          <Button icon={signOutIcon} aria-disabled={busy} onPress={() => void run(onEnd)}>
             {t('shared.end')}
           </Button>
         </div>

@@ -1,3 +1,4 @@
+import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -51,7 +52,7 @@ export function JoinForm({ facilityName, role, canUsePasskeys, busy, refused, on
       {canUsePasskeys && (
         <div>
           <Button
-            icon="key"
+            icon={keyIcon}
             aria-disabled={busy}
             onPress={() => !busy && name && email && onJoin({ name, email, password: null })}
           >

@@ -1,3 +1,4 @@
+import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
@@ -38,7 +39,7 @@ export function SignInForm({ busy, refused, onSignIn, onPasskey }: Props) {
       <FormFoot busy={busy} refused={refused} label={t('sign-in.title')} working={t('sign-in.working')} />
       {onPasskey && (
         <div>
-          <Button icon="key" aria-disabled={busy} onPress={onPasskey}>
+          <Button icon={keyIcon} aria-disabled={busy} onPress={onPasskey}>
             {t('sign-in.passkey')}
           </Button>
         </div>

@@ -1,8 +1,12 @@
+import arrowDownIcon from '@phosphor-icons/core/fill/arrow-down-fill.svg?raw';
+import bellRingingIcon from '@phosphor-icons/core/fill/bell-ringing-fill.svg?raw';
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import gearIcon from '@phosphor-icons/core/fill/gear-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { TabletErrand } from '../../../protocol/health.ts';
 import { Button } from '../../../ui/Button.tsx';
-import type { IconName } from '../../../ui/Icon.tsx';
+import type { IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { useSave } from '../form/use-save.ts';
 
@@ -12,11 +16,11 @@ export type Props = {
   readonly onErrand: (errand: TabletErrand) => Promise<Refusal | null>;
 };
 
-const ERRANDS: readonly { errand: TabletErrand; icon: IconName }[] = [
-  { errand: 'find', icon: 'bell-ringing' },
-  { errand: 'self-test', icon: 'check-circle' },
-  { errand: 'restart', icon: 'gear' },
-  { errand: 'update', icon: 'arrow-down' },
+const ERRANDS: readonly { errand: TabletErrand; icon: IconSvg }[] = [
+  { errand: 'find', icon: bellRingingIcon },
+  { errand: 'self-test', icon: checkCircleIcon },
+  { errand: 'restart', icon: gearIcon },
+  { errand: 'update', icon: arrowDownIcon },
 ];
 
 /** What a tablet can be asked to do from here, and whether it was told. */

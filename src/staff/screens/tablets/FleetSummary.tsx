@@ -1,3 +1,5 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 
@@ -16,7 +18,7 @@ export function FleetSummary({ need, total, offline }: Props) {
   return (
     <div class={`fleet-summary fleet-summary--${need > 0 ? 'need' : 'well'}`}>
       <p class="fleet-summary__line" role="status">
-        <Icon name={need > 0 ? 'warning-circle' : 'check-circle'} />
+        <Icon svg={need > 0 ? warningCircleIcon : checkCircleIcon} />
         <span>{need > 0 ? t('fleet.need', { count: need }) : t('fleet.all-well')}</span>
       </p>
       {offline && <p class="soft">{t('fleet.offline')}</p>}

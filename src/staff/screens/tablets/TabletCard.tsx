@@ -1,18 +1,21 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import { useId, useState } from 'preact/hooks';
 import type { Light } from '../../../protocol/health.ts';
 import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Icon, type IconName } from '../../../ui/Icon.tsx';
+import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { type Props as DetailProps, TabletDetails } from './TabletDetails.tsx';
 
 export type Props = DetailProps;
 
-const LIGHTS: Record<Light, IconName> = {
-  red: 'warning-circle',
-  amber: 'warning-circle',
-  green: 'check-circle',
-  unknown: 'clock',
+const LIGHTS: Record<Light, IconSvg> = {
+  red: warningCircleIcon,
+  amber: warningCircleIcon,
+  green: checkCircleIcon,
+  unknown: clockIcon,
 };
 
 /** One tablet: whether it needs a hand and why, in a glance; everything else behind *details*. */
@@ -25,7 +28,7 @@ export function TabletCard(props: Props) {
     <>
       <div class="rows__row">
         <span class={`light light--${tablet.light}`}>
-          <Icon name={LIGHTS[tablet.light]} />
+          <Icon svg={LIGHTS[tablet.light]} />
           <span class="visually-hidden">{t(`fleet.light-${tablet.light}`)}</span>
         </span>
         <span class="rows__text">

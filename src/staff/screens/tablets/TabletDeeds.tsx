@@ -1,3 +1,7 @@
+import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
+import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
+import lockIcon from '@phosphor-icons/core/fill/lock-fill.svg?raw';
+import pencilSimpleIcon from '@phosphor-icons/core/fill/pencil-simple-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 
@@ -20,19 +24,23 @@ export function TabletDeeds({ name, held, ...on }: Props) {
   const { t } = useWords();
   return (
     <div class="access__buttons">
-      <Button icon="pencil-simple" aria-label={t('tablets.edit-which', { name })} onPress={on.onEdit}>
+      <Button icon={pencilSimpleIcon} aria-label={t('tablets.edit-which', { name })} onPress={on.onEdit}>
         {t('tablets.edit')}
       </Button>
-      <Button icon="device-tablet" aria-label={t('tablets.replace-which', { name })} onPress={on.onReplace}>
+      <Button
+        icon={deviceTabletIcon}
+        aria-label={t('tablets.replace-which', { name })}
+        onPress={on.onReplace}
+      >
         {t('tablets.replace')}
       </Button>
       {held === 'locked' ? (
-        <Button icon="key" aria-label={t('tablets.unlock-which', { name })} onPress={on.onUnlock}>
+        <Button icon={keyIcon} aria-label={t('tablets.unlock-which', { name })} onPress={on.onUnlock}>
           {t('tablets.unlock')}
         </Button>
       ) : (
         held === null && (
-          <Button icon="lock" aria-label={t('tablets.lock-which', { name })} onPress={on.onLock}>
+          <Button icon={lockIcon} aria-label={t('tablets.lock-which', { name })} onPress={on.onLock}>
             {t('tablets.lock')}
           </Button>
         )

@@ -1,3 +1,6 @@
+import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
+import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { CHECKS, type SelfTest, type TabletErrand } from '../../../protocol/health.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
@@ -56,7 +59,7 @@ function Lights({ test }: { test: SelfTest }) {
         return (
           <li key={check} class={`lights__one lights__one--${light}`}>
             <Icon
-              name={light === 'green' ? 'check-circle' : light === 'unknown' ? 'clock' : 'warning-circle'}
+              svg={light === 'green' ? checkCircleIcon : light === 'unknown' ? clockIcon : warningCircleIcon}
             />
             <span>
               {t(`check.${check}`)}
