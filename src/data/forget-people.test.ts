@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
-import { USUAL_FACILITY, USUAL_TABLET } from '../protocol/records.ts';
+import { USUAL_CONTACT, USUAL_FACILITY, USUAL_TABLET } from '../protocol/records.ts';
 import { openStore, type Store } from './store.ts';
 
 const id = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -35,7 +35,7 @@ async function served(idb: IDBFactory): Promise<Store> {
         seq: 2,
         body: { ...USUAL_TABLET, ...tablet, session: { id: SESSION, since: 2 } },
       },
-      { kind: 'contact', id: MARIE, seq: 3, body: { ...marie, voice: null } },
+      { kind: 'contact', id: MARIE, seq: 3, body: { ...USUAL_CONTACT, ...marie } },
     ],
     ...{ seq: 3, scope: 'anne', reset: true },
   });

@@ -5,11 +5,11 @@ import * as v from 'valibot';
  *
  * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are no picture (JPEG, PNG, WebP), and no sound (Opus in WebM or Ogg, MP4, WAV) either
  * - `not-signed-in`: no valid credential · `not-allowed`: valid, but not for this · `not-found`
- * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code
+ * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code; not the PIN, not a card of this house
  * - `link-expired`: invitation or sign-in link is used up, out of date or revoked
  * - `too-many-tries`: throttled, `retryAfterMs` says how long · `already-set-up`: the facility exists
  * - `last-admin`: a facility needs one · `last-way-in`: nobody may lock themselves out
- * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `conflict`: the id is taken by something else
+ * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `may-not-call`: staff let this contact be called, but not call · `conflict`: the id is taken by something else
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
 export const ErrorCode = v.picklist([
@@ -28,6 +28,7 @@ export const ErrorCode = v.picklist([
   'last-way-in',
   'outside-hours',
   'not-now',
+  'may-not-call',
   'conflict',
   'old-version',
   'unavailable',

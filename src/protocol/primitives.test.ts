@@ -1,7 +1,18 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { PairingCode, Password, ROUTES } from './http.ts';
-import { BlobHash, EpochMs, Hours, Id, line, Secret, Sequence, TimeZone, words } from './primitives.ts';
+import {
+  BlobHash,
+  EpochMs,
+  Hours,
+  Id,
+  line,
+  PhoneNumber,
+  Secret,
+  Sequence,
+  TimeZone,
+  words,
+} from './primitives.ts';
 
 const takes = (schema: v.GenericSchema, input: unknown) => v.safeParse(schema, input).success;
 
@@ -52,6 +63,12 @@ const cases: Case[] = [
     schema: TimeZone,
     good: ['Europe/Luxembourg', 'America/Sao_Paulo'],
     bad: ['Europe/Esch', '', 'x'.repeat(65), 3],
+  },
+  {
+    name: 'a telephone number is digits, spaces, and a + in front',
+    schema: PhoneNumber,
+    good: ['', '112', '+352 621 12 34 56', ' 26 12 34 '],
+    bad: ['+', '12-34', '(0)26 12', '26+12', 'x'.repeat(3), '1'.repeat(25), '26;phone-context=x', null],
   },
   {
     name: 'words say something',

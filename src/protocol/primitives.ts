@@ -63,6 +63,9 @@ export const line = (max: number) => v.pipe(v.string(), v.trim(), v.maxLength(ma
 export const words = (max: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), v.regex(NO_CONTROL));
 
+/** A telephone number as people write it: digits, a + in front, spaces between. Empty: none. */
+export const PhoneNumber = v.pipe(v.string(), v.trim(), v.maxLength(24), v.regex(/^(\+?\d[\d ]*)?$/));
+
 export const TimeZone = v.pipe(
   v.string(),
   v.maxLength(64),

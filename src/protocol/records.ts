@@ -6,6 +6,7 @@ import {
   Id,
   Language,
   line,
+  PhoneNumber,
   PinCheck,
   Sequence,
   TextFactor,
@@ -47,7 +48,20 @@ export const USUAL_RESIDENT = {
   careUntil: null,
   archivedAt: null,
 } as const;
-export const USUAL_CONTACT = { voice: null } as const;
+export const USUAL_CONTACT = {
+  voice: null,
+  kind: 'relative',
+  phone: '',
+  mayCall: true,
+  callingHours: null,
+} as const;
+/** A call with a relative, in which nothing but its two people did anything. */
+export const USUAL_CALL = {
+  contactKind: 'relative',
+  staffId: null,
+  answeredBy: 'person',
+  endedBy: 'people',
+} as const;
 /** A tablet stands in front of one person for good, until staff say otherwise. */
 export const USUAL_TABLET = {
   kind: 'own',
@@ -133,6 +147,17 @@ export const Contact = v.object({
   position: v.pipe(v.number(), v.finite()),
   /** A recorded voice that is heard after the ring: *Anna rifft Iech un*. */
   voice: v.optional(v.nullable(BlobHash), USUAL_CONTACT.voice),
+  /**
+   * `relative`: rings in a browser that accepted an invitation. `phone`: a number for the tablet's own dialler; the server
+   * never rings it. `station`: the carers of this facility, in their console.
+   */
+  kind: v.optional(v.picklist(['relative', 'phone', 'station']), USUAL_CONTACT.kind),
+  /** Of a `phone`: never empty. */
+  phone: v.optional(PhoneNumber, USUAL_CONTACT.phone),
+  /** May a relative call the resident, or only be called? */
+  mayCall: v.optional(v.boolean(), USUAL_CONTACT.mayCall),
+  /** When this relative may call; null: the resident's own hours. Never beyond the quiet hours. */
+  callingHours: v.optional(v.nullable(Hours), USUAL_CONTACT.callingHours),
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
@@ -204,7 +229,7 @@ export const Outcome = v.picklist([
 ]);
 export type Outcome = v.InferOutput<typeof Outcome>;
 
-/** Who started it. */
+/** Who started it: the tablet, or the contact's side. Of a station that is a carer at their console. */
 export const Side = v.picklist(['tablet', 'relative']);
 export type Side = v.InferOutput<typeof Side>;
 
@@ -219,6 +244,14 @@ export const Call = v.object({
   answeredAt: v.nullable(EpochMs),
   connectedAt: v.nullable(EpochMs),
   endedAt: v.nullable(EpochMs),
+  /** What the contact was when the call began: who may take part in it does not change with the record. */
+  contactKind: v.optional(v.picklist(['relative', 'station']), USUAL_CALL.contactKind),
+  /** Of a station's call: the carer who called or answered. */
+  staffId: v.optional(v.nullable(Id), USUAL_CALL.staffId),
+  /** `itself`: the tablet announced it and nobody said *not now*, as the resident agreed. Staff and family see it. */
+  answeredBy: v.optional(v.picklist(['person', 'itself']), USUAL_CALL.answeredBy),
+  /** `house`: staff locked the tablet, gave it to somebody else, or took an access away while the call was on. */
+  endedBy: v.optional(v.picklist(['people', 'house']), USUAL_CALL.endedBy),
 });
 export type Call = v.InferOutput<typeof Call>;
 

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Call } from '../protocol/records.ts';
+import { type Call, USUAL_CALL } from '../protocol/records.ts';
 import { DATABASE_FILE, loadSecrets } from './secrets.ts';
 import { createCallStore } from './store/calls.ts';
 import { createDirectory } from './store/directory.ts';
@@ -85,6 +85,7 @@ describe('calls as records', () => {
     const calls = createCallStore(house.server.store);
     const times = { ringingAt: null, answeredAt: null, connectedAt: null, endedAt: null };
     const call: Call = {
+      ...USUAL_CALL,
       residentId,
       contactId,
       caller: 'tablet',

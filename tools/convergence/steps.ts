@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { USUAL_CONTACT } from '../../src/protocol/records.ts';
 import { turns } from '../../src/sync/time.fixture.ts';
 import { type Client, type Fault, newId } from './client.ts';
 import type { Town } from './town.ts';
@@ -82,6 +83,7 @@ const edits: fc.Arbitrary<Step>[] = [
       const client = town.client(name);
       const house = town.house(client);
       const contact = {
+        ...USUAL_CONTACT,
         residentId: at(house.residentIds, 0),
         name: next(town),
         relation: '',
@@ -89,7 +91,7 @@ const edits: fc.Arbitrary<Step>[] = [
       };
       const id = newId();
       house.contactIds.push(id);
-      client.edit('contact.create', { id, ...contact, photo: null, voice: null, position: 0 });
+      client.edit('contact.create', { id, ...contact, photo: null, position: 0 });
     }),
   ),
 ];

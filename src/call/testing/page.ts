@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { vi } from 'vitest';
 import type { CallView, ClientMessage, ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import type { Side } from '../../protocol/records.ts';
+import { type Side, USUAL_CALL } from '../../protocol/records.ts';
 import { createCall } from '../call.ts';
 import type { ActiveCall, CallDeps, Media } from '../ports.ts';
 import { FakeConnection, FakeStream, FakeTrack } from './fake-connection.ts';
@@ -20,6 +20,7 @@ export const CALL = callNumber(1);
 /** A call as the server would tell it. */
 export function viewOf(changes: Partial<CallView> = {}): CallView {
   return {
+    ...USUAL_CALL,
     callId: CALL,
     you: 'tablet',
     elsewhere: false,

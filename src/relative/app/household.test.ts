@@ -7,6 +7,7 @@ import { type DeviceKey, type Keyring, openKeyring } from '../../data/keyring.ts
 import { testId } from '../../data/records.fixture.ts';
 import { openStore } from '../../data/store.ts';
 import type { CallView } from '../../protocol/live.ts';
+import { USUAL_CALL } from '../../protocol/records.ts';
 import { FakeSocket, welcomeAt } from '../../sync/socket.fixture.ts';
 import { turns, until } from '../../sync/time.fixture.ts';
 import { storeNameOf } from './bond.ts';
@@ -28,6 +29,7 @@ const device = (n: number, resident: string): DeviceKey => ({
 const [anne, jos, anneAgain] = [device(1, ANNE), device(2, JOS), device(3, ANNE)];
 
 const callOf = (key: DeviceKey, changes: Partial<CallView> = {}): CallView => ({
+  ...USUAL_CALL,
   callId: CALL,
   you: 'relative',
   elsewhere: false,

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../protocol/records.ts';
+import { type Call, USUAL_CALL } from '../../protocol/records.ts';
 import { minutesSpoken, recentCalls } from './recent.ts';
 
 const call = (part: Partial<Call>): Call => ({
+  ...USUAL_CALL,
   residentId: 'r',
   contactId: 'c',
   caller: 'tablet',

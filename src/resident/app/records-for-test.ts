@@ -4,6 +4,7 @@ import {
   type Contact,
   type Help,
   type Resident,
+  USUAL_CALL,
   USUAL_CONTACT,
   USUAL_HELP,
   USUAL_RESIDENT,
@@ -58,6 +59,7 @@ export function help(given: Partial<Help> = {}): Help {
 /** A call that is over; by default an hour-old conversation started on the tablet. */
 export function endedCall(given: Partial<Call> = {}): Call {
   return {
+    ...USUAL_CALL,
     residentId: RESIDENT,
     contactId: uuid(1),
     caller: 'tablet',

@@ -5,6 +5,7 @@ import { createPinCheck } from '../../protocol/pin.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
 import {
   type Call,
+  USUAL_CALL,
   USUAL_CONTACT,
   USUAL_FACILITY,
   USUAL_RESIDENT,
@@ -115,6 +116,7 @@ async function addHistory({ server, facilityId }: Place, residentId: Id, contact
     const startedAt = (today - past.daysAgo) * DAY_MS + past.hour * HOUR_MS + 20 * 60_000;
     const spoke = past.outcome === 'completed';
     const call: Call = {
+      ...USUAL_CALL,
       residentId,
       contactId,
       caller: past.caller,

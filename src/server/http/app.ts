@@ -58,6 +58,7 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   'not-allowed': 403,
   'outside-hours': 403,
   'not-now': 403,
+  'may-not-call': 403,
   'not-found': 404,
   'wrong-code': 404,
   conflict: 409,

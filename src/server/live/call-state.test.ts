@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Call, Outcome, Side } from '../../protocol/records.ts';
+import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/records.ts';
 import { type CallEvent, isUnanswered, newCall, otherSide, transition } from './call-state.ts';
 
 const START = 1_000_000;
@@ -29,6 +29,7 @@ const away = (who: Side, agoMs = 0): CallEvent => ({ type: 'away', who, agoMs })
 describe('a call', () => {
   test('looks for somebody when it begins, and knows nothing else', () => {
     expect(fresh()).toEqual({
+      ...USUAL_CALL,
       ...WHO,
       caller: 'tablet',
       state: 'looking',

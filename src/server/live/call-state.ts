@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
-import type { Call, Outcome, Side } from '../../protocol/records.ts';
+import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/records.ts';
 
 /*
  *               ringing           answered             connected
@@ -44,9 +44,12 @@ export const CALLER_AWAY_MS = 15_000;
 export const SIDE_AWAY_MS = 60_000;
 
 /** A call that begins now. */
-export function newCall(who: Pick<Call, 'residentId' | 'contactId' | 'caller'>, now: EpochMs): Call {
+export function newCall(
+  who: Pick<Call, 'residentId' | 'contactId' | 'caller'> & Partial<Pick<Call, 'contactKind' | 'staffId'>>,
+  now: EpochMs,
+): Call {
   const later = { ringingAt: null, answeredAt: null, connectedAt: null, endedAt: null };
-  return { ...who, state: 'looking', outcome: null, startedAt: now, ...later };
+  return { ...USUAL_CALL, ...who, state: 'looking', outcome: null, startedAt: now, ...later };
 }
 
 export function otherSide(side: Side): Side {

@@ -1,6 +1,6 @@
 import type { PreviewScene } from '../../protocol/preview.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
-import type { Change, Contact, Resident } from '../../protocol/records.ts';
+import { type Change, type Contact, type Resident, USUAL_CONTACT } from '../../protocol/records.ts';
 import { contactsOf } from '../screens/contacts/place.ts';
 import type { PhotoChoice } from '../screens/photo/photo-choice.ts';
 import type { Entry } from '../screens/residents/find-residents.ts';
@@ -47,12 +47,12 @@ function draftedContacts(
   if (!draft?.fields.name?.trim()) return [...kept];
   const before = kept.find(({ id }) => id === draft.id)?.body;
   const start = {
+    ...USUAL_CONTACT,
     residentId,
     name: '',
     relation: '',
     callsResident: '',
     photo: null,
-    voice: null,
     position: (kept.at(-1)?.body.position ?? 0) + 1,
   };
   const { photo: choice } = draft;

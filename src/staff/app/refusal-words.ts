@@ -20,6 +20,7 @@ const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   'last-way-in': 'refused.last-way-in',
   'outside-hours': 'refused.outside-hours',
   'not-now': 'refused.not-now',
+  'may-not-call': 'refused.may-not-call',
   conflict: 'refused.conflict',
   'old-version': 'refused.old-version',
   unavailable: 'refused.unavailable',

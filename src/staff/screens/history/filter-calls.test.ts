@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../protocol/records.ts';
+import { type Call, USUAL_CALL } from '../../../protocol/records.ts';
 import { type CallFilter, callMatcher, EVERY_CALL } from './filter-calls.ts';
 
 const call = (more: Partial<Call> = {}): Call => ({
+  ...USUAL_CALL,
   residentId: 'anne',
   contactId: 'marie',
   caller: 'tablet',

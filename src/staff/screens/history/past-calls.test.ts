@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Call } from '../../../protocol/records.ts';
+import { type Call, USUAL_CALL } from '../../../protocol/records.ts';
 import { callsByDay, resultKey, spokeMs } from './past-calls.ts';
 
 const at = (text: string) => Date.parse(text);
 const call = (startedAt: number, more: Partial<Call> = {}): Call => ({
+  ...USUAL_CALL,
   residentId: 'anne',
   contactId: 'marie',
   caller: 'tablet',

@@ -4,6 +4,7 @@ import {
   type Contact,
   type Resident,
   type Tablet,
+  USUAL_CALL,
   USUAL_CONTACT,
   USUAL_RESIDENT,
   USUAL_TABLET,
@@ -13,6 +14,7 @@ import { notReached, silent } from './silence.ts';
 const DAY_MS = 86_400_000;
 const NOW = 100 * DAY_MS;
 const call = (daysAgo: number, more: Partial<Call> = {}): Call => ({
+  ...USUAL_CALL,
   residentId: 'anne',
   contactId: 'marie',
   caller: 'tablet',
