@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { moveInOrder, type Placed } from './contact-order.ts';
+import { moveInOrder, PLACE_STEP, type Placed } from './contact-order.ts';
 
 const row = (...positions: number[]): Placed[] =>
   positions.map((position, index) => ({ id: 'abcdef'[index] ?? '', position }));
 
 /** The order after a move, as letters. */
-function orderAfter(start: Placed[], index: number, by: -1 | 1): string {
+function orderAfter(start: Placed[], index: number, by: number): string {
   const places = new Map(start.map(({ id, position }) => [id, position]));
   for (const { id, position } of moveInOrder(start, index, by)) places.set(id, position);
   return [...places]
@@ -26,6 +26,14 @@ describe('one place earlier or later', () => {
     expect(moveInOrder(row(1, 2, 3), 0, -1)).toEqual([]);
     expect(moveInOrder(row(1, 2, 3), 2, 1)).toEqual([]);
     expect(moveInOrder([], 0, 1)).toEqual([]);
+  });
+
+  it('goes as far as a hand drags it, and still changes nobody else', () => {
+    expect(moveInOrder(row(1, 2, 3, 4), 0, 3)).toEqual([{ id: 'a', position: 4 + PLACE_STEP }]);
+    expect(moveInOrder(row(1, 2, 3, 4), 3, -2)).toEqual([{ id: 'd', position: 1.5 }]);
+    expect(orderAfter(row(1, 2, 3, 4), 0, 2)).toBe('bcad');
+    expect(moveInOrder(row(1, 2, 3), 1, 0)).toEqual([]);
+    expect(moveInOrder(row(1, 2, 3), 0, 3)).toEqual([]);
   });
 
   it('numbers everybody afresh when two stand on one number', () => {

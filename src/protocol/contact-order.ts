@@ -7,15 +7,15 @@ export type Placed = { readonly id: Id; readonly position: number };
 export const PLACE_STEP = 1024;
 
 /**
- * What to change so that the contact at `index` stands one place earlier or later. Normally it alone moves, halfway
+ * What to change so that the contact at `index` stands `by` places later, or earlier when negative. Normally it alone moves, halfway
  * between its new neighbours: two nurses ordering at once then disturb each other least. After some fifty moves into the
  * same gap there is no number left between two others, and everybody is numbered afresh.
  * @param sorted in the order of the screen
  */
-export function moveInOrder(sorted: readonly Placed[], index: number, by: -1 | 1): Placed[] {
+export function moveInOrder(sorted: readonly Placed[], index: number, by: number): Placed[] {
   const moved = sorted[index];
   const to = index + by;
-  if (!moved || to < 0 || to >= sorted.length) return [];
+  if (!moved || by === 0 || to < 0 || to >= sorted.length) return [];
   const rest = sorted.filter((_, at) => at !== index);
   const position = between(rest[to - 1]?.position, rest[to]?.position);
   if (position !== null) return [{ id: moved.id, position }];

@@ -3,14 +3,13 @@ import { longDate, relativeDay } from '../../i18n/dates.ts';
 import type { Refusal } from '../../protocol/errors.ts';
 import type { Contact, Resident } from '../../protocol/records.ts';
 import { AccessCard, type Props as CardProps } from '../screens/contacts/AccessCard.tsx';
-import { moveContact } from '../screens/contacts/place.ts';
 import { devicesOf, invitationsOf } from '../screens/contacts/reach.ts';
 import type { Entry } from '../screens/residents/find-residents.ts';
 import { isAlways, minuteText } from '../screens/residents/hours.ts';
 import { unsentIds } from './changes-view.ts';
 import type { Desk } from './desk.ts';
 import { lastTalk, viewpoint } from './look.ts';
-import { refusalText } from './refusal-words.ts';
+import { moveBy } from './move-contact.ts';
 import { paths } from './routes.ts';
 
 export type Props = {
@@ -41,7 +40,7 @@ export function ContactAccess(props: Props) {
       onInvite={() => invite(desk, contact.id)}
       onWithdraw={(id) => actions.change('invitation.revoke', { id })}
       onRevoke={(id) => actions.change('device.revoke', { id })}
-      onMove={(by) => void move(props, at, by)}
+      onMove={(by) => void moveBy(desk, contacts, { id: contact.id, by })}
       onRemove={async () => {
         const refusal = await actions.change('contact.remove', { id: contact.id });
         if (!refusal) goTo(paths.resident(resident.id));
@@ -108,16 +107,4 @@ async function invite(desk: Desk, contactId: string): Promise<Refusal | null> {
   if (!made.ok) return made.refusal;
   desk.sheet.value = made.value;
   return null;
-}
-
-async function move({ desk, contacts, contact }: Props, at: number, by: -1 | 1) {
-  const { actions, notices, words } = desk;
-  for (const { id, position } of moveContact(contacts, at, by)) {
-    const refusal = await actions.change('contact.update', { id, set: { position } });
-    if (refusal) {
-      const refused = { refusal, at: desk.ticks.minute.peek() };
-      return notices.say(refusalText(words, refused, viewpoint(desk).timeZone), 'bad');
-    }
-  }
-  notices.say(words.t('contacts.moved', { name: contact.body.name, place: at + by + 1 }));
 }

@@ -18,6 +18,7 @@ import { wishRows } from './calls-view.ts';
 import type { Desk } from './desk.ts';
 import { useSeen, useTyped } from './editing.ts';
 import { isOnline } from './look.ts';
+import { moveBy } from './move-contact.ts';
 import { type Draft, previewScene } from './preview-scene.ts';
 import { type ContactRoute, paths } from './routes.ts';
 import { saveContact } from './saving.ts';
@@ -44,6 +45,7 @@ export function ContactsTab({ desk, resident, route }: Props) {
         residentId={resident.id}
         cards={contacts.map((contact) => cardOf(desk, contact))}
         selected={chosen?.id ?? null}
+        onMove={(id, by) => void moveBy(desk, contacts, { id, by })}
       />
       {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
       <div class="contacts-foot">

@@ -1,5 +1,6 @@
 import plusIcon from '@phosphor-icons/core/bold/plus-bold.svg?raw';
 import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
+import { useRef } from 'preact/hooks';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { Contact } from '../../../protocol/records.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
@@ -9,6 +10,7 @@ import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
 import type { Entry } from '../residents/find-residents.ts';
 import type { Reach } from './reach.ts';
+import { useDragging } from './use-dragging.ts';
 
 export type Card = Entry<Contact> & { readonly photo: string | null; readonly reach: Reach };
 
@@ -16,10 +18,12 @@ export type Props = {
   readonly residentId: Id;
   readonly cards: readonly Card[];
   readonly selected: Id | null;
+  /** Dragged to another place: `by` places later; negative: earlier. */
+  readonly onMove: (id: Id, by: number) => void;
 };
 
 /** The faces on a resident's screen, in their order there. */
-export function ContactCards({ residentId, cards, selected }: Props) {
+export function ContactCards({ residentId, cards, selected, onMove }: Props) {
   const { t } = useWords();
   const add = (
     <a class="button button--plain" href={paths.newContact(residentId)}>
@@ -35,15 +39,32 @@ export function ContactCards({ residentId, cards, selected }: Props) {
     );
   return (
     <>
-      <ol class="contact-cards">
-        {cards.map((card) => (
-          <li key={card.id}>
-            <ContactCard card={card} isSelected={card.id === selected} />
-          </li>
-        ))}
-      </ol>
-      <div>{add}</div>
+      <Ordered cards={cards} selected={selected} onMove={onMove} />
+      <div class="contact-cards__foot">
+        {add}
+        {cards.length > 1 && <p class="soft">{t('contacts.drag')}</p>}
+      </div>
     </>
+  );
+}
+
+function Ordered({ cards, selected, onMove }: Omit<Props, 'residentId'>) {
+  const list = useRef<HTMLOListElement>(null);
+  useDragging(list, {
+    handle: '.contact-card__photo',
+    onMove: (index, by) => {
+      const moved = cards[index];
+      if (moved) onMove(moved.id, by);
+    },
+  });
+  return (
+    <ol class={cards.length > 1 ? 'contact-cards contact-cards--many' : 'contact-cards'} ref={list}>
+      {cards.map((card) => (
+        <li key={card.id}>
+          <ContactCard card={card} isSelected={card.id === selected} />
+        </li>
+      ))}
+    </ol>
   );
 }
 

@@ -16,8 +16,8 @@ export function placeAtEnd(sorted: readonly Entry<Contact>[]): number {
   return (sorted.at(-1)?.body.position ?? 0) + PLACE_STEP;
 }
 
-/** What to change so that the contact at `index` stands one place earlier or later. */
-export function moveContact(sorted: readonly Entry<Contact>[], index: number, by: -1 | 1): Placed[] {
+/** What to change so that the contact at `index` stands `by` places later; negative: earlier. */
+export function moveContact(sorted: readonly Entry<Contact>[], index: number, by: number): Placed[] {
   return moveInOrder(
     sorted.map(({ id, body }) => ({ id, position: body.position })),
     index,
