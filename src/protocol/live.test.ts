@@ -29,6 +29,7 @@ const SAID: Record<ClientMessageType, Record<string, unknown>> = {
   'call.start': { callId: A, contactId: B },
   'call.ringing': { callId: A },
   'call.answer': { callId: A },
+  'call.answer-itself': { callId: A },
   'call.decline': { callId: A, reason: 'busy' },
   'call.connected': { callId: A },
   'call.end': { callId: A, reason: 'hung-up', agoMs: 0 },

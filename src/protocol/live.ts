@@ -51,6 +51,8 @@ export type Signal = v.InferOutput<typeof Signal>;
  * - `call.start`: ring a contact (a tablet says which; a relative's device has only one). `callId` is the caller's.
  * - `call.ringing`: this endpoint's person can see and hear the ring.
  * - `call.answer`: the person here answered. First one wins.
+ * - `call.answer-itself`: a tablet has announced this call long enough and nobody said *not now*. Nobody's word: the server
+ *   looks at consent, hours and care once more, and answers the call or lets it ring on.
  * - `call.decline`: *not now*, or `busy` when this page is in another call.
  * - `call.connected`: the other's picture or sound has arrived here.
  * - `call.end`: cancel before, hang up after the answer; `agoMs` when it could not be said at once; `failed` when the
@@ -70,6 +72,7 @@ export const ClientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('call.start'), callId: Id, contactId: Id }),
   v.strictObject({ type: v.literal('call.ringing'), callId: Id }),
   v.strictObject({ type: v.literal('call.answer'), callId: Id }),
+  v.strictObject({ type: v.literal('call.answer-itself'), callId: Id }),
   v.strictObject({ type: v.literal('call.decline'), callId: Id, reason: v.picklist(['declined', 'busy']) }),
   v.strictObject({ type: v.literal('call.connected'), callId: Id }),
   v.strictObject({
@@ -94,23 +97,29 @@ export type IceServer = v.InferOutput<typeof IceServer>;
 
 /**
  * A call as one endpoint should see it now. `you`: this endpoint's side. `peer`: the endpoint at the other end once
- * somebody answered. `elsewhere`: another device of yours answered; this one stops ringing.
+ * somebody answered. `elsewhere`: another device of yours answered; this one stops ringing. `answersItself`: to a tablet,
+ * while it rings: the resident agreed that this contact's calls are answered by themselves, and nothing forbids it now.
  */
 export const CallView = v.object({
   callId: Id,
   you: Side,
   elsewhere: v.boolean(),
   peer: v.nullable(Id),
+  answersItself: v.optional(v.boolean()),
   ...Call.entries,
 });
 export type CallView = v.InferOutput<typeof CallView>;
 
-/** Is that tablet, contact or resident's tablet connected now? `since`: of the last change, null if unknown. */
+/**
+ * Is that tablet, contact or resident's tablet connected now? `since`: of the last change, null if unknown. `inCall`: of a
+ * resident, who is talking to somebody.
+ */
 const Presence = v.object({
   kind: v.picklist(['tablet', 'contact', 'resident']),
   id: Id,
   online: v.boolean(),
   since: v.nullable(EpochMs),
+  inCall: v.optional(v.boolean()),
 });
 export type Presence = v.InferOutput<typeof Presence>;
 
