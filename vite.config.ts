@@ -29,6 +29,23 @@ const consoleAddresses: Plugin = {
 
 const version = buildVersion(import.meta.dirname);
 
+/**
+ * What a page loads at once is its entry and one more file. By itself the bundler cuts that wherever a part that comes later
+ * uses some of it too: four files to ask a worker for and to start, and each compressed worse. The entry stays by itself,
+ * as an entry that only imports is left out of the manifest.
+ */
+const inOneFile = {
+  codeSplitting: {
+    groups: [
+      {
+        name: 'first',
+        tags: ['$initial' as const],
+        test: (id: string) => !/\/(main\.tsx|index\.html)$/.test(id),
+      },
+    ],
+  },
+};
+
 /** How every page is built. */
 const forAll = {
   root,
@@ -41,6 +58,7 @@ const forAll = {
     // Inlined fonts and pictures would need data: in the CSP and could not be cached by themselves.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: inOneFile },
   },
 } satisfies InlineConfig;
 
@@ -84,7 +102,7 @@ export default defineConfig({
     ...forAll.build,
     emptyOutDir: true,
     manifest: manifestName('resident'),
-    rolldownOptions: { input: { resident: page('resident') } },
+    rolldownOptions: { ...forAll.build.rolldownOptions, input: { resident: page('resident') } },
   },
   server: {
     port: 4301,

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Media } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { Language } from '../i18n/languages.ts';
@@ -7,7 +7,6 @@ import type { Arrival } from './app/arrival.ts';
 import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
 import { residentView } from './app/resident-view.ts';
-import { CallOf } from './CallOf.tsx';
 import { HomeOf } from './HomeOf.tsx';
 import { Message } from './screens/Message.tsx';
 import { Page } from './screens/Page.tsx';
@@ -21,6 +20,8 @@ export type Props = {
   media: Media;
   ring: RingTone;
   onLanguage: (language: Language) => void;
+  /** The call's screens, once they are here. */
+  callPart: ReadonlySignal<typeof import('./CallOf.tsx') | null>;
 };
 
 /** Whether *later* was pressed at the welcome. */
@@ -31,8 +32,11 @@ export function App(props: Props) {
   const { household, words, onLanguage } = props;
   const bond = household.shown.value;
   const view = bond && residentView(bond, { t: words.t, language: words.language.value });
-  if (bond && view && bond.call.view.value.at !== 'idle') {
-    return <CallOf bond={bond} view={view} t={words.t} language={words.language.value} ring={props.ring} />;
+  const calls = props.callPart.value;
+  if (calls && bond && view && bond.call.view.value.at !== 'idle') {
+    return (
+      <calls.CallOf bond={bond} view={view} t={words.t} language={words.language.value} ring={props.ring} />
+    );
   }
   return (
     <Page t={words.t} language={words.language.value} onLanguage={onLanguage}>

@@ -18,6 +18,7 @@ import { arrive } from './app/arrival.ts';
 import { openHousehold } from './app/household.ts';
 import { acceptInvitation } from './app/invitation.ts';
 import { keptLanguage, languageChoice } from './app/language-choice.ts';
+import { startLatePart } from './app/late-part.ts';
 import { watchReadiness } from './app/readiness.ts';
 import { ringWhileCalled } from './app/ring-while-called.ts';
 import { Message } from './screens/Message.tsx';
@@ -84,5 +85,7 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
         void replica.enqueue('device.update', { id: key.deviceId, set: { language } });
     },
   });
-  render(<App {...{ arrival, household, words, readiness, media, ring, onLanguage }} />, root);
+  // Nobody calls in the moment in which the page appears, and a ring sounds without it.
+  const callPart = startLatePart(() => import('./CallOf.tsx'), network);
+  render(<App {...{ arrival, household, words, readiness, media, ring, onLanguage, callPart }} />, root);
 }

@@ -41,7 +41,7 @@ function buildPage({ name, page, outDir, config }: Page) {
       emptyOutDir: false,
       copyPublicDir: false,
       manifest: manifestName(name),
-      rolldownOptions: { input: { [name]: page } },
+      rolldownOptions: { ...config.build?.rolldownOptions, input: { [name]: page } },
     },
   });
 }
