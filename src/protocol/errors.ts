@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EpochMs } from './primitives.ts';
 
 /**
  * Why something was refused. Words for people live in the locale files, never here.
@@ -10,6 +11,7 @@ import * as v from 'valibot';
  * - `too-many-tries`: throttled, `retryAfterMs` says how long · `already-set-up`: the facility exists
  * - `last-admin`: a facility needs one · `last-way-in`: nobody may lock themselves out
  * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `may-not-call`: staff let this contact be called, but not call · `conflict`: the id is taken by something else
+ * - `taken`: another visit is at that time, `freeAt` is the nearest that is free · `too-late`: that visit has begun, is over or was called off · `too-many-visits`: so many proposals wait for an answer
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
 export const ErrorCode = v.picklist([
@@ -30,6 +32,9 @@ export const ErrorCode = v.picklist([
   'not-now',
   'may-not-call',
   'conflict',
+  'taken',
+  'too-late',
+  'too-many-visits',
   'old-version',
   'unavailable',
 ]);
@@ -43,7 +48,12 @@ const Retry = v.picklist(['later', 'never', 'sign-in']);
 type Retry = v.InferOutput<typeof Retry>;
 
 /** The one shape of every refusal, over HTTP and over the socket. */
-export const Refusal = v.object({ code: ErrorCode, retry: Retry, retryAfterMs: v.optional(v.number()) });
+export const Refusal = v.object({
+  code: ErrorCode,
+  retry: Retry,
+  retryAfterMs: v.optional(v.number()),
+  freeAt: v.optional(EpochMs),
+});
 export type Refusal = v.InferOutput<typeof Refusal>;
 
 const RETRY: Partial<Record<ErrorCode, Retry>> = {

@@ -128,6 +128,11 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   claimPairing: [{ claim: SECRET }, { state: 'paired', tabletId: A, ...enrolled }],
   confirmPairing: [{ code: 'BCDF-GHJK', tabletId: A, name: 'Tilleul 1', residentId: B }, { tabletId: A }],
   replaceTablet: [{ code: 'BCDF-GHJK', tabletId: A }, { tabletId: A }],
+  peopleToServe: [{ pin: null }, { people: [{ residentId: A, name: 'Anne', room: '', photo: null }] }],
+  openSession: [{ id: A, by: { with: 'card', secret: SECRET } }, {}],
+  issueCard: [{ residentId: A }, { secret: SECRET, issuedAt: NOW }],
+  findCard: [{ residentId: A }, { issuedAt: null }],
+  revokeCard: [{ residentId: A }, {}],
   pairByLink: [{ token: SECRET }, { tabletId: A, ...enrolled }],
   createInvitation: [
     { id: A, contactId: B },
@@ -152,6 +157,7 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
     { contacts: 2, devices: 1, calls: 30, media: 3 },
   ],
   tabletHistory: [{ tabletId: A }, { reports: [] }],
+  tabletAddresses: [null, { seen: [{ tabletId: A, address: '198.51.100.7' }] }],
   mutate: [
     { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },
     { results: [{ id: A, seq: 4, refused: null }] },

@@ -240,8 +240,37 @@ export const ROUTES = {
   confirmPairing: {
     method: 'POST',
     path: '/api/pairings/confirm',
-    request: v.strictObject({ code: PairingCode, tabletId: Id, name: words(40), residentId: Id }),
+    // Nobody: the tablet is a shared one.
+    request: v.strictObject({
+      code: PairingCode,
+      tabletId: Id,
+      name: words(40),
+      residentId: v.nullable(Id),
+    }),
     response: v.object({ tabletId: Id }),
+  },
+  /**
+   * A card or bracelet that opens shared tablets for this resident: a secret to be printed as a QR code, shown once. The
+   * one before is dead. Refused `not-allowed` for somebody who has left.
+   */
+  issueCard: {
+    method: 'POST',
+    path: '/api/cards',
+    request: v.strictObject({ residentId: Id }),
+    response: v.object({ secret: Secret, issuedAt: EpochMs }),
+  },
+  /** Since when this resident has one. */
+  findCard: {
+    method: 'POST',
+    path: '/api/cards/find',
+    request: v.strictObject({ residentId: Id }),
+    response: v.object({ issuedAt: v.nullable(EpochMs) }),
+  },
+  revokeCard: {
+    method: 'POST',
+    path: '/api/cards/revoke',
+    request: v.strictObject({ residentId: Id }),
+    response: empty,
   },
   /** Staff typed the code of another tablet: it takes the place of this one, which is signed out. */
   replaceTablet: {
@@ -284,6 +313,14 @@ export const ROUTES = {
     path: '/api/tablets/history',
     request: v.strictObject({ tabletId: Id }),
     response: v.object({ reports: v.array(v.object({ at: EpochMs, health: Health })) }),
+  },
+
+  /** From where the server sees the tablets come, of those that came since it started: who may share a line. */
+  tabletAddresses: {
+    method: 'GET',
+    path: '/api/tablets/addresses',
+    request: null,
+    response: v.object({ seen: v.array(v.object({ tabletId: Id, address: v.string() })) }),
   },
 
   ...TABLET_ROUTES,

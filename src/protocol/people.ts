@@ -69,6 +69,8 @@ export const Deed = v.picklist([
   'export',
   'export-person',
   'erase-person',
+  'issue-card',
+  'revoke-card',
 ]);
 export type Deed = v.InferOutput<typeof Deed>;
 

@@ -14,6 +14,7 @@ import {
   VolumeStep,
   words,
 } from './primitives.ts';
+import { Visit } from './visits.ts';
 
 /*
  * Longer than 300 lines, because it is one list: who asks what is kept of anything finds it here, from top to bottom.
@@ -34,6 +35,7 @@ export const USUAL_FACILITY = {
   careUntil: null,
   lockMinutes: 5,
   chooseByFace: false,
+  chooseByCard: false,
   returnTo: '',
 } as const;
 /** What a resident's tablet is set to as long as nobody decided otherwise. */
@@ -69,6 +71,7 @@ export const USUAL_TABLET = {
   idleMinutes: 30,
   lockedAt: null,
   lostAt: null,
+  lineId: null,
 } as const;
 
 /** What people call those in front of a tablet: the facility's own word. */
@@ -95,6 +98,8 @@ export const Facility = v.object({
   ),
   /** May a shared tablet that waits show everybody's face, to be chosen by a tap? It shows people to each other. */
   chooseByFace: v.optional(v.boolean(), USUAL_FACILITY.chooseByFace),
+  /** May a shared tablet that waits be opened by showing it the QR code of a card or bracelet? */
+  chooseByCard: v.optional(v.boolean(), USUAL_FACILITY.chooseByCard),
   /** Address and telephone, for whoever finds a locked tablet. */
   returnTo: v.optional(line(200), USUAL_FACILITY.returnTo),
 });
@@ -182,8 +187,20 @@ export const Tablet = v.object({
   lockedAt: v.optional(v.nullable(EpochMs), USUAL_TABLET.lockedAt),
   /** Lost: its credential is dead, and it wipes itself at its next contact. The place waits for another one. */
   lostAt: v.optional(v.nullable(EpochMs), USUAL_TABLET.lostAt),
+  /** The line it shares with others; null: nobody has said. */
+  lineId: v.optional(v.nullable(Id), USUAL_TABLET.lineId),
 });
 export type Tablet = v.InferOutput<typeof Tablet>;
+
+/** An internet connection that tablets share: a 4G box, with what it may use in a month. */
+export const Line = v.object({
+  name: words(40),
+  /** As the server sees its tablets come: of IPv6 the /64. Null: not known, or it changes. */
+  address: v.nullable(line(45)),
+  /** In MB; null: no limit. */
+  monthlyBudgetMb: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))),
+});
+export type Line = v.InferOutput<typeof Line>;
 
 /** A relative's browser that accepted an invitation. */
 export const Device = v.object({
@@ -305,7 +322,7 @@ const Said = v.object({ value: v.unknown(), by: Id, at: EpochMs });
  * kept; what it typed over lies here until somebody of the staff has looked: who, when, and the value itself.
  */
 export const Conflict = v.object({
-  of: v.picklist(['facility', 'resident', 'contact', 'tablet']),
+  of: v.picklist(['facility', 'resident', 'contact', 'tablet', 'line']),
   recordId: Id,
   /** Whose record it is: the conflict goes when they do. */
   residentId: v.nullable(Id),
@@ -341,6 +358,7 @@ export const BODIES = {
   resident: Resident,
   contact: Contact,
   tablet: Tablet,
+  line: Line,
   device: Device,
   invitation: Invitation,
   call: Call,
@@ -348,6 +366,7 @@ export const BODIES = {
   help: Help,
   consent: Consent,
   conflict: Conflict,
+  visit: Visit,
   loved: Loved,
 } as const;
 
@@ -367,6 +386,7 @@ export const Change = v.variant('kind', [
   change('resident'),
   change('contact'),
   change('tablet'),
+  change('line'),
   change('device'),
   change('invitation'),
   change('call'),
@@ -374,6 +394,7 @@ export const Change = v.variant('kind', [
   change('help'),
   change('consent'),
   change('conflict'),
+  change('visit'),
   change('loved'),
 ]);
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];

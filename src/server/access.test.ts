@@ -27,7 +27,12 @@ const anybody: readonly Who[] = EVERYBODY;
 const staffAnywhere: readonly Who[] = ['theirStaff', 'ourStaff'];
 
 /** `passes`: whose request is taken. Everybody else's must be refused and change nothing. */
-type RouteRow = { passes: readonly Who[]; ask(world: World, as: As): Promise<number> };
+type RouteRow = {
+  passes: readonly Who[];
+  /** What must be so, for anybody to be let in. */
+  given?(world: World): Promise<void>;
+  ask(world: World, as: As): Promise<number>;
+};
 type MutationRow<N extends MutationName> = {
   passes: readonly Who[];
   args(world: World): MutationArgs<N> | Promise<MutationArgs<N>>;
@@ -78,6 +83,18 @@ async function serveNobody(us: World['us']): Promise<void> {
     const tablet = await writing.get('tablet', us.tabletId);
     if (tablet) await writing.put('tablet', us.tabletId, { ...tablet, ...WAITING });
   });
+}
+/** And shows everybody's face. */
+async function showFaces(us: World['us']): Promise<void> {
+  await serveNobody(us);
+  await house.mutate('facility.update', { id: us.facilityId, set: { chooseByFace: true } }, us.staff);
+}
+const BOX = { name: 'Second floor', address: null, monthlyBudgetMb: 50_000 };
+/** A line that the facility shares. */
+async function lineOf(us: World['us']): Promise<string> {
+  const id = randomUUID();
+  await house.mutate('line.create', { id, ...BOX }, us.staff);
+  return id;
 }
 const WAITING = { kind: 'shared', residentId: null, session: null } as const;
 
@@ -170,6 +187,31 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
       status(
         house.call('pairByLink', { token: await secretLink('pairing-link', us.facilityId, us.tabletId) }, as),
       ),
+  },
+  peopleToServe: {
+    passes: ['ourTablet'],
+    given: ({ us }) => showFaces(us),
+    ask: (_, as) => status(house.call('peopleToServe', { pin: null }, as)),
+  },
+  openSession: {
+    passes: ['ourTablet'],
+    given: ({ us }) => showFaces(us),
+    ask({ us }, as) {
+      const by = { with: 'face', residentId: us.residentId };
+      return status(house.call('openSession', { id: randomUUID(), by }, as));
+    },
+  },
+  issueCard: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('issueCard', { residentId: us.residentId }, as)),
+  },
+  findCard: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('findCard', { residentId: us.residentId }, as)),
+  },
+  revokeCard: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('revokeCard', { residentId: us.residentId }, as)),
   },
   createInvitation: {
     passes: ['ourStaff'],
@@ -286,6 +328,10 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
     passes: ['ourStaff'],
     ask: ({ us }, as) => status(house.call('tabletHistory', { tabletId: us.tabletId }, as)),
   },
+  tabletAddresses: {
+    passes: staffAnywhere,
+    ask: (_, as) => status(house.call('tabletAddresses', null, as)),
+  },
   getBlob: {
     // Anne's photo: also her relatives see it.
     passes: ['ourTablet', 'otherRelative', 'ourRelative', 'ourStaff'],
@@ -319,6 +365,12 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
     args: ({ us }) => ({ id: us.contactId, voice: null }),
   },
   'tablet.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId, set: { name: 'T' } }) },
+  'line.create': { passes: staffAnywhere, args: () => ({ id: randomUUID(), ...BOX }) },
+  'line.update': {
+    passes: ['ourStaff'],
+    args: async ({ us }) => ({ id: await lineOf(us), set: { monthlyBudgetMb: 9 } }),
+  },
+  'line.remove': { passes: ['ourStaff'], args: async ({ us }) => ({ id: await lineOf(us) }) },
   'session.begin': {
     passes: ['ourStaff'],
     async args({ us }) {
@@ -362,11 +414,24 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
   },
   'wish.withdraw': { passes: ['ourTablet'], args: ({ wishId }) => ({ id: wishId }) },
   'wish.done': { passes: ['ourRelative'], args: ({ wishId }) => ({ id: wishId }) },
+  'visit.propose': {
+    passes: ['ourStaff', 'ourRelative'],
+    args({ us }) {
+      const startsAt = house.time.now + 4 * 60 * 60 * 1000;
+      return { id: randomUUID(), contactId: us.contactId, startsAt, lengthMinutes: 30 };
+    },
+  },
+  // What staff proposed is not theirs to answer, nor is what they called off the relative's to bring back.
+  'visit.accept': { passes: ['ourRelative'], args: ({ visits }) => ({ id: visits.proposed }) },
+  'visit.decline': { passes: ['ourRelative'], args: ({ visits }) => ({ id: visits.proposed }) },
+  'visit.cancel': { passes: ['ourStaff', 'ourRelative'], args: ({ visits }) => ({ id: visits.agreed }) },
+  'visit.reopen': { passes: ['ourStaff'], args: ({ visits }) => ({ id: visits.cancelled }) },
 };
 
-describe.each(Object.entries(ROUTE_ROWS))('route %s', (name, { passes, ask }) => {
+describe.each(Object.entries(ROUTE_ROWS))('route %s', (name, { passes, given, ask }) => {
   test.each(EVERYBODY)('asked by %s', async (who) => {
     const world = await newWorld(house);
+    await given?.(world);
     const before = await seqOf(house, world);
     const code = await ask(world, credentialOf(world, who));
     if (mayPass(who, name, passes)) return expect(code).toBe(200);

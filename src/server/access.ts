@@ -11,11 +11,13 @@ type Asker = Principal['kind'] | 'admin';
 
 const everybody: readonly Principal['kind'][] = ['nobody', 'tablet', 'relative', 'staff'];
 const known: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
-const callers: readonly Principal['kind'][] = ['tablet', 'relative'];
+/** Staff as the station that residents ring and are rung by; never in a relative's call: `live/`. */
+const callers: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
 const staff: readonly Principal['kind'][] = ['staff'];
 const admin: readonly Asker[] = ['admin'];
 const tablet: readonly Principal['kind'][] = ['tablet'];
 const relative: readonly Principal['kind'][] = ['relative'];
+const agreeing: readonly Principal['kind'][] = ['relative', 'staff'];
 
 /**
  * Which kind of principal may ask for what: the first of two questions. The second, *this very record?*, is asked where
@@ -57,12 +59,19 @@ const WHO: Record<Ask, readonly Asker[]> = {
   confirmPairing: staff,
   replaceTablet: staff,
   pairByLink: everybody,
+  // Only a shared one that waits, and what the house or the PIN allows: `domain/opening.ts`.
+  peopleToServe: tablet,
+  openSession: tablet,
+  issueCard: staff,
+  findCard: staff,
+  revokeCard: staff,
   createInvitation: staff,
   sendInvitation: staff,
   acceptInvitation: everybody,
   pull: known,
   mutate: known,
   tabletHistory: staff,
+  tabletAddresses: staff,
   exportPerson: admin,
   erasePerson: admin,
   putBlob: ['relative', 'staff'],
@@ -80,6 +89,9 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'contact.place': tablet,
   'contact.record-voice': relative,
   'tablet.update': staff,
+  'line.create': staff,
+  'line.update': staff,
+  'line.remove': staff,
   'session.begin': staff,
   // A tablet only its own: `domain/sessions.ts`.
   'session.end': ['tablet', 'staff'],
@@ -103,6 +115,12 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'wish.leave': tablet,
   'wish.withdraw': tablet,
   'wish.done': relative,
+  // Which contact's, and whose turn it is: `domain/visits.ts`.
+  'visit.propose': agreeing,
+  'visit.accept': agreeing,
+  'visit.decline': agreeing,
+  'visit.cancel': agreeing,
+  'visit.reopen': agreeing,
 };
 
 /** The same for what is said on the socket: `health` is also the name of a route, for everybody. */
@@ -114,6 +132,7 @@ const WHO_SAYS: Record<ClientMessageType, readonly Principal['kind'][]> = {
   'call.start': callers,
   'call.ringing': callers,
   'call.answer': callers,
+  'call.answer-itself': tablet,
   'call.decline': callers,
   'call.connected': callers,
   'call.end': callers,

@@ -1,5 +1,6 @@
 import type { Id } from '../../protocol/primitives.ts';
 import { Refused } from '../refused.ts';
+import { noteSessionsEnd } from '../store/tablet-sessions.ts';
 import { type Acting, type Apply, asRelative, fieldsOf, must } from './acting.ts';
 import { merge } from './merging.ts';
 
@@ -12,6 +13,7 @@ type Held = 'tablet' | 'device' | 'invitation';
  */
 export const updateTablet: Apply<'tablet.update'> = async (acting, { id, set }) => {
   if (set.residentId !== undefined) await must(acting, 'resident', set.residentId);
+  if (set.lineId) await must(acting, 'line', set.lineId);
   const before = await must(acting, 'tablet', id);
   const becomes = set.kind !== undefined && set.kind !== before.kind ? set.kind : null;
   if (becomes === 'own' && set.residentId === undefined) throw new Refused('not-allowed');
@@ -25,6 +27,7 @@ export const updateTablet: Apply<'tablet.update'> = async (acting, { id, set }) 
 async function startAnew(acting: Acting, id: Id, residentId: Id | null): Promise<void> {
   const tablet = await must(acting, 'tablet', id);
   await acting.writing.put('tablet', id, { ...tablet, residentId, session: null });
+  await noteSessionsEnd(acting.writing, id);
   acting.writing.moved(id);
 }
 

@@ -1,11 +1,16 @@
+import type { Id } from '../../protocol/primitives.ts';
 import { type Help, USUAL_HELP } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
+import { didServe } from '../store/tablet-sessions.ts';
 import { type Acting, type Apply, asStaff, asTablet, must } from './acting.ts';
 
-/** One open request at a time: the clock of the first tap is the one that counts. */
+/**
+ * One open request at a time: the clock of the first tap is the one that counts. From a shared tablet it may come late, from
+ * a session that is over: whoever asked has not become well by that.
+ */
 export const askHelp: Apply<'help.ask'> = async (acting, { id, residentId }) => {
-  const { tabletId, ...tablet } = asTablet(acting);
-  if (residentId !== tablet.residentId) throw new Refused('not-allowed');
+  const { tabletId } = asTablet(acting);
+  if (!(await sitsOrSat(acting, residentId))) throw new Refused('not-allowed');
   await must(acting, 'resident', residentId);
   const helps = await acting.writing.list('help', { residentId });
   if (helps.some(({ body }) => body.closedAt === null)) return;
@@ -24,9 +29,15 @@ export const askHelp: Apply<'help.ask'> = async (acting, { id, residentId }) => 
 /** It stays in the history, closed. */
 export const withdrawHelp: Apply<'help.withdraw'> = async (acting, { id }) => {
   const help = await must(acting, 'help', id);
-  if (help.residentId !== asTablet(acting).residentId) throw new Refused('not-found');
+  if (!(await sitsOrSat(acting, help.residentId))) throw new Refused('not-found');
   await putUnlessClosed(acting, id, { ...help, closedAt: acting.at });
 };
+
+async function sitsOrSat(acting: Acting, residentId: Id): Promise<boolean> {
+  const { tabletId, residentId: now } = asTablet(acting);
+  const then = { at: acting.at, asFarAsItKnew: true };
+  return now === residentId || (await didServe(acting.writing, { tabletId, residentId }, then));
+}
 
 /** The first to take it has it. */
 export const takeHelp: Apply<'help.take'> = async (acting, { id }) => {

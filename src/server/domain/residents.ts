@@ -1,10 +1,14 @@
 import type { Id } from '../../protocol/primitives.ts';
 import type { Kind } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
+import { revokeSubject } from '../store/credentials.ts';
 import type { Owner } from '../store/records.ts';
+import { forgetSessionsOf } from '../store/tablet-sessions.ts';
 import type { Writing } from '../store/writing.ts';
 import { type Apply, asTablet, createOnce, must, mustHavePhoto } from './acting.ts';
 import { merge } from './merging.ts';
+import { leaveSharedTablets } from './sessions.ts';
+import { cancelVisitsOf } from './visits.ts';
 
 export const createResident: Apply<'resident.create'> = async (acting, { id, ...body }) => {
   await mustHavePhoto(acting, body.photo);
@@ -14,6 +18,9 @@ export const createResident: Apply<'resident.create'> = async (acting, { id, ...
 export const updateResident: Apply<'resident.update'> = async (acting, { id, set }) => {
   await mustHavePhoto(acting, set.photo);
   await merge(acting, 'resident', { id, set });
+  if (!set.archivedAt) return;
+  await leaveSharedTablets(acting.writing, id);
+  await cancelVisitsOf(acting, id);
 };
 
 /** The panel on a tablet offers an hour; a resident shut away by somebody's thumb should not be so until tomorrow. */
@@ -33,11 +40,26 @@ export const removeResident: Apply<'resident.remove'> = async (acting, { id }) =
 };
 
 const WITH_CREDENTIALS: readonly Kind[] = ['tablet', 'device', 'invitation'];
-const WITHOUT: readonly Kind[] = ['conflict', 'call', 'wish', 'help', 'consent', 'contact', 'resident'];
+const WITHOUT: readonly Kind[] = [
+  'conflict',
+  'call',
+  'wish',
+  'help',
+  'visit',
+  'consent',
+  'contact',
+  'resident',
+];
 
 /** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
 export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {
-  if (owner.residentId !== undefined) await leaveShared(writing, owner.residentId);
+  if (owner.residentId !== undefined) {
+    // A shared tablet stays with the house when whom it served leaves.
+    await leaveSharedTablets(writing, owner.residentId);
+    await forgetSessionsOf(writing, owner.residentId);
+    // Their card.
+    await revokeSubject(writing.db, writing.facilityId, owner.residentId);
+  }
   for (const kind of WITH_CREDENTIALS) {
     for (const id of await idsOf(writing, kind, owner)) {
       await writing.remove(kind, id);
@@ -46,15 +68,6 @@ export async function removeAllOf(writing: Writing, owner: Owner): Promise<void>
   }
   for (const kind of WITHOUT) {
     for (const id of await idsOf(writing, kind, owner)) await writing.remove(kind, id);
-  }
-}
-
-/** A shared tablet stays with the house when whom it served leaves. */
-async function leaveShared(writing: Writing, residentId: Id): Promise<void> {
-  for (const { id, body } of await writing.list('tablet', { residentId })) {
-    if (body.kind !== 'shared') continue;
-    await writing.put('tablet', id, { ...body, residentId: null, session: null });
-    writing.moved(id);
   }
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ResponseOf } from '../../protocol/http.ts';
+import type { MutationArgs } from '../../protocol/mutations.ts';
+import { sweepTabletSessions } from '../store/tablet-sessions.ts';
 import { type House, openHouse, type Settled } from '../test-house.ts';
 
 let house: House;
@@ -74,4 +76,97 @@ test('a shared tablet stays when whom it served is removed', async () => {
   await begin(randomUUID());
   await house.mutate('resident.remove', { id: us.residentId }, us.staff);
   expect((await seen()).kinds).toEqual(new Set(['facility', 'tablet']));
+});
+
+test('who has left the house is not served, and is served no longer', async () => {
+  await share();
+  await begin(randomUUID());
+  const archive = { id: us.residentId, set: { archivedAt: house.time.now } };
+  await house.mutate('resident.update', archive, us.staff);
+  expect((await seen()).kinds).toEqual(new Set(['facility', 'tablet']));
+  expect(await begin(randomUUID())).toBe('not-allowed');
+});
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+/** Anne sat at the tablet for an hour, without network for all that the server knows. */
+async function anneSat() {
+  await share();
+  const id = randomUUID();
+  const from = house.time.now;
+  await begin(id);
+  house.time.now += 60 * MINUTE;
+  await end(id);
+  const until = house.time.now;
+  house.time.now += 60 * MINUTE;
+  return { from, until };
+}
+
+/** Said by the tablet now; done then. */
+async function late<N extends 'help.ask' | 'help.withdraw' | 'wish.leave' | 'wish.withdraw'>(
+  name: N,
+  args: MutationArgs<N>,
+  at: number,
+) {
+  const mutation = { id: randomUUID(), at, name, args };
+  const { body } = await house.call('mutate', { mutations: [mutation] }, us.tablet);
+  return (body as ResponseOf<'mutate'>).results[0]?.refused?.code;
+}
+
+const staffSee = async (wanted: string) => {
+  const { body } = await house.call('pull', { since: 0, scope: null }, us.staff);
+  return (body as ResponseOf<'pull'>).changes.filter(({ kind }) => kind === wanted);
+};
+
+test('help that was asked for in a session reaches staff when the tablet comes back after it', async () => {
+  const { from } = await anneSat();
+  const asked = { id: randomUUID(), residentId: us.residentId };
+  expect(await late('help.ask', asked, from + 10 * MINUTE)).toBeUndefined();
+  expect((await staffSee('help')).map(({ body }) => body)).toMatchObject([
+    { residentId: us.residentId, askedAt: from + 10 * MINUTE, closedAt: null },
+  ]);
+  expect(await late('help.withdraw', { id: asked.id }, from + 11 * MINUTE)).toBeUndefined();
+});
+
+test('help counts as long as the tablet had not heard of the discharge, and nobody else sat there', async () => {
+  const { until } = await anneSat();
+  const help = () => ({ id: randomUUID(), residentId: us.residentId });
+  expect(await late('help.ask', help(), until + 30 * MINUTE)).toBeUndefined();
+  await begin(randomUUID(), us.otherResidentId);
+  house.time.now += 60 * MINUTE;
+  expect(await late('help.ask', help(), house.time.now - 10 * MINUTE)).toBe('not-allowed');
+});
+
+test('a wish left in a session reaches the family afterwards; one left after it is nobody’s', async () => {
+  const { from, until } = await anneSat();
+  const wish = { id: randomUUID(), contactId: us.contactId };
+  expect(await late('wish.leave', wish, from + 10 * MINUTE)).toBeUndefined();
+  expect(await staffSee('wish')).toHaveLength(1);
+  expect(await late('wish.withdraw', { id: wish.id }, from + 11 * MINUTE)).toBeUndefined();
+  const later = { id: randomUUID(), contactId: us.contactId };
+  expect(await late('wish.leave', later, until + 30 * MINUTE)).toBe('not-found');
+});
+
+test('a tablet speaks late only for whom it served', async () => {
+  const { from } = await anneSat();
+  const at = from + 10 * MINUTE;
+  const other = { id: randomUUID(), residentId: us.otherResidentId };
+  expect(await late('help.ask', other, at)).toBe('not-allowed');
+  expect(await late('help.ask', { ...other, residentId: us.residentId }, from - 10 * MINUTE)).toBe(
+    'not-allowed',
+  );
+});
+
+test('after a week whom a tablet served is forgotten, and so is everything of somebody who is removed', async () => {
+  const { from } = await anneSat();
+  const { db } = house.server.store;
+  const count = async () => (await db.selectFrom('tablet_session').selectAll().execute()).length;
+  await sweepTabletSessions(db, from + 6 * DAY);
+  expect(await count()).toBe(1);
+  await begin(randomUUID(), us.otherResidentId);
+  await house.mutate('resident.remove', { id: us.otherResidentId }, us.staff);
+  expect(await count()).toBe(1);
+  await sweepTabletSessions(db, from + 8 * DAY);
+  expect(await count()).toBe(0);
 });

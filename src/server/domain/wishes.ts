@@ -1,11 +1,13 @@
+import type { Id } from '../../protocol/primitives.ts';
 import { Refused } from '../refused.ts';
-import { type Apply, asRelative, asTablet, must } from './acting.ts';
+import { didServe } from '../store/tablet-sessions.ts';
+import { type Acting, type Apply, asRelative, asTablet, must } from './acting.ts';
 
 /** Ten taps on the same face are one wish: an open one is kept, with the time of the first tap. */
 export const leaveWish: Apply<'wish.leave'> = async (acting, { id, contactId }) => {
-  const { residentId } = asTablet(acting);
   const contact = await acting.writing.get('contact', contactId);
-  if (contact?.residentId !== residentId) throw new Refused('not-found');
+  if (!contact || !(await sitsOrSat(acting, contact.residentId))) throw new Refused('not-found');
+  const { residentId } = contact;
   const wishes = await acting.writing.list('wish', { contactId });
   if (wishes.some(({ body }) => body.doneAt === null)) return;
   if (await acting.writing.isTaken('wish', id)) throw new Refused('conflict');
@@ -14,9 +16,16 @@ export const leaveWish: Apply<'wish.leave'> = async (acting, { id, contactId }) 
 
 export const withdrawWish: Apply<'wish.withdraw'> = async (acting, { id }) => {
   const wish = await must(acting, 'wish', id);
-  if (wish.residentId !== asTablet(acting).residentId) throw new Refused('not-found');
+  if (!(await sitsOrSat(acting, wish.residentId))) throw new Refused('not-found');
   await acting.writing.remove('wish', id);
 };
+
+/** What somebody wished at a shared tablet without network still reaches their family when they have left it. */
+async function sitsOrSat(acting: Acting, residentId: Id): Promise<boolean> {
+  const { tabletId, residentId: now } = asTablet(acting);
+  const then = { at: acting.at, asFarAsItKnew: false };
+  return now === residentId || (await didServe(acting.writing, { tabletId, residentId }, then));
+}
 
 export const doneWish: Apply<'wish.done'> = async (acting, { id }) => {
   const wish = await must(acting, 'wish', id);

@@ -1,3 +1,4 @@
+import type { Live } from '../live-ports.ts';
 import type { Notify } from '../notify/notify-ports.ts';
 import type { Passwords } from '../passwords.ts';
 import type { Photos } from '../store/photos.ts';
@@ -16,8 +17,9 @@ import * as people from './routes/people.ts';
 import { erase } from './routes/persons.ts';
 import { session, signIn, signInByLink, signInByPasskey, signOut } from './routes/session.ts';
 import { setup } from './routes/setup.ts';
+import * as shared from './routes/shared-tablets.ts';
 import { applyMutations, pullChanges } from './routes/sync.ts';
-import { tabletHistory } from './routes/tablets.ts';
+import { tabletAddresses, tabletHistory } from './routes/tablets.ts';
 import { unlock } from './routes/unlock.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createThrottle } from './throttle.ts';
@@ -29,6 +31,7 @@ export function createHandlers(deps: {
   passwords: Passwords;
   webAuthn: WebAuthn;
   notify: Notify;
+  live: Pick<Live, 'addressesOf'>;
   publicKey: string;
   publicUrl: URL;
   photos: Photos;
@@ -38,6 +41,7 @@ export function createHandlers(deps: {
   const sessions = { ...deps, guard: createSignInGuard(store.clock) };
   const known = { ...deps, tries: createGrowingDelay(store.clock) };
   const keys = { ...deps, challenges: createThrottle(300, 10 * 60) };
+  const opening = { store, tries: createGrowingDelay(store.clock) };
   const links = { ...deps, throttle: createThrottle(5, 60 * 60) };
   return {
     health: health({ store }),
@@ -68,6 +72,11 @@ export function createHandlers(deps: {
     confirmPairing: confirm(pairing),
     replaceTablet: replace(pairing),
     pairByLink: byLink(pairing),
+    peopleToServe: shared.peopleToServe(opening),
+    openSession: shared.open(opening),
+    issueCard: shared.issue(deps),
+    findCard: shared.find(deps),
+    revokeCard: shared.revoke(deps),
     ownAlerts: alerts.ownAlerts(deps),
     chooseAlerts: alerts.chooseAlerts(deps),
     subscribePush: alerts.subscribePush(deps),
@@ -80,6 +89,7 @@ export function createHandlers(deps: {
     pull: pullChanges({ store }),
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
+    tabletAddresses: tabletAddresses(deps),
     erasePerson: erase(deps),
   };
 }

@@ -214,6 +214,21 @@ const epochs: Migration = {
   },
 };
 
+const tabletSessions: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('tablet_session')
+      .addColumn('facility_id', 'text', (c) => c.notNull().references('facility.id'))
+      .addColumn('id', 'text', (c) => c.notNull())
+      .addColumn('tablet_id', 'text', (c) => c.notNull())
+      .addColumn('resident_id', 'text', (c) => c.notNull())
+      .addColumn('since', 'bigint', (c) => c.notNull())
+      .addColumn('until', 'bigint')
+      .addPrimaryKeyConstraint('tablet_session_pk', ['facility_id', 'id'])
+      .execute();
+  },
+};
+
 /** In order, by name. */
 export const MIGRATIONS: Record<string, Migration> = {
   '0001-first': first,
@@ -222,4 +237,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0003-people': people,
   '0004-epochs': epochs,
   '0005-notify': notifyTables,
+  '0006-tablet-sessions': tabletSessions,
 };

@@ -54,10 +54,10 @@ export async function sweepPairings(db: Db, now: EpochMs): Promise<void> {
   await db.deleteFrom('pairing').where('expires_at', '<=', now).execute();
 }
 
-type Confirming = { by: Actor; code: string; tabletId: Id; name: string; residentId: Id };
+type Confirming = { by: Actor; code: string; tabletId: Id; name: string; residentId: Id | null };
 
 /**
- * Staff saw the code on a tablet: it becomes `tabletId` of this facility. The same twice is once.
+ * Staff saw the code on a tablet: it becomes `tabletId` of this facility; without a resident, a shared one. The same twice is once.
  * @throws Refused `wrong-code`, `not-found` for the resident, `conflict` when the id is taken
  */
 export async function confirmPairing(
@@ -69,9 +69,11 @@ export async function confirmPairing(
     const pairing = await shownPairing(writing, code);
     if (pairing.facility_id === facilityId && pairing.tablet_id === tabletId) return;
     if (pairing.tablet_id !== null) throw new Refused('wrong-code');
-    if (!(await writing.get('resident', residentId))) throw new Refused('not-found');
+    if (residentId !== null && !(await writing.get('resident', residentId))) throw new Refused('not-found');
     if (await writing.isTaken('tablet', tabletId)) throw new Refused('conflict');
-    await writing.put('tablet', tabletId, { ...USUAL_TABLET, name, residentId, pairedAt: writing.now });
+    const kind = residentId === null ? 'shared' : 'own';
+    const place = { ...USUAL_TABLET, name, kind, residentId, pairedAt: writing.now } as const;
+    await writing.put('tablet', tabletId, place);
     await bindPairing(writing, pairing, tabletId);
   };
   await store.write(facilityId, work, by);

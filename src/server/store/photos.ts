@@ -9,6 +9,7 @@ import { recogniseAudio } from './audio-format.ts';
 import { type BlobType, findBlobType, forgetNow, forgetUnnamed, noteBlob } from './blob-rows.ts';
 import { recognisePhoto } from './photo-format.ts';
 import { blobsInScope } from './pull.ts';
+import { isShownFace } from './shown-faces.ts';
 import type { Store } from './store.ts';
 
 /** What somebody may send. */
@@ -64,7 +65,10 @@ export function createPhotos(store: Store, folder: string): Photos {
       const { facilityId } = principal;
       const type = await findBlobType(store.db, facilityId, hash);
       // Staff also see what they have just uploaded and not yet given to anybody.
-      const isSeen = principal.kind === 'staff' || (await blobsInScope(store.db, principal)).has(hash);
+      const isSeen =
+        principal.kind === 'staff' ||
+        (await blobsInScope(store.db, principal)).has(hash) ||
+        (principal.kind === 'tablet' && (await isShownFace(store.db, principal, hash)));
       if (type === null || !isSeen) throw new Refused('not-found');
       return { bytes: new Uint8Array(await readFile(join(folder, facilityId, hash))), type };
     },

@@ -23,6 +23,7 @@ type RecordRow = {
 /**
  * - `session`: a staff cookie · `tablet`, `device`: a browser's own · `invitation`, `pairing-link`, `sign-in`: links
  * - `setup`: the first admin's link · `colleague`: a link for somebody who will work here (`note`: as what)
+ * - `card`: what a QR card or bracelet says (subject: the resident)
  * - `challenge`: something fresh to sign with a passkey · `browser`: somebody signed in here before (device cookie)
  */
 export type CredentialKind =
@@ -35,7 +36,8 @@ export type CredentialKind =
   | 'setup'
   | 'colleague'
   | 'challenge'
-  | 'browser';
+  | 'browser'
+  | 'card';
 
 /** `subject_id`: the staff member, tablet, device or invitation. Null `expires_at`, `uses_left`: without limit. */
 type CredentialTable = {
@@ -90,6 +92,16 @@ export type CredentialRow = Selectable<CredentialTable>;
 
 /** A mutation that was applied, and what it was answered. */
 type MutationRow = { facility_id: string; id: string; actor: string; seq: number; at: number };
+
+/** Whom a shared tablet served, and when; `until` is null while it still does. */
+type TabletSessionRow = {
+  facility_id: string;
+  id: string;
+  tablet_id: string;
+  resident_id: string;
+  since: number;
+  until: number | null;
+};
 
 /** A tablet that shows a code. Once a nurse confirmed, `facility_id` and `tablet_id` are known. */
 type PairingRow = {
@@ -165,6 +177,7 @@ export type Schema = {
   audit: AuditRow;
   mutation: MutationRow;
   pairing: PairingRow;
+  tablet_session: TabletSessionRow;
   blob: BlobRow;
   field_change: FieldChangeRow;
   health: HealthRow;

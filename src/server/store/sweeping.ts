@@ -9,6 +9,7 @@ import { sweepMutations } from './mutations.ts';
 import { sweepPairings } from './pairings.ts';
 import type { Photos } from './photos.ts';
 import type { Store } from './store.ts';
+import { sweepTabletSessions } from './tablet-sessions.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -32,6 +33,7 @@ async function sweep({ db, clock }: Store, photos: Photos): Promise<void> {
   await sweepMutations(db, clock());
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
+  await sweepTabletSessions(db, clock());
   await photos.sweep();
   await sweepMessages(db, clock());
   await sweepSubscriptions(db);

@@ -24,6 +24,8 @@ const DEEDS: Record<Deed, StaffKey> = {
   export: 'audit.deed.export',
   'export-person': 'audit.deed.export-person',
   'erase-person': 'audit.deed.erase-person',
+  'issue-card': 'audit.deed.issue-card',
+  'revoke-card': 'audit.deed.revoke-card',
 };
 
 /** Fields by the words of the forms in which they are typed. What is not here is shown as it is stored. */
@@ -60,10 +62,17 @@ const FIELDS: Record<string, StaffKey> = {
   lockedAt: 'tablets.locked',
   lostAt: 'tablets.lost',
   returnTo: 'settings.return-to',
+  chooseByFace: 'shared.faces',
+  chooseByCard: 'shared.cards',
+  idleMinutes: 'shared.idle',
+  kind: 'shared.kind',
   how: 'consent.how',
   until: 'audit.field.until',
   withdrawnAt: 'audit.field.withdrawn',
   takenAt: 'audit.field.taken',
+  startsAt: 'visits.when',
+  lengthMinutes: 'visits.length',
+  state: 'visits.state',
   closedAt: 'audit.field.closed',
   contactId: 'audit.kind.contact',
   expiresAt: 'audit.field.until',
@@ -82,8 +91,15 @@ const SAID: readonly string[] = [
   'takenBy',
   'coming',
   'calledAgainAt',
+  'proposedBy',
+  'proposerId',
+  'proposedAt',
+  'agreedAt',
+  'answered',
+  'revision',
   'acceptedAt',
   'invitationId',
+  'session',
 ];
 
 export const isSaid = (field: string): boolean => SAID.includes(field);
@@ -105,6 +121,7 @@ const KINDS: Record<string, StaffKey> = {
   device: 'audit.kind.device',
   invitation: 'access.invitation',
   help: 'audit.kind.help',
+  visit: 'audit.kind.visit',
   consent: 'consent.title',
 };
 
