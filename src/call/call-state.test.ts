@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ANNOUNCE_MS } from './announcing.ts';
 import { type CallEvent, type CallState, IDLE, isFree, isOn, next } from './call-state.ts';
 import { CALL, callNumber, MARIE, PAUL, viewOf } from './testing/page.ts';
 
@@ -50,6 +51,8 @@ const rows: Row[] = [
   ['connecting', told({ state: 'connected', connectedAt: 8 }), { at: 'connected', since: 8 }],
   ['incoming', told({ state: 'connecting', elsewhere: true }), { at: 'idle' }],
   ['idle', told({ state: 'looking', caller: 'relative' }), { at: 'incoming', caller: 'relative' }],
+  ['idle', rungItself(), { at: 'incoming', answersAt: 300 + ANNOUNCE_MS }],
+  ['incoming', { type: 'answered', at }, { at: 'connecting', since: at }],
   [
     'ringing',
     told({ callId: callNumber(9), state: 'connecting', caller: 'relative', answeredAt: 7 }, CALL),
@@ -98,6 +101,42 @@ describe('what happens to a call', () => {
   });
 });
 
+describe('a call that answers itself', () => {
+  const announced = next(IDLE, rungItself());
+
+  test('keeps its moment, however often it is told of', () => {
+    expect(next(announced, rungItself({ state: 'ringing' }))).toBe(announced);
+  });
+
+  test('rings like any other when the server does not allow it any more', () => {
+    const ringing = next(announced, rungItself({ state: 'ringing', answersItself: false }));
+    expect(ringing).toEqual({ at: 'incoming', ...named, caller: 'relative' });
+  });
+
+  test('rings like any other when this device knows better, and stays so', () => {
+    const ringing = next(announced, { type: 'ringsOn' });
+    expect(ringing).toEqual({ at: 'incoming', ...named, caller: 'relative' });
+    expect(next(ringing, rungItself({ state: 'ringing' }))).toBe(ringing);
+    expect(next(ringing, { type: 'ringsOn' })).toBe(ringing);
+  });
+
+  test('is answered by the server’s word alone', () => {
+    const answered = told({ state: 'connecting', caller: 'relative', answeredAt: 12_300 });
+    expect(next(announced, answered)).toMatchObject({ at: 'connecting', since: 12_300 });
+  });
+
+  test('is announced anew to who was about to call the very same person', () => {
+    const tapped = next(STATES.grace, rungItself({ callId: callNumber(2) }));
+    expect(next(tapped, { type: 'left', at })).toMatchObject({ answersAt: at + ANNOUNCE_MS });
+  });
+});
+
+test('a call that staff ended says so', () => {
+  const call = { state: 'ended', outcome: 'completed', connectedAt: 1000, endedAt: 61_000 } as const;
+  expect(next(STATES.connected, told({ ...call, endedBy: 'house' }))).toMatchObject({ byHouse: true });
+  expect(next(STATES.connected, told(call))).not.toHaveProperty('byHouse');
+});
+
 describe('whatever happens', () => {
   const ids = fc.constantFrom(CALL, callNumber(2), callNumber(3));
   const times = fc.nat(100_000);
@@ -106,6 +145,7 @@ describe('whatever happens', () => {
     you: fc.constantFrom('tablet' as const, 'relative' as const),
     caller: fc.constantFrom('tablet' as const, 'relative' as const),
     elsewhere: fc.boolean(),
+    answersItself: fc.boolean(),
     state: fc.constantFrom('looking', 'ringing', 'connecting', 'connected', 'ended' as const),
     answeredAt: fc.option(times),
     connectedAt: fc.option(times),
@@ -114,7 +154,11 @@ describe('whatever happens', () => {
   const event: fc.Arbitrary<CallEvent> = fc.oneof(
     fc.record({ callId: ids, endsAt: fc.option(times) }).map((some) => ({ ...chosen, ...some }) as CallEvent),
     fc.constantFrom<CallEvent>({ type: 'graceOver' }, { type: 'dismissed' }, { type: 'broken' }),
-    fc.constantFrom<CallEvent>({ type: 'mended' }, { type: 'ended', outcome: 'failed', at: 5 }),
+    fc.constantFrom<CallEvent>(
+      { type: 'ringsOn' },
+      { type: 'mended' },
+      { type: 'ended', outcome: 'failed', at: 5 },
+    ),
     times.chain((now) =>
       fc.constantFrom<CallEvent>(
         { type: 'answered', at: now },
@@ -166,6 +210,11 @@ describe('whatever happens', () => {
     );
   });
 });
+
+/** A relative's ring that may answer itself. */
+function rungItself(changes: Parameters<typeof viewOf>[0] = {}): CallEvent {
+  return told({ state: 'looking', caller: 'relative', answersItself: true, ...changes });
+}
 
 function told(changes: Parameters<typeof viewOf>[0], replaces: string | null = null): CallEvent {
   return { type: 'told', call: viewOf(changes), replaces, at: 300 };

@@ -1,16 +1,18 @@
 import type { CallView } from '../protocol/live.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Outcome, Side } from '../protocol/records.ts';
+import { ANNOUNCE_MS } from './announcing.ts';
 
 /**
- * What the screens draw. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
+ * What the screens draw. `answersAt`: nobody need do anything, and then this call answers itself; without it the call rings
+ * until somebody answers. `byHouse`: staff ended it. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
  * is not shown one. `since`: of the answer, then of the first picture or sound.
  */
 export type CallScreen =
   | { at: 'idle' }
   | { at: 'grace'; contactId: Id; endsAt: EpochMs }
   | { at: 'looking' | 'ringing'; callId: Id; contactId: Id }
-  | { at: 'incoming'; callId: Id; contactId: Id }
+  | { at: 'incoming'; callId: Id; contactId: Id; answersAt?: EpochMs }
   | { at: 'connecting' | 'connected'; callId: Id; contactId: Id; since: EpochMs; reconnecting: boolean }
   | {
       at: 'over';
@@ -20,12 +22,13 @@ export type CallScreen =
       caller: Side;
       endedAt: EpochMs;
       spokeMs: number | null;
+      byHouse?: boolean;
     };
 
 type Over = Extract<CallScreen, { at: 'over' }>;
 type Named = { callId: Id; contactId: Id; caller: Side };
 type Outgoing = Named & { at: 'looking' | 'ringing' };
-type Incoming = Named & { at: 'incoming' };
+type Incoming = Named & { at: 'incoming'; answersAt?: EpochMs };
 type Talking = Named & { at: 'connecting' | 'connected'; since: EpochMs; reconnecting: boolean };
 type Grace = Named & { at: 'grace'; endsAt: EpochMs; rungBy: CallView | null };
 /**
@@ -40,6 +43,7 @@ export type CallState = { at: 'idle' } | Grace | Outgoing | Incoming | Talking |
  *   hang up), `dismissed`: the person here
  * - `told`: the server's word, the truth · `refused`: the server knows of no such call of ours
  * - `resumed`: this page found its call again after a reload
+ * - `ringsOn`: what was announced may not be any more; a person must answer
  * - `arrived`: the other's picture or sound is here · `broken`, `mended`: the connection
  * - `unreached`: no server to say it to · `ended`: found out here, without the server
  */
@@ -51,6 +55,7 @@ export type CallEvent =
   | { type: 'dismissed' }
   | { type: 'told'; call: CallView; replaces: Id | null; at: EpochMs }
   | { type: 'resumed'; call: CallView; at: EpochMs }
+  | { type: 'ringsOn' }
   | { type: 'refused'; callId: Id; outcome: Outcome | null; at: EpochMs }
   | { type: 'arrived'; at: EpochMs }
   | { type: 'broken' }
@@ -97,6 +102,8 @@ export function next(state: CallState, event: CallEvent): CallState {
       return isOn(state) && state.callId === event.callId
         ? over(state, event.outcome ?? fallenOutcome(state), event.at)
         : state;
+    case 'ringsOn':
+      return isAnnounced(state) ? ringingOn(state) : state;
     case 'arrived':
       return state.at === 'connecting' ? talking(state, 'connected', event.at) : state;
     case 'broken':
@@ -127,6 +134,11 @@ export function isOutgoing(state: CallState): state is Outgoing {
   return state.at === 'looking' || state.at === 'ringing';
 }
 
+/** It rings here and is going to answer itself. */
+export function isAnnounced(state: CallState): state is Incoming & { answersAt: EpochMs } {
+  return state.at === 'incoming' && state.answersAt !== undefined;
+}
+
 /** Somebody answered. */
 export function isTalking(state: CallState): state is Talking {
   return state.at === 'connecting' || state.at === 'connected';
@@ -142,7 +154,7 @@ function chosen(event: Extract<CallEvent, { type: 'chosen' }>): CallState {
 function left(state: CallState, at: EpochMs): CallState {
   if (isTalking(state)) return over(state, state.at === 'connected' ? 'completed' : 'cancelled', at);
   // Who changed her mind about calling may still want to be called.
-  if (state.at === 'grace' && state.rungBy !== null) return incoming(state.rungBy);
+  if (state.at === 'grace' && state.rungBy !== null) return incoming(state.rungBy, at);
   return state.at === 'over' ? state : IDLE;
 }
 
@@ -151,14 +163,14 @@ function told(state: CallState, event: Extract<CallEvent, { type: 'told' }>): Ca
   if (state.at !== 'idle' && state.callId === call.callId) return toldOfMine(state, call, at);
   const isMine = isOn(state) && replaces !== null && replaces === state.callId;
   if (isMine) return toldOfMine({ ...state, callId: call.callId, caller: call.caller }, call, at);
-  if (state.at === 'grace') return toldInGrace(state, call);
-  return isFree(state) && ringsHere(call) ? incoming(call) : state;
+  if (state.at === 'grace') return toldInGrace(state, call, at);
+  return isFree(state) && ringsHere(call) ? incoming(call, at) : state;
 }
 
 /** A tap still in its grace has told nobody: who else rings now comes first. */
-function toldInGrace(state: Grace, call: CallView): CallState {
+function toldInGrace(state: Grace, call: CallView, at: EpochMs): CallState {
   if (ringsHere(call))
-    return call.contactId === state.contactId ? { ...state, rungBy: call } : incoming(call);
+    return call.contactId === state.contactId ? { ...state, rungBy: call } : incoming(call, at);
   return state.rungBy?.callId === call.callId ? { ...state, rungBy: null } : state;
 }
 
@@ -167,8 +179,13 @@ function ringsHere(call: CallView): boolean {
   return isUnanswered && call.caller !== call.you && !call.elsewhere;
 }
 
-function incoming({ callId, contactId, caller }: CallView): CallState {
-  return { at: 'incoming', callId, contactId, caller };
+function incoming({ callId, contactId, caller, answersItself }: CallView, at: EpochMs): CallState {
+  const rings = { at: 'incoming', callId, contactId, caller } as const;
+  return answersItself ? { ...rings, answersAt: at + ANNOUNCE_MS } : rings;
+}
+
+function ringingOn({ at, callId, contactId, caller }: Incoming): CallState {
+  return { at, callId, contactId, caller };
 }
 
 function resumed(call: CallView, at: EpochMs): CallState {
@@ -187,6 +204,7 @@ function toldOfMine(state: Exclude<CallState, { at: 'idle' }>, call: CallView, a
   switch (call.state) {
     case 'looking':
     case 'ringing':
+      if (isAnnounced(state) && !call.answersItself) return ringingOn(state);
       return isOutgoing(state) ? outgoing(state, call.state) : state;
     case 'connecting':
       return isTalking(state) ? state : talking(state, 'connecting', call.answeredAt ?? at);
@@ -220,7 +238,8 @@ function overAsTold(call: CallView, at: EpochMs): CallState {
   const { callId, contactId, caller, connectedAt } = call;
   const endedAt = call.endedAt ?? at;
   const spokeMs = connectedAt === null ? null : Math.max(0, endedAt - connectedAt);
-  return { at: 'over', callId, contactId, caller, outcome: call.outcome ?? 'failed', endedAt, spokeMs };
+  const ended = { callId, contactId, caller, outcome: call.outcome ?? 'failed', endedAt, spokeMs };
+  return { at: 'over', ...ended, ...(call.endedBy === 'house' ? { byHouse: true } : {}) };
 }
 
 /** What to call the end of a call that the server does not know (any more). */

@@ -104,21 +104,24 @@ describe('ringing somebody', () => {
     const page = openPage();
     await pass();
     page.call.start(MARIE);
-    const refusal = { code: 'outside-hours', retry: 'never' } as const;
+    const refusal = { code: 'not-allowed', retry: 'never' } as const;
     page.hear({ type: 'refused', callId: CALL, refusal, outcome: null });
     expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'failed' });
     page.lineOpens();
     expect(page.words()).toEqual(['start']);
   });
 
-  test('a call into somebody’s care is told not now', async () => {
-    const page = openPage();
-    await pass();
-    page.call.start(MARIE);
-    const refusal = { code: 'not-now', retry: 'never' } as const;
-    page.hear({ type: 'refused', callId: CALL, refusal, outcome: null });
-    expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'declined' });
-  });
+  test.each(['not-now', 'outside-hours', 'may-not-call'] as const)(
+    'a call refused as %s is told as somebody over there would have said it',
+    async (code) => {
+      const page = openPage();
+      await pass();
+      page.call.start(MARIE);
+      const refusal = { code, retry: 'never' } as const;
+      page.hear({ type: 'refused', callId: CALL, refusal, outcome: null });
+      expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'declined' });
+    },
+  );
 
   test('a server whose database is away is asked again', async () => {
     const page = openPage();

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../protocol/errors.ts';
 import type { CallView, ServerMessage } from '../protocol/live.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { type CallEvent, type CallState, isOn, isOutgoing, isTalking } from './call-state.ts';
@@ -119,8 +120,11 @@ function returnTo(deps: HearingDeps, calls: readonly CallView[]): void {
   if (isOutgoing(state)) peers.renew();
 }
 
-function hearState(deps: HearingDeps, call: CallView, replaces: Id | null): void {
+function hearState(deps: HearingDeps, told: CallView, replaces: Id | null): void {
   const { words, keeper, clock, dispatch } = deps;
+  // The server's yes is not enough: what is set at this device counts, too, and may still be on its way there.
+  const answersItself = told.answersItself === true && deps.mayAnswerItself?.(told.contactId) === true;
+  const call = { ...told, answersItself };
   if (settle(deps, call, replaces)) return;
   if (ringsWhileBusy(deps, call, replaces)) {
     words.say({ type: 'call.decline', callId: call.callId, reason: 'busy' });
@@ -182,11 +186,13 @@ function hearRefused(deps: HearingDeps, { callId, refusal, outcome }: Message<'r
     return;
   }
   words.confirm(callId);
-  // *Not now* is what somebody over there would have said, had they been asked.
-  const said = outcome ?? (refusal.code === 'not-now' ? 'declined' : null);
+  // What somebody over there would have said, had they been asked.
+  const said = outcome ?? (NOT_NOW.includes(refusal.code) ? 'declined' : null);
   dispatch({ type: 'refused', callId, outcome: said, at: clock.now() });
   keeper.forget(callId);
 }
+
+const NOT_NOW: readonly ErrorCode[] = ['not-now', 'outside-hours', 'may-not-call'];
 
 function isUnanswered(call: CallView): boolean {
   return call.state === 'looking' || call.state === 'ringing';

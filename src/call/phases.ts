@@ -1,5 +1,15 @@
 import type { Signal } from '@preact/signals';
-import { type CallEvent, type CallState, isFree, isOn, isOutgoing, isTalking } from './call-state.ts';
+import type { EpochMs, Id } from '../protocol/primitives.ts';
+import { startAnnouncing } from './announcing.ts';
+import {
+  type CallEvent,
+  type CallState,
+  isAnnounced,
+  isFree,
+  isOn,
+  isOutgoing,
+  isTalking,
+} from './call-state.ts';
 import type { Keeper } from './keeper.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
@@ -58,6 +68,20 @@ export function createPhases(deps: PhasesDeps): Phases {
     startWaiting(waiting, phase.signal);
   }
 
+  /** The camera stays shut until nobody has said *not now*: its light would say that somebody looks in already. */
+  function announce({ callId, contactId, answersAt }: { callId: Id; contactId: Id; answersAt: EpochMs }) {
+    const announcing = {
+      ...{ answersAt, clock, timers },
+      isAllowed: () => deps.mayAnswerItself?.(contactId) === true,
+      onDue() {
+        media.warm();
+        deps.line.send({ type: 'call.answer-itself', callId });
+      },
+      onForbidden: () => dispatch({ type: 'ringsOn' }),
+    };
+    startAnnouncing(announcing, phase.signal);
+  }
+
   function talk(isCaller: boolean, isResumed: boolean) {
     const now = () => clock.now();
     const { signal } = phase;
@@ -93,11 +117,12 @@ export function createPhases(deps: PhasesDeps): Phases {
       stop();
       if (isFree(after)) return rest(before, event);
       if (hasMoved) peers.closeAll();
-      media.warm();
+      if (!isAnnounced(after)) media.warm();
       if (after.at === 'grace') return waitOutGrace(after.endsAt);
       if (isOutgoing(after) || isTalking(after)) keeper.keep(after);
       if (isTalking(after)) talk(after.caller === deps.side, event.type === 'resumed');
       else waitForAnswer();
+      if (isAnnounced(after)) announce(after);
     },
   };
 }
@@ -109,5 +134,6 @@ function idOf(state: CallState) {
 function kindOf(state: CallState) {
   if (isTalking(state)) return 'talking';
   if (isOutgoing(state)) return 'outgoing';
+  if (isAnnounced(state)) return 'announced';
   return isFree(state) ? 'free' : state.at;
 }

@@ -77,6 +77,11 @@ export type CallDeps = {
   network: Pick<EventTarget, 'addEventListener'>;
   /** Another call of this page is on (a relative of several residents): who rings here is told *busy*. */
   isBusy?: () => boolean;
+  /**
+   * May a call of this contact be answered by itself, as far as this device knows? Reads signals. Left out: never; every
+   * call waits for a person.
+   */
+  mayAnswerItself?: (contactId: Id) => boolean;
   /** Takes the marks that the bench reads (`moien:…`). */
   performance: Pick<Performance, 'mark'>;
 };

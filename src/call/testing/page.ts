@@ -39,7 +39,13 @@ export function viewOf(changes: Partial<CallView> = {}): CallView {
   };
 }
 
-export type PageOptions = { side?: Side; graceMs?: number; note?: ActiveCall | null; isBusy?: () => boolean };
+export type PageOptions = {
+  side?: Side;
+  graceMs?: number;
+  note?: ActiveCall | null;
+  isBusy?: () => boolean;
+  mayAnswerItself?: (contactId: Id) => boolean;
+};
 
 /** One page with its call, a line that the test speaks through, and everything it said. */
 export function openPage({
@@ -47,6 +53,7 @@ export function openPage({
   graceMs = 0,
   note = null,
   isBusy = () => false,
+  mayAnswerItself,
 }: PageOptions = {}) {
   const heard: ((message: ServerMessage) => void)[] = [];
   const said: ClientMessage[] = [];
@@ -86,6 +93,7 @@ export function openPage({
     graceMs,
     network,
     isBusy,
+    ...(mayAnswerItself ? { mayAnswerItself } : {}),
     performance: { mark: (name) => marks.push(name) as unknown as PerformanceMark },
   };
   const call = createCall(deps, stop.signal);
