@@ -39,7 +39,10 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'contact.remove': { id: A },
   'contact.place': { id: A, position: 2.5 },
   'contact.record-voice': { id: A, voice: HASH },
-  'tablet.update': { id: A, set: { residentId: B } },
+  'tablet.update': { id: A, set: { residentId: B, lineId: null } },
+  'line.create': { id: A, name: 'Étage 2', address: '198.51.100.7', monthlyBudgetMb: 50_000 },
+  'line.update': { id: A, set: { address: null, monthlyBudgetMb: null } },
+  'line.remove': { id: A },
   'session.begin': { id: A, tabletId: A, residentId: B },
   'session.end': { id: A, tabletId: A },
   'tablet.lock': { id: A },
@@ -62,6 +65,11 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'wish.leave': { id: A, contactId: B },
   'wish.withdraw': { id: A },
   'wish.done': { id: A },
+  'visit.propose': { id: A, contactId: B, startsAt: 1_790_000_040_000, lengthMinutes: 45 },
+  'visit.accept': { id: A },
+  'visit.decline': { id: A },
+  'visit.cancel': { id: A },
+  'visit.reopen': { id: A },
 };
 
 const names = Object.keys(MUTATIONS) as MutationName[];

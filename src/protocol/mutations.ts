@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
-import { Consent, Contact, Facility, Resident, Staff, Tablet } from './records.ts';
+import { Consent, Contact, Facility, Line, Resident, Staff, Tablet } from './records.ts';
+import { VISIT_MINUTES, VisitLength, VisitStart } from './visits.ts';
 
 /** A contact stays with its resident; everything else of it may change. */
 const { residentId, ...contactFields } = Contact.entries;
@@ -10,7 +11,7 @@ const { residentId, ...contactFields } = Contact.entries;
 const { language, textFactor, careUntil } = Resident.entries;
 
 /** Who sits at a shared tablet is said by its sessions. */
-const { kind, idleMinutes } = Tablet.entries;
+const { kind, idleMinutes, lineId } = Tablet.entries;
 
 /** `id` names the record; an update carries only the fields that changed, so that two people's edits both survive. */
 const create = <T extends v.ObjectEntries>(fields: T) => v.strictObject({ id: Id, ...fields });
@@ -22,11 +23,12 @@ const only = v.strictObject({ id: Id });
  * Everything a client may change. Who may send which is decided by the server (`server/access`).
  *
  * - admins: `staff.*`, `resident.remove`, and all of `facility.update` but *care in progress*
- * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
+ * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `line.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
  * - staff too: `conflict.restore` (puts the lost value back), `conflict.dismiss` (what is there stays)
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
  * - staff: `tablet.lock`, `tablet.unlock`; `tablet.lose`: its credential is dead, it wipes itself at its next contact
  * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
+ * - staff and relative, of their own contact: `visit.*`; the side that did not propose accepts or declines
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
  */
 export const MUTATIONS = {
@@ -40,7 +42,10 @@ export const MUTATIONS = {
   'contact.remove': only,
   'contact.place': v.strictObject({ id: Id, position: Contact.entries.position }),
   'contact.record-voice': v.strictObject({ id: Id, voice: v.nullable(BlobHash) }),
-  'tablet.update': update({ name: words(40), residentId: Id, kind, idleMinutes }),
+  'tablet.update': update({ name: words(40), residentId: Id, kind, idleMinutes, lineId }),
+  'line.create': create(Line.entries),
+  'line.update': update(Line.entries),
+  'line.remove': only,
   'session.begin': v.strictObject({ id: Id, tabletId: Id, residentId: Id }),
   'session.end': v.strictObject({ id: Id, tabletId: Id }),
   'tablet.lock': only,
@@ -63,6 +68,17 @@ export const MUTATIONS = {
   'wish.leave': v.strictObject({ id: Id, contactId: Id }),
   'wish.withdraw': only,
   'wish.done': only,
+  'visit.propose': v.strictObject({
+    id: Id,
+    contactId: Id,
+    startsAt: VisitStart,
+    lengthMinutes: v.optional(VisitLength, VISIT_MINUTES),
+  }),
+  'visit.accept': only,
+  'visit.decline': only,
+  'visit.cancel': only,
+  // Takes one's own last answer back.
+  'visit.reopen': only,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;
@@ -105,6 +121,9 @@ export const Mutation = v.variant('name', [
   mutation('contact.place'),
   mutation('contact.record-voice'),
   mutation('tablet.update'),
+  mutation('line.create'),
+  mutation('line.update'),
+  mutation('line.remove'),
   mutation('session.begin'),
   mutation('session.end'),
   mutation('tablet.lock'),
@@ -127,6 +146,11 @@ export const Mutation = v.variant('name', [
   mutation('wish.leave'),
   mutation('wish.withdraw'),
   mutation('wish.done'),
+  mutation('visit.propose'),
+  mutation('visit.accept'),
+  mutation('visit.decline'),
+  mutation('visit.cancel'),
+  mutation('visit.reopen'),
 ]);
 
 /** What became of one mutation. A mutation that was applied before answers as it did then. */

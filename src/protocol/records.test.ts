@@ -49,6 +49,7 @@ const KEPT: { [K in Kind]: Body<K> } = {
     position: -0.5,
   },
   tablet: { ...USUAL_TABLET, name: 'Tilleul 1', residentId: A, pairedAt: NOW },
+  line: { name: 'Étage 2', address: '2001:db8:0:1', monthlyBudgetMb: 50_000 },
   device: { contactId: A, invitationId: B, label: 'Safari · iPhone', language: 'pt', acceptedAt: NOW },
   invitation: { contactId: A, createdAt: NOW, createdBy: null, expiresAt: NOW + 1, accepted: 0 },
   call: {
@@ -93,6 +94,19 @@ const KEPT: { [K in Kind]: Body<K> } = {
     lost: { value: 'Marie', by: B, at: NOW },
     settledAt: null,
     settledBy: null,
+  },
+  visit: {
+    residentId: A,
+    contactId: B,
+    startsAt: NOW,
+    lengthMinutes: 30,
+    proposedBy: 'relative',
+    proposerId: B,
+    proposedAt: NOW,
+    state: 'agreed',
+    agreedAt: NOW,
+    answered: { side: 'staff', by: null, at: NOW },
+    revision: 1,
   },
   loved: {
     name: 'Anne',
@@ -143,6 +157,7 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     callingHours: [{}, { from: 8 }],
   },
   tablet: { name: ['', 'x'.repeat(41)], pairedAt: [-1, '2026'] },
+  line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9] },
   device: { contactId: [1], label: ['x'.repeat(61), 'a\nb\u0007'], acceptedAt: [null] },
   invitation: { accepted: [-1, 0.5, null], createdBy: ['Claire'], expiresAt: [null] },
   call: {
@@ -160,6 +175,15 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
   help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1], coming: [''], calledAgainAt: [[null], 5] },
   consent: { how: ['', 'x'.repeat(501)], askedBy: [null, 'Claire'], until: [null, -1] },
   conflict: { of: ['call', null], kept: [null, { value: 1 }], settledBy: ['Claire'] },
+  visit: {
+    startsAt: [null, -1],
+    lengthMinutes: [4, 121, 30.5],
+    proposedBy: ['tablet', null],
+    proposerId: ['Claire', null],
+    state: ['waiting', null],
+    answered: [{ side: 'tablet', by: null, at: NOW }],
+    revision: [-1, 0.5],
+  },
   loved: { name: [''], facilityName: [''], callingHours: [null] },
 };
 

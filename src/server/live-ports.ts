@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { HealthReport } from '../protocol/health.ts';
 import type { Presence } from '../protocol/live.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
-import type { Call, Contact, Facility, Resident } from '../protocol/records.ts';
+import type { Call, Consent, Contact, Facility, Resident } from '../protocol/records.ts';
 import type { Principal } from './principal.ts';
 
 /*
@@ -32,6 +32,8 @@ export interface Directory {
   tabletsOf(facilityId: Id, residentId: Id): Promise<Id[]>;
   devicesOf(facilityId: Id, contactId: Id): Promise<Id[]>;
   contactsOf(facilityId: Id, residentId: Id): Promise<Id[]>;
+  /** Every consent that was ever given for this contact. */
+  consentsOf(facilityId: Id, contactId: Id): Promise<Consent[]>;
   residents(facilityId: Id): Promise<Id[]>;
   tablets(facilityId: Id): Promise<Id[]>;
   contacts(facilityId: Id): Promise<Id[]>;
@@ -60,6 +62,9 @@ export interface Doorkeeper {
   isOwnOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
 
+/** The address as the internet sees it; of IPv6 the /64. */
+export type SeenAddress = { tabletId: Id; address: string };
+
 /** `live/live.ts` exports `createLive(deps: …): Live`. */
 export interface Live {
   /** Takes over an HTTP upgrade to `/live`; anything else is refused. */
@@ -72,6 +77,8 @@ export interface Live {
   reconnect(facilityId: Id, subjectId: string): void;
   /** Which tablets are there or gone, of those that came since the server started. */
   tabletsOf(facilityId: Id): Presence[];
+  /** From where each of them came last: who may share a line. */
+  addressesOf(facilityId: Id): SeenAddress[];
   /** Closes all sockets with 1012 and writes what is unwritten. */
   close(): Promise<void>;
 }

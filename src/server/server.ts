@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { lockFolder } from './folder-lock.ts';
 import { startHelpWatch } from './help-watch.ts';
+import { clientAddress } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { loadPages } from './http/static.ts';
@@ -88,6 +89,12 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     health,
     doorkeeper,
     turn: config.turn,
+    addressOf: ({ headers, socket }) =>
+      clientAddress({
+        remote: socket.remoteAddress,
+        forwarded: headers['x-forwarded-for']?.toString(),
+        trustProxy: config.trustProxy,
+      }),
   });
   tellLive(store, live);
   const stopWatching = office.watch(health, live);
@@ -98,6 +105,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     passwords,
     webAuthn: createWebAuthn(store, config.publicUrl),
     notify: office.notify,
+    live,
     publicKey: secrets.vapid.publicKey,
     publicUrl: config.publicUrl,
   });

@@ -95,6 +95,26 @@ describe('what is on its way', () => {
   });
 });
 
+describe('a line', () => {
+  const LINE = testId(6);
+  const box = { name: 'Second floor', address: null, monthlyBudgetMb: null };
+  const shared = [
+    doing('line.create', { id: LINE, ...box }),
+    doing('tablet.update', { id: TABLET, set: { lineId: LINE } }),
+  ];
+
+  it('is there as soon as somebody wrote it down, with its tablets and its budget', () => {
+    const laid = laidOver(...shared, doing('line.update', { id: LINE, set: { monthlyBudgetMb: 9 } }));
+    expect(laid.line.get(LINE)).toEqual({ ...box, monthlyBudgetMb: 9 });
+    expect(laid.tablet.get(TABLET)?.lineId).toBe(LINE);
+  });
+
+  it('that is removed leaves its tablets, on no line', () => {
+    const laid = laidOver(...shared, doing('line.remove', { id: LINE }));
+    expect([laid.line.size, laid.tablet.get(TABLET)]).toEqual([0, RECORDS.tablet.get(TABLET)]);
+  });
+});
+
 describe('a help request', () => {
   it('is taken by whoever pressed, and closed with the same press', () => {
     expect(laidOver(doing('help.take', { id: HELP })).help.get(HELP)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Mutation, MutationArgs, MutationName, MutationOf } from '../protocol/mutations.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Body, Kind } from '../protocol/records.ts';
+import type { Visit } from '../protocol/visits.ts';
 import { noRecords, type Records } from './records.ts';
 
 /**
@@ -42,6 +43,12 @@ const LAY: { [N in MutationName]: Lay<N> } = {
     draft.remove('contact', id);
   },
   'tablet.update': (draft, { id, set }) => draft.set('tablet', id, set),
+  'line.create': (draft, { id, ...body }) => draft.create('line', id, body),
+  'line.update': (draft, { id, set }) => draft.set('line', id, set),
+  'line.remove': (draft, { id }) => {
+    draft.leaveLine(id);
+    draft.remove('line', id);
+  },
   'session.begin': (draft, { id, tabletId, residentId }, { at }) => {
     if (draft.get('tablet', tabletId)?.kind === 'shared')
       draft.set('tablet', tabletId, { residentId, session: { id, since: at } });
@@ -88,6 +95,23 @@ const LAY: { [N in MutationName]: Lay<N> } = {
   },
   'wish.withdraw': (draft, { id }) => draft.remove('wish', id),
   'wish.done': (draft, { id }, { at }) => draft.set('wish', id, { doneAt: at }),
+  // Staff propose without network; a relative's page lays nothing over its records.
+  'visit.propose': (draft, { id, contactId, startsAt, lengthMinutes }, { me, at }) => {
+    const residentId = draft.get('contact', contactId)?.residentId;
+    if (!residentId) return;
+    const proposed = { proposedBy: 'staff', proposerId: me, proposedAt: at, state: 'proposed' } as const;
+    const span = { residentId, contactId, startsAt, lengthMinutes };
+    draft.create('visit', id, { ...span, ...proposed, agreedAt: null, answered: null, revision: 0 });
+  },
+  'visit.accept': (draft, { id }, by) => answerVisit(draft, id, { state: 'agreed', agreedAt: by.at }, by),
+  'visit.decline': (draft, { id }, by) => answerVisit(draft, id, { state: 'declined' }, by),
+  'visit.cancel': (draft, { id }, by) => answerVisit(draft, id, { state: 'cancelled' }, by),
+  'visit.reopen': (draft, { id }, by) => {
+    const visit = draft.get('visit', id);
+    const wasAgreed = visit?.state === 'cancelled' && visit.agreedAt !== null;
+    const was = wasAgreed ? { state: 'agreed' as const } : { state: 'proposed' as const, agreedAt: null };
+    answerVisit(draft, id, was, by);
+  },
 };
 
 function lay<N extends MutationName>(draft: Draft, { name, args, at }: MutationOf<N>, me: Id): void {
@@ -96,6 +120,10 @@ function lay<N extends MutationName>(draft: Draft, { name, args, at }: MutationO
 
 function takeHelp(draft: Draft, id: Id, { me, at }: By): void {
   if (draft.get('help', id)?.takenAt === null) draft.set('help', id, { takenAt: at, takenBy: me });
+}
+
+function answerVisit(draft: Draft, id: Id, fields: Partial<Visit>, { me, at }: By): void {
+  draft.set('visit', id, { ...fields, answered: { side: 'staff', by: me, at } });
 }
 
 function settle(draft: Draft, id: Id, { me, at }: By): void {
@@ -113,6 +141,8 @@ interface Draft {
   set(kind: Kind, id: Id, fields: object): void;
   remove(kind: Kind, id: Id): void;
   removeWhere(matches: (whose: Whose) => boolean): void;
+  /** Its tablets are on no line any more. */
+  leaveLine(id: Id): void;
   records(): Records;
 }
 
@@ -138,6 +168,11 @@ function startDraft(records: Records): Draft {
     removeWhere(matches) {
       for (const kind of KINDS)
         for (const [id, body] of [...read(kind)]) if (matches(body as Whose)) remove(kind, id);
+    },
+    leaveLine(id) {
+      for (const [tabletId, body] of [...read('tablet')])
+        if ((body as Body<'tablet'>).lineId === id)
+          write('tablet').set(tabletId, { ...(body as Body<'tablet'>), lineId: null });
     },
     records: () => ({ ...records, ...Object.fromEntries(copies) }) as Records,
   };

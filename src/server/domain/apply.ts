@@ -12,10 +12,12 @@ import { giveConsent, withdrawConsent } from './consents.ts';
 import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
+import { createLine, removeLine, updateLine } from './lines.ts';
 import { lockTablet, loseTablet, unlockTablet } from './lost-tablets.ts';
 import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { removeStaff, updateStaff } from './staff.ts';
+import { acceptVisit, cancelVisit, declineVisit, proposeVisit, reopenVisit } from './visits.ts';
 import { doneWish, leaveWish, withdrawWish } from './wishes.ts';
 
 /** What each mutation does. One that is missing does not compile. */
@@ -31,6 +33,9 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'contact.place': placeContact,
   'contact.record-voice': recordVoice,
   'tablet.update': updateTablet,
+  'line.create': createLine,
+  'line.update': updateLine,
+  'line.remove': removeLine,
   'session.begin': beginSession,
   'session.end': endSession,
   'tablet.lock': lockTablet,
@@ -53,6 +58,11 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'wish.leave': leaveWish,
   'wish.withdraw': withdrawWish,
   'wish.done': doneWish,
+  'visit.propose': proposeVisit,
+  'visit.accept': acceptVisit,
+  'visit.decline': declineVisit,
+  'visit.cancel': cancelVisit,
+  'visit.reopen': reopenVisit,
 };
 
 /**

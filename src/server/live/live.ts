@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
 import type { CallStore, Directory, Doorkeeper, HealthStore, Live, TurnConfig } from '../live-ports.ts';
+import { createAddressBook } from './address-book.ts';
 import { type Connection, startConnection } from './connection.ts';
 import { createHealthBoard } from './health-board.ts';
 import { createHearing } from './hearing.ts';
@@ -21,6 +23,8 @@ export type LiveDeps = {
   health: HealthStore;
   doorkeeper: Doorkeeper;
   turn: TurnConfig;
+  /** Where a socket comes from, as the internet sees it. */
+  addressOf: (request: IncomingMessage) => string;
   /** A random id (`crypto.randomUUID`). */
   newId: () => string;
   now: () => EpochMs;
@@ -44,6 +48,7 @@ export function createLive(deps: LiveDeps): Live {
     health,
     iceServers: () => iceServers(deps.turn, deps.now(), deps.newId()),
   });
+  const addresses = createAddressBook();
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -67,10 +72,15 @@ export function createLive(deps: LiveDeps): Live {
         return;
       }
       const { cookie } = request.headers;
+      const address = deps.addressOf(request);
       sockets.handleUpgrade(request, socket, head, (ws) => {
         const connection = startConnection(ws, {
           ...deps,
-          greet: (hello, way) => reception.greet(hello, way, cookie),
+          async greet(hello, way) {
+            const endpoint = await reception.greet(hello, way, cookie);
+            if (endpoint) addresses.note(endpoint.principal, address);
+            return endpoint;
+          },
           hear,
           gone: reception.gone,
         });
@@ -82,6 +92,7 @@ export function createLive(deps: LiveDeps): Live {
     signOut: reception.signOut,
     reconnect: reception.reconnect,
     tabletsOf: board.tabletsOf,
+    addressesOf: addresses.of,
     async close() {
       isStopping = true;
       for (const connection of connections) connection.close(CLOSE.restarting, 'restarting');

@@ -1,3 +1,4 @@
+import type { Live } from '../../live-ports.ts';
 import { Refused } from '../../refused.ts';
 import { healthHistory } from '../../store/health.ts';
 import { findBody } from '../../store/records.ts';
@@ -11,4 +12,9 @@ export function tabletHistory({ store }: { store: Store }): Handler<'tabletHisto
     if (!(await findBody(store.db, facilityId, 'tablet', tabletId))) throw new Refused('not-found');
     return { reports: await healthHistory(store.db, facilityId, tabletId) };
   };
+}
+
+/** A suggestion, and no more: a box may change its address, and two houses may share one. */
+export function tabletAddresses({ live }: { live: Pick<Live, 'addressesOf'> }): Handler<'tabletAddresses'> {
+  return async (asked) => ({ seen: live.addressesOf(staffOf(asked).facilityId) });
 }

@@ -15,7 +15,9 @@ export async function startLiveServer({ house, store, health, time }: Deps) {
   const log = createTestLog();
   const turn = { urls: ['turn:turn.example:3478'], secret: 'shared' };
   const { directory, doorkeeper } = house;
-  const deps = { store, health, directory, doorkeeper, turn, newId: randomUUID, now: time.now, timers, log };
+  const addressOf = () => '198.51.100.7';
+  const outside = { turn, addressOf, newId: randomUUID, now: time.now, timers, log };
+  const deps = { store, health, directory, doorkeeper, ...outside };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());
   const sockets = new Set<Socket>();
