@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Id } from '../protocol/primitives.ts';
 import { USUAL_HELP } from '../protocol/records.ts';
 import { issue } from './store/credentials.ts';
+import type { Writing } from './store/writing.ts';
 import { ANNE, type As, type House, PNG, type Settled } from './test-house.ts';
 
 /*
@@ -34,6 +35,8 @@ export type World = {
   carerId: Id;
   carer: As;
   consentId: Id;
+  /** With Marie: one that staff proposed, one that is agreed, one that staff called off. */
+  visits: Record<'proposed' | 'agreed' | 'cancelled', Id>;
   photo: string;
 };
 
@@ -43,6 +46,7 @@ export async function newWorld(house: House): Promise<World> {
   const { residentId, contactId, tabletId } = us;
   const [helpId, wishId, conflictId] = [randomUUID(), randomUUID(), randomUUID()];
   const [consentId, carerId] = [randomUUID(), randomUUID()];
+  const visits = { proposed: randomUUID(), agreed: randomUUID(), cancelled: randomUUID() };
   const photo = await house.server.photos.keep(us.facilityId, PNG);
   const { store } = house.server;
   const session = await store.write(us.facilityId, async (writing) => {
@@ -53,6 +57,7 @@ export async function newWorld(house: House): Promise<World> {
     await writing.put('staff', carerId, { name: 'Jos', role: 'carer' });
     const asked = { how: 'Yes.', askedBy: us.staffId, askedAt: writing.now, until: writing.now + 1e9 };
     await writing.put('consent', consentId, { residentId, contactId, ...asked, withdrawnAt: null });
+    await putVisits(writing, us, visits);
     const said = (value: string) => ({ value, by: us.staffId, at: writing.now });
     await writing.put('conflict', conflictId, {
       of: 'resident',
@@ -68,7 +73,20 @@ export async function newWorld(house: House): Promise<World> {
     const { db, facilityId, now } = writing;
     return await issue(db, store.randomBytes, { kind: 'session', facilityId, subjectId: carerId, now });
   });
-  return { us, them, carerId, carer: { cookie: session }, consentId, helpId, wishId, conflictId, photo };
+  const open = { consentId, helpId, wishId, conflictId, visits };
+  return { us, them, carerId, carer: { cookie: session }, ...open, photo };
+}
+
+async function putVisits(writing: Writing, us: Settled, ids: World['visits']): Promise<void> {
+  const { residentId, contactId, staffId } = us;
+  const at = writing.now;
+  const proposed = { proposedBy: 'staff', proposerId: staffId, proposedAt: at, lengthMinutes: 30 } as const;
+  const visit = { residentId, contactId, ...proposed, agreedAt: null, answered: null, revision: 0 };
+  const hour = (n: number) => at + n * 60 * 60 * 1000;
+  await writing.put('visit', ids.proposed, { ...visit, startsAt: hour(1), state: 'proposed' });
+  await writing.put('visit', ids.agreed, { ...visit, startsAt: hour(2), state: 'agreed', agreedAt: at });
+  const answered = { side: 'staff', by: staffId, at } as const;
+  await writing.put('visit', ids.cancelled, { ...visit, startsAt: hour(3), state: 'cancelled', answered });
 }
 
 /** Everything else that an admin may, a carer may. */

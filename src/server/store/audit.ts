@@ -20,13 +20,13 @@ export type Edit = {
 };
 
 /** What residents and relatives do all day has its own history; their changes of a *record* are what is logged. */
-const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help'];
+const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help', 'visit'];
 
 /** A conflict is made by the server, of two changes that are both in the log. */
 const NOBODYS: readonly Kind[] = ['conflict'];
 
 /** The values of these are about a person, and go with the person. */
-const ABOUT_A_PERSON: readonly Kind[] = ['resident', 'contact', 'device', 'consent', 'help'];
+const ABOUT_A_PERSON: readonly Kind[] = ['resident', 'contact', 'device', 'consent', 'help', 'visit'];
 
 /** Known only as *changed*: from the check of a four-digit PIN the PIN is guessed in minutes. */
 const SECRET_FIELDS: readonly string[] = ['pin'];

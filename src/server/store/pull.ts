@@ -29,7 +29,7 @@ export async function pull(db: Db, principal: Known, { since, scope }: Since): P
     const page = rows.slice(0, PAGE);
     const more = rows.length > PAGE;
     const seq = more ? Number(page.at(-1)?.seq) : newest;
-    return { seq, scope: name, reset, more, changes: await asSeen(tx, scopeOf(principal), page) };
+    return { seq, scope: name, reset, more, changes: await changesFor(tx, principal, page) };
   });
 }
 

@@ -7,7 +7,7 @@ import type { Db, Schema } from './schema.ts';
 type Row = Selectable<Schema['record']>;
 
 /** The stored body, checked: a body that a newer version wrote does not pass for one of ours. */
-function parseBody<K extends Kind>(kind: K, text: string): Body<K> {
+export function parseBody<K extends Kind>(kind: K, text: string): Body<K> {
   return v.parse(BODIES[kind], JSON.parse(text));
 }
 

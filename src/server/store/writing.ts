@@ -15,6 +15,8 @@ export type Commit = {
   signedOut: string[];
   /** Tablets and devices that became something else. */
   moved: string[];
+  /** Visits of which somebody may have to be told. */
+  visits: Id[];
 };
 
 /** One transaction on one facility. */
@@ -37,6 +39,8 @@ export interface Writing {
   endSession(sessionId: string): Promise<void>;
   /** The subject's sockets must come back as what they are now. */
   moved(subjectId: string): void;
+  /** A visit was proposed, answered or called off: whoever keeps a calendar is told once this is durable. */
+  visitChanged(visitId: Id): void;
   /** From here on it is this one who changes things; nobody: the server itself. */
   signedBy(author: Author): void;
   /** The newest sequence number so far. */
@@ -46,7 +50,7 @@ export interface Writing {
 /** Starts to write; `commit` grows with every write and is to be told after the transaction committed. */
 export function startWriting(scene: Scene): { writing: Writing; commit: Commit } {
   const { db, facilityId, now, by } = scene;
-  const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [] };
+  const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [], visits: [] };
   let author: Author | null = null;
   const writing: Writing = {
     db,
@@ -96,6 +100,7 @@ export function startWriting(scene: Scene): { writing: Writing; commit: Commit }
       commit.signedOut.push(sessionId);
     },
     moved: (subjectId) => void commit.moved.push(subjectId),
+    visitChanged: (visitId) => void commit.visits.push(visitId),
     signedBy(by) {
       author = by;
     },

@@ -22,6 +22,9 @@ const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   'not-now': 'refused.not-now',
   'may-not-call': 'refused.may-not-call',
   conflict: 'refused.conflict',
+  taken: 'refused.taken',
+  'too-late': 'refused.too-late',
+  'too-many-visits': 'refused.too-many-visits',
   'old-version': 'refused.old-version',
   unavailable: 'refused.unavailable',
 };

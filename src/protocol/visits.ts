@@ -1,0 +1,138 @@
+import * as v from 'valibot';
+import { EpochMs, type Hours, Id } from './primitives.ts';
+import { dayAfter, instantOf, type Wall, wallAt } from './wall-clock.ts';
+
+const MINUTE_MS = 60_000;
+
+export const VISIT_MINUTES = 30;
+/** So many proposals of one contact may wait for an answer. */
+export const MAX_OPEN_VISITS = 3;
+/** Nobody knows in spring who is on duty at Christmas. */
+export const VISIT_AHEAD_MS = 90 * 24 * 60 * MINUTE_MS;
+/** So long before its time a visit can be joined: some are early. */
+export const JOIN_EARLY_MS = 5 * MINUTE_MS;
+
+/** Staff and relatives agree a visit; the resident is told by the tablet. */
+const VisitSide = v.picklist(['staff', 'relative']);
+export type VisitSide = v.InferOutput<typeof VisitSide>;
+
+/** A whole minute: that is what a clock on the wall can say. */
+export const VisitStart = v.pipe(EpochMs, v.multipleOf(MINUTE_MS));
+export const VisitLength = v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(120));
+
+/**
+ * A call agreed for a time:
+ *
+ *     proposed ──▶ agreed ──▶ cancelled
+ *        ├──▶ declined (by the other side)
+ *        └──▶ cancelled (by either)
+ *
+ * Whoever gave the last answer may take it back. Nothing is deleted when it is over: that is its history.
+ */
+export const Visit = v.object({
+  residentId: Id,
+  contactId: Id,
+  startsAt: EpochMs,
+  lengthMinutes: VisitLength,
+  proposedBy: VisitSide,
+  /** The staff member, or the relative's device. */
+  proposerId: Id,
+  proposedAt: EpochMs,
+  state: v.picklist(['proposed', 'agreed', 'declined', 'cancelled']),
+  /** Null: never, or taken back. */
+  agreedAt: v.nullable(EpochMs),
+  /** The last one who said something about it; null: nobody but the proposer. `by`: null for the server itself. */
+  answered: v.nullable(v.object({ side: VisitSide, by: v.nullable(Id), at: EpochMs })),
+  /** Counts its changes, so that a calendar knows which invitation is the newest (RFC 5545, SEQUENCE). */
+  revision: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+export type Visit = v.InferOutput<typeof Visit>;
+
+export type Span = Pick<Visit, 'startsAt' | 'lengthMinutes'>;
+
+export const endOf = ({ startsAt, lengthMinutes }: Span): EpochMs => startsAt + lengthMinutes * MINUTE_MS;
+
+export const overlaps = (one: Span, other: Span): boolean =>
+  one.startsAt < endOf(other) && other.startsAt < endOf(one);
+
+/** A visit that may be joined: agreed, about to begin, and not over. */
+export const isTime = (visit: Visit, now: EpochMs): boolean =>
+  visit.state === 'agreed' && now >= visit.startsAt - JOIN_EARLY_MS && now < endOf(visit);
+
+/** When the resident may be called: within `calling`, and never in `quiet`. */
+export type WelcomeHours = { timeZone: string; calling: Hours; quiet: Hours };
+
+/** How closely the hours are looked at. A break shorter than this, in the middle of a visit, is none. */
+const STEP_MIN = 5;
+
+/** Is all of it, from its first minute to its last, within the hours? Both ends ask this. */
+export function isWelcome(span: Span, { timeZone, calling, quiet }: WelcomeHours): boolean {
+  const last = span.lengthMinutes - 1;
+  for (let n = 0; n < last + STEP_MIN; n += STEP_MIN) {
+    const { minute } = wallAt(timeZone, span.startsAt + Math.min(n, last) * MINUTE_MS);
+    if (!isIn(calling, minute) || isIn(quiet, minute)) return false;
+  }
+  return true;
+}
+
+const isIn = ({ from, until }: Hours, minute: number): boolean =>
+  from <= until ? minute >= from && minute < until : minute >= from || minute < until;
+
+/**
+ * Are there more visits at some moment of `span` than tablets to hold them, with this one?
+ * @param tablets how many can be in a visit at once: one for a resident's own
+ */
+export function isFull(span: Span, visits: readonly Span[], tablets: number): boolean {
+  const others = visits.filter((other) => overlaps(span, other));
+  // Most are there at once when one of them begins, or at the beginning.
+  const moments = [span, ...others].map(({ startsAt }) => Math.max(startsAt, span.startsAt));
+  return moments.some(
+    (at) => others.filter((one) => one.startsAt <= at && at < endOf(one)).length + 1 > tablets,
+  );
+}
+
+type Choice = {
+  date: string;
+  lengthMinutes: number;
+  now: EpochMs;
+  hours: WelcomeHours;
+  /** Minutes from one offered time to the next. */
+  stepMinutes: number;
+  isTaken?: (span: Span) => boolean;
+};
+
+/** The times of one day at which a visit could begin, in order. Times that the day leaves out are left out. */
+export function freeTimes(choice: Choice): EpochMs[] {
+  const { date, lengthMinutes, now, hours, stepMinutes, isTaken = () => false } = choice;
+  const times: EpochMs[] = [];
+  for (let minute = 0; minute < 24 * 60; minute += stepMinutes) {
+    const startsAt = instantOf(hours.timeZone, { date, minute });
+    if (startsAt === null || startsAt <= now || startsAt > now + VISIT_AHEAD_MS) continue;
+    const span = { startsAt, lengthMinutes };
+    if (isWelcome(span, hours) && !isTaken(span)) times.push(startsAt);
+  }
+  return times;
+}
+
+/** The free time next to the one that was wished, earlier or later, within a day; null: there is none. */
+export function nearestFree(
+  wished: Span,
+  { now, hours, isTaken }: { now: EpochMs; hours: WelcomeHours; isTaken: (span: Span) => boolean },
+): EpochMs | null {
+  const isFree = (startsAt: EpochMs) => {
+    const span = { startsAt, lengthMinutes: wished.lengthMinutes };
+    return startsAt > now && isWelcome(span, hours) && !isTaken(span);
+  };
+  const STEP_MS = 15 * MINUTE_MS;
+  for (let away = STEP_MS; away <= 96 * STEP_MS; away += STEP_MS) {
+    const found = [wished.startsAt + away, wished.startsAt - away].find(isFree);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The days that can be chosen, today first. */
+export function daysFrom(timeZone: string, now: EpochMs, count: number): Wall['date'][] {
+  const { date } = wallAt(timeZone, now);
+  return Array.from({ length: count }, (_, n) => dayAfter(date, n));
+}
