@@ -1,6 +1,7 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { createCall } from '../../call/call.ts';
 import type { CallControl, Media } from '../../call/ports.ts';
+import { tabMemory } from '../../call/tab-memory.ts';
 import type { DeviceKey } from '../../data/keyring.ts';
 import { openStore } from '../../data/store.ts';
 import type { IceServer } from '../../protocol/live.ts';
@@ -13,7 +14,6 @@ import { startMinute } from '../../sync/minute.ts';
 import type { NetworkEvents } from '../../sync/network-events.ts';
 import { createPhotos, type Photos } from '../../sync/photos.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
-import { tabMemory } from './tab-memory.ts';
 
 /** The tie between this browser and one contact: a member of one facility, with all that it needs. */
 export type Bond = {

@@ -1,11 +1,11 @@
-import type { ActiveCall, CallMemory } from '../../call/ports.ts';
+import type { ActiveCall, CallMemory } from './ports.ts';
 
 /**
  * Keeps the call that is on for this tab alone: a reload finds it, a second tab does not take it over.
  * A browser without storage (private windows of old) forgets it, and the reload starts afresh.
  */
-export function tabMemory(storage: Storage, deviceId: string): CallMemory {
-  const name = `moien-call-${deviceId}`;
+export function tabMemory(storage: Storage, whose: string): CallMemory {
+  const name = `moien-call-${whose}`;
   return {
     async load() {
       try {
