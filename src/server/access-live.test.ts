@@ -70,6 +70,13 @@ const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
     stage: 'ringing',
     say: ({ callId }) => ({ type: 'call.answer', callId }),
   },
+  'call.answer-itself': {
+    passes: [],
+    // Its own call, which is the other side's to answer.
+    ignored: ['ourTablet'],
+    stage: 'ringing',
+    say: ({ callId }) => ({ type: 'call.answer-itself', callId }),
+  },
   'call.decline': {
     passes: ['ourRelative'],
     ignored: ['ourTablet'],

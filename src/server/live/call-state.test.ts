@@ -89,6 +89,28 @@ describe('a call', () => {
     expect(callAfter(events)).toMatchObject({ state: 'ended', outcome });
   });
 
+  const stopped = (side: Side): CallEvent => ({ type: 'stopped', side });
+  const endedByHouse: [string, CallEvent[], Outcome][] = [
+    ['talks', [answered, connected, stopped('tablet')], 'completed'],
+    ['was answered without a picture yet', [answered, stopped('relative')], 'failed'],
+    ['rings, for its caller', [ringing, stopped('tablet')], 'cancelled'],
+    ['rings, for whom it rang', [ringing, stopped('relative')], 'missed'],
+    ['only looks for somebody', [stopped('relative')], 'offline'],
+  ];
+  test.each(endedByHouse)('staff end one that %s: it says that it was them', (_, events, outcome) => {
+    expect(callAfter(events)).toMatchObject({ state: 'ended', outcome, endedBy: 'house' });
+  });
+
+  test('keeps who answered it: a person, unless the tablet did it by itself', () => {
+    expect(callAfter([answered])).toMatchObject({ answeredBy: 'person', endedBy: 'people' });
+    expect(callAfter([{ ...answered, itself: true }])).toMatchObject({ answeredBy: 'itself' });
+  });
+
+  test('that is over is not ended by staff, too', () => {
+    const over = callAfter([answered, connected, hangUp('relative')]);
+    expect(callAfter([stopped('tablet')], over)).toBe(over);
+  });
+
   test('goes on ringing when a device of the callee is away or cannot connect: another may', () => {
     const rung = callAfter([ringing]);
     expect(callAfter([away('relative')], rung)).toBe(rung);

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
-import type { EpochMs } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/records.ts';
 
 /*
@@ -12,6 +12,7 @@ import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/r
  *        │ declined          │ declined          │                    │
  *        │ busy              │ busy              │                    │
  *        │ unanswered        │                   │                    │
+ *        │ stopped           │ stopped           │ stopped            │ stopped
  *        ▼                   ▼                   ▼                    ▼
  *     offline              missed              failed             completed
  */
@@ -19,14 +20,18 @@ import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/r
 /**
  * What can happen to a call. `by`, `who`: which side. `unanswered`: looked for `LOOKING_MS`, or rang until `RING_MS`.
  * `away`: that side's socket has been gone for `CALLER_AWAY_MS` before, `SIDE_AWAY_MS` after the answer.
- * `agoMs`: how long ago it was true.
+ * `itself`: no person answered. `staffId`: of a station's call, which carer. `stopped`: staff took that side's tablet or access away. `agoMs`: how long ago it was true.
  */
 export type CallEvent =
-  | { type: 'ringing' | 'answered' | 'declined' | 'busy'; by: Side }
+  | { type: 'ringing' | 'declined' | 'busy'; by: Side }
+  | { type: 'answered'; by: Side; itself?: boolean; staffId?: Id | null }
   | { type: 'connected' }
   | { type: 'ended'; by: Side; reason: 'hung-up' | 'failed'; agoMs: number }
   | { type: 'unanswered' }
-  | { type: 'away'; who: Side; agoMs: number };
+  | { type: 'away'; who: Side; agoMs: number }
+  | { type: 'stopped'; side: Side };
+
+type Answered = Extract<CallEvent, { type: 'answered' }>;
 
 /** The call afterwards (the very same object if nothing changed), or why the event was not taken. */
 export type Step = { call: Call } | { refused: ErrorCode };
@@ -77,7 +82,7 @@ export function transition(call: Call, event: CallEvent, now: EpochMs): Step {
     case 'answered':
       if (event.by === call.caller) return { refused: 'not-allowed' };
       if (!isUnanswered(call)) return { refused: 'conflict' };
-      return { call: { ...call, state: 'connecting', answeredAt: at } };
+      return { call: { ...call, state: 'connecting', answeredAt: at, ...answeredBy(event) } };
     case 'declined':
     case 'busy':
       if (event.by === call.caller) return { refused: 'not-allowed' };
@@ -96,12 +101,25 @@ export function transition(call: Call, event: CallEvent, now: EpochMs): Step {
       if (!isUnanswered(call)) return end(call, spoken(call), now - event.agoMs);
       // A callee's phone may come back, or be another one: the ring goes on without it.
       return event.who === call.caller ? end(call, 'cancelled', at) : { call };
+    case 'stopped':
+      return end({ ...call, endedBy: 'house' }, stoppedOutcome(call, event.side), at);
   }
+}
+
+const answeredBy = ({ itself, staffId }: Answered): Partial<Call> => ({
+  answeredBy: itself ? 'itself' : 'person',
+  ...(staffId ? { staffId } : {}),
+});
+
+function stoppedOutcome(call: Call, side: Side): Outcome {
+  if (!isUnanswered(call)) return spoken(call);
+  if (side === call.caller) return 'cancelled';
+  return call.state === 'ringing' ? 'missed' : 'offline';
 }
 
 /** Both may hang up at once, or say it again after a new socket; anything else comes too late. */
 function afterTheEnd(call: Call, event: CallEvent): Step {
-  const isHarmless = event.type === 'ended' || event.type === 'unanswered' || event.type === 'away';
+  const isHarmless = ['ended', 'unanswered', 'away', 'stopped'].includes(event.type);
   return isHarmless ? { call } : { refused: 'conflict' };
 }
 

@@ -1,9 +1,10 @@
-import type { Id } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
 import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import { calleeEndpoints, holderOf, type LiveCall, mayStand, pageOf, standing } from './live-call.ts';
 import type { OpenCalls } from './open-calls.ts';
+import { carerOf, offerWaiting, refusesAlone } from './station.ts';
 import type { Telling } from './telling.ts';
 
 /** A page, its side, and the call that it speaks about. `replaces`: it knows the call by this id. */
@@ -16,6 +17,8 @@ export type Said = { live: LiveCall; endpoint: Endpoint; side: Side; replaces: I
 export interface CallSteps {
   ringing(said: Said): Promise<void>;
   answer(said: Said): Promise<void>;
+  /** Nobody's word: the tablet announced the call long enough. Answers it, or lets it ring on. */
+  answerItself(said: Said): Promise<void>;
   decline(said: Said, reason: 'declined' | 'busy'): Promise<void>;
   connected(said: Said): Promise<void>;
   end(said: Said, end: { reason: 'hung-up' | 'failed'; agoMs: number }): Promise<void>;
@@ -26,9 +29,19 @@ export interface CallSteps {
   pass(live: LiveCall, event: CallEvent): Promise<void>;
 }
 
-type Deps = { hub: Hub; calls: OpenCalls; tell: Telling };
+type Deps = {
+  hub: Hub;
+  calls: OpenCalls;
+  tell: Telling;
+  /** Does nothing stand against this call's being answered by itself, at this moment? */
+  answersItself: (live: LiveCall) => Promise<boolean>;
+  now: () => EpochMs;
+};
 
-export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
+/** How long a ring must have been heard before it may answer itself; the tablet waits a little longer. */
+const LEAST_ANNOUNCED_MS = 10_000;
+
+export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps): CallSteps {
   /** Takes a step and tells those whom it concerns. False: it was not taken, and nobody was told. */
   async function step(live: LiveCall, event: CallEvent, whenTaken?: () => void): Promise<boolean> {
     const wasUnanswered = isUnanswered(live.call);
@@ -36,6 +49,7 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     whenTaken?.();
     if (wasUnanswered) tell.everybody(live);
     else tell.speakers(live);
+    offerWaiting(live, { hub, calls, tell });
     return true;
   }
 
@@ -53,12 +67,17 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     noteRinging(live, endpoint);
   }
 
-  async function answer({ live, endpoint, side, replaces }: Said): Promise<void> {
+  async function answer({ live, endpoint, side, replaces }: Said, itself = false): Promise<void> {
     // Said again: it was saved, and the server or the socket died before anybody was told.
     const holder = live.holders[side];
     const isSaid = live.call.answeredAt !== null && (holder === null || holder.endpointId === endpoint.id);
     if (isSaid) return rejoin({ live, endpoint, side, replaces });
-    const refused = await calls.step(live, { type: 'answered', by: side });
+    const refused = await calls.step(live, {
+      type: 'answered',
+      by: side,
+      itself,
+      staffId: carerOf(endpoint),
+    });
     if (refused !== null) return tell.one(live, endpoint, replaces);
     // It may never have said *ringing*: both called at once, or it was opened by the answer itself.
     noteRinging(live, endpoint);
@@ -67,6 +86,17 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
     for (const other of calleeEndpoints(live, hub)) if (other.id !== endpoint.id) tell.one(live, other);
     const caller = standing(live, otherSide(side), hub);
     if (caller) tell.one(live, caller);
+    offerWaiting(live, { hub, calls, tell });
+  }
+
+  async function answerItself(said: Said): Promise<void> {
+    const { live, endpoint, side, replaces } = said;
+    const { ringingAt } = live.call;
+    const isAnnounced = ringingAt !== null && now() - ringingAt >= LEAST_ANNOUNCED_MS;
+    live.answersItself = side === 'tablet' && (await answersItself(live));
+    if (isAnnounced && live.answersItself) await answer(said, true);
+    // The truth: it is answered, by whomever; or it rings on, and waits for a person.
+    else tell.one(live, endpoint, replaces);
   }
 
   /** The latest page of a side stands there; the other side hears of its new peer and builds the connection anew. */
@@ -89,10 +119,12 @@ export function createCallSteps({ hub, calls, tell }: Deps): CallSteps {
 
   return {
     ringing,
-    answer,
+    answer: (said) => answer(said),
+    answerItself,
     rejoin,
     async decline({ live, endpoint, side, replaces }, reason) {
-      const isTaken = await step(live, { type: reason, by: side });
+      const ringsOn = refusesAlone(live, endpoint, hub);
+      const isTaken = !ringsOn && (await step(live, { type: reason, by: side }));
       if (!isTaken) tell.one(live, endpoint, replaces);
     },
     async connected({ live, endpoint, side, replaces }) {

@@ -34,6 +34,8 @@ export interface Hub {
   find(id: Id): Endpoint | null;
   tabletsOf(facilityId: Id, residentId: Id): Endpoint[];
   devicesOf(facilityId: Id, contactId: Id): Endpoint[];
+  /** Every page of the carers: together they are the station. */
+  consolesOf(facilityId: Id): Endpoint[];
   inFacility(facilityId: Id): Endpoint[];
   /** A person may have several pages open. */
   ofSubject(facilityId: Id, subjectId: string): Endpoint[];
@@ -74,6 +76,7 @@ export function createHub(): Hub {
       inFacility(facilityId).filter(
         (one) => one.principal.kind === 'relative' && one.principal.contactId === contactId,
       ),
+    consolesOf: (facilityId) => inFacility(facilityId).filter((one) => one.principal.kind === 'staff'),
     inFacility,
     ofSubject: (facilityId, subjectId) =>
       inFacility(facilityId).filter((one) => subjectOf(one.principal) === subjectId),

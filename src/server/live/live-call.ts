@@ -22,9 +22,13 @@ export type LiveCall = {
   readonly ringing: Set<Id>;
   /** Ids of calls in the other direction that became this one. */
   readonly replaces: Set<Id>;
+  /** Consoles that said *not now*: the station rings on at the others. */
+  readonly refusing: Set<Id>;
   /** Since when nobody stands on a side that should be there. */
   readonly awaySince: Record<Side, EpochMs | null>;
   readonly waiting: Set<() => void>;
+  /** When it was last asked, nothing stood against this call's being answered by the tablet itself. */
+  answersItself: boolean;
 };
 
 export function liveCall(facilityId: Id, callId: Id, call: Call): LiveCall {
@@ -34,16 +38,22 @@ export function liveCall(facilityId: Id, callId: Id, call: Call): LiveCall {
     call,
     holders: { tablet: null, relative: null },
     ringing: new Set(),
+    refusing: new Set(),
     replaces: new Set(),
     awaySince: { tablet: null, relative: null },
     waiting: new Set(),
+    answersItself: false,
   };
 }
+
+const SIDES: readonly Side[] = ['tablet', 'relative'];
 
 /** Which side of this call somebody is on. The facility is compared where the call is looked up. */
 export function sideOf(principal: Known, call: Call): Side | null {
   if (principal.kind === 'tablet' && principal.residentId === call.residentId) return 'tablet';
   if (principal.kind === 'relative' && principal.contactId === call.contactId) return 'relative';
+  // Any carer may speak for the station.
+  if (principal.kind === 'staff' && call.contactKind === 'station') return 'relative';
   return null;
 }
 
@@ -85,9 +95,24 @@ export function speakers(live: LiveCall, hub: Hub): Endpoint[] {
 }
 
 export function calleeEndpoints({ facilityId, call }: LiveCall, hub: Hub): Endpoint[] {
-  return call.caller === 'tablet'
-    ? hub.devicesOf(facilityId, call.contactId)
-    : hub.tabletsOf(facilityId, call.residentId);
+  if (call.caller !== 'tablet') return hub.tabletsOf(facilityId, call.residentId);
+  if (call.contactKind === 'station') return hub.consolesOf(facilityId);
+  return hub.devicesOf(facilityId, call.contactId);
+}
+
+/**
+ * The side that cannot go on without this tablet or device: it stands there, or is the only one that could ring there. The
+ * station has no such one: it is every carer's.
+ */
+export function sideWithout(live: LiveCall, subjectId: string, hub: Hub): Side | null {
+  const { call, holders } = live;
+  const callee = otherSide(call.caller);
+  const rings = isUnanswered(call)
+    ? calleeEndpoints(live, hub).map(({ principal }) => subjectOf(principal))
+    : [];
+  const isAlone = rings.length > 0 && rings.every((one) => one === subjectId);
+  const side = SIDES.find((one) => holders[one]?.subjectId === subjectId) ?? (isAlone ? callee : null);
+  return side === 'relative' && call.contactKind === 'station' ? null : side;
 }
 
 /** May a signal pass? Only between the caller's page and one that rings, or the two who speak. */
@@ -103,10 +128,16 @@ export function viewOf(live: LiveCall, endpoint: Endpoint, side: Side, hub: Hub)
   const { callId, call } = live;
   const holder = standing(live, side, hub);
   const peer = call.answeredAt === null ? null : (live.holders[otherSide(side)]?.endpointId ?? null);
-  return { callId, you: side, elsewhere: holder !== null && holder.id !== endpoint.id, peer, ...call };
+  // A carer who said *not now* leaves it to the others.
+  const isOthers = live.refusing.has(endpoint.id) || (holder !== null && holder.id !== endpoint.id);
+  const view = { callId, you: side, elsewhere: isOthers, peer, ...call };
+  // Whether somebody agreed to it is the tablet's business alone.
+  const mayAnswer = side === 'tablet' && live.answersItself && isUnanswered(call);
+  return mayAnswer ? { ...view, answersItself: true } : view;
 }
 
 /** The same for a page that has just come and may be about to take its place: *elsewhere* is another device only. */
 export function viewForNewcomer(live: LiveCall, endpoint: Endpoint, side: Side, hub: Hub): CallView {
-  return { ...viewOf(live, endpoint, side, hub), elsewhere: !mayStand(live, side, endpoint, hub) };
+  const isOthers = live.refusing.has(endpoint.id) || !mayStand(live, side, endpoint, hub);
+  return { ...viewOf(live, endpoint, side, hub), elsewhere: isOthers };
 }

@@ -35,8 +35,8 @@ export type LiveDeps = {
 /** Everything that happens on the socket at `/live`. Takes up the open calls of a stopped server at once. */
 export function createLive(deps: LiveDeps): Live {
   const hub = createHub();
-  const rings = createRings({ ...deps, hub });
   const board = createPresenceBoard({ ...deps, hub });
+  const rings = createRings({ ...deps, hub, onTalking: board.talking });
   const pokes = createPokes({ ...deps, hub });
   const health = createHealthBoard({ ...deps, hub });
   const reception = createReception({

@@ -1,16 +1,26 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { isWithinHours } from '../../protocol/hours.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
-import type { Facility, Resident, Side } from '../../protocol/records.ts';
+import type { Call, Contact, Facility, Resident, Side } from '../../protocol/records.ts';
 import type { Directory } from '../live-ports.ts';
-import type { Known } from '../principal.ts';
+import type { Known, RelativePrincipal, StaffPrincipal, TabletPrincipal } from '../principal.ts';
 
 /** Between whom a call would be. `unwelcome`: why a new ring may not begin now. */
-export type MayRing = { side: Side; residentId: Id; contactId: Id; unwelcome: ErrorCode | null };
+export type MayRing = {
+  side: Side;
+  residentId: Id;
+  contactId: Id;
+  unwelcome: ErrorCode | null;
+} & Pick<Call, 'contactKind' | 'staffId'>;
+
+type Pair = { resident: Resident; contact: Contact };
+type Asked = Pair & { contactId: Id; directory: Directory; at: EpochMs };
+type Said = Promise<{ side: Side; unwelcome: ErrorCode | null } | { refused: ErrorCode }>;
 
 /**
  * The fine rules of who may ring whom: a tablet its resident's contacts, by night if the facility lets it; a relative
- * their own resident within calling hours, outside quiet hours, and while no care is in progress; and
+ * their own resident, if they may call at all, within their calling hours, outside quiet hours, and while no care is in
+ * progress; the carers and a resident each other, at any hour; nobody a contact that is only a telephone; and
  * nobody anybody, once the resident has left the house. Asked at every ring, for a tablet may have been moved and a contact removed since its socket opened.
  */
 export async function mayRing(
@@ -18,37 +28,69 @@ export async function mayRing(
   contactId: Id,
   { directory, now }: { directory: Directory; now: () => EpochMs },
 ): Promise<MayRing | { refused: ErrorCode }> {
-  if (principal.kind === 'staff') return { refused: 'not-allowed' };
-  const { facilityId, residentId } = principal;
+  const { facilityId } = principal;
   const contact = await directory.contact(facilityId, contactId);
   const resident = contact && (await directory.resident(facilityId, contact.residentId));
   if (!contact || !resident) return { refused: 'not-found' };
-  if (contact.residentId !== residentId) return { refused: 'not-allowed' };
-  const hasLeft = resident.archivedAt !== null;
-  if (principal.kind === 'tablet') {
-    const isTheirs = (await directory.tabletsOf(facilityId, residentId)).includes(principal.tabletId);
-    if (!isTheirs) return { refused: 'not-allowed' };
-    const unwelcome = hasLeft
-      ? 'not-allowed'
-      : mayRingOut(resident, await directory.facility(facilityId), now());
-    return { side: 'tablet', residentId, contactId, unwelcome };
+  if (contact.kind === 'phone') return { refused: 'not-allowed' };
+  const said = await mayRingThem(principal, { resident, contact, contactId, directory, at: now() });
+  if ('refused' in said) return said;
+  const unwelcome = resident.archivedAt === null ? said.unwelcome : 'not-allowed';
+  const staffId = principal.kind === 'staff' ? principal.staffId : null;
+  return {
+    side: said.side,
+    unwelcome,
+    residentId: contact.residentId,
+    contactId,
+    contactKind: contact.kind,
+    staffId,
+  };
+}
+
+function mayRingThem(principal: Known, asked: Asked): Said {
+  switch (principal.kind) {
+    case 'tablet':
+      return tabletMayRing(principal, asked);
+    case 'relative':
+      return relativeMayRing(principal, asked);
+    case 'staff':
+      return carerMayRing(principal, asked);
   }
-  const isTheirs = (await directory.devicesOf(facilityId, contactId)).includes(principal.deviceId);
-  if (!isTheirs || principal.contactId !== contactId) return { refused: 'not-allowed' };
-  const unwelcome = hasLeft
-    ? 'not-allowed'
-    : mayRingIn(resident, await directory.facility(facilityId), now());
-  return { side: 'relative', residentId, contactId, unwelcome };
 }
 
-function mayRingOut({ quietHours }: Resident, facility: Facility, at: EpochMs): ErrorCode | null {
-  const isQuiet = !facility.outgoingAtNight && isWithinHours(quietHours, facility.timeZone, at);
-  return isQuiet ? 'outside-hours' : null;
+async function tabletMayRing({ facilityId, tabletId, residentId }: TabletPrincipal, asked: Asked): Said {
+  const { contact, directory, at } = asked;
+  if (contact.residentId !== residentId) return { refused: 'not-allowed' };
+  const isTheirs = (await directory.tabletsOf(facilityId, residentId)).includes(tabletId);
+  if (!isTheirs) return { refused: 'not-allowed' };
+  return { side: 'tablet', unwelcome: mayRingOut(asked, await directory.facility(facilityId), at) };
 }
 
-function mayRingIn(resident: Resident, facility: Facility, at: EpochMs): ErrorCode | null {
+async function relativeMayRing({ facilityId, deviceId, ...self }: RelativePrincipal, asked: Asked): Said {
+  const { contact, contactId, directory, at } = asked;
+  const isThem = self.contactId === contactId && self.residentId === contact.residentId;
+  if (!isThem || contact.kind !== 'relative') return { refused: 'not-allowed' };
+  const isTheirs = (await directory.devicesOf(facilityId, contactId)).includes(deviceId);
+  if (!isTheirs) return { refused: 'not-allowed' };
+  return { side: 'relative', unwelcome: mayRingIn(asked, await directory.facility(facilityId), at) };
+}
+
+/** Whoever stands in front of a resident's door may also knock on the tablet: no hours, and care is what they give. */
+async function carerMayRing(_: StaffPrincipal, { contact }: Asked): Said {
+  return contact.kind === 'station' ? { side: 'relative', unwelcome: null } : { refused: 'not-allowed' };
+}
+
+function mayRingOut({ resident, contact }: Pair, facility: Facility, at: EpochMs): ErrorCode | null {
+  // Who needs the carers needs them at night most of all.
+  if (contact.kind === 'station' || facility.outgoingAtNight) return null;
+  return isWithinHours(resident.quietHours, facility.timeZone, at) ? 'outside-hours' : null;
+}
+
+/** Is a relative's ring welcome now? Null: it is. */
+export function mayRingIn({ resident, contact }: Pair, facility: Facility, at: EpochMs): ErrorCode | null {
   const { timeZone } = facility;
-  const isOutside = !isWithinHours(resident.callingHours, timeZone, at);
+  if (!contact.mayCall) return 'may-not-call';
+  const isOutside = !isWithinHours(contact.callingHours ?? resident.callingHours, timeZone, at);
   if (isOutside || isWithinHours(resident.quietHours, timeZone, at)) return 'outside-hours';
   // Which of the two it is, and what for, is nobody's business outside.
   const isCaredFor = [resident.careUntil, facility.careUntil].some((until) => until !== null && until > at);

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { CLOSE } from '../../protocol/live.ts';
-import { SIDE_AWAY_MS } from './call-state.ts';
 import type { Entered } from './testing/page.ts';
 import { candidate, setScene } from './testing/scene.ts';
 
@@ -21,13 +20,14 @@ async function moveToSchmit(scene: Scene, tablet: Entered, isOldGone: boolean): 
 }
 
 describe('a tablet that stands in front of somebody else now', () => {
-  test('has left the call that it was in', async () => {
+  test('has left the call that it was in, and both are told at once', async () => {
     const scene = await setScene();
     const [tablet, marie] = [await scene.come('weberTablet'), await scene.come('mariePhone')];
     const callId = await scene.talk(tablet, marie, scene.ids.marie);
     await moveToSchmit(scene, tablet, true);
-    await scene.time.advance(SIDE_AWAY_MS);
-    expect(await marie.sees(callId, 'ended')).toMatchObject({ outcome: 'completed' });
+    const ended = { outcome: 'completed', endedBy: 'house', endedAt: scene.time.now() };
+    expect(await marie.sees(callId, 'ended')).toMatchObject(ended);
+    expect(await tablet.sees(callId, 'ended')).toMatchObject(ended);
   });
 
   test('hears nothing more from those whom it rang for', async () => {

@@ -44,6 +44,26 @@ describe('presence', () => {
     }
   });
 
+  test('relatives hear that their resident is talking, and when it is over; nobody else hears it', async () => {
+    const scene = await setScene();
+    const { weber, marie: contactId } = scene.ids;
+    const [tablet, marie] = [await scene.come('weberTablet'), await scene.come('mariePhone')];
+    const [tom, lea] = [await scene.come('tomPhone'), await scene.come('leaPhone')];
+    const callId = await scene.ring(marie, contactId);
+    await marie.isHeard();
+    await tom.hasHeard();
+    expect(tom.inbox).toEqual([]);
+    tablet.say({ type: 'call.answer', callId });
+    expect(await tom.hears('presence')).toMatchObject({
+      presence: [{ id: weber, online: true, inCall: true }],
+    });
+    expect((await scene.come('tomPhone')).welcome.presence).toMatchObject([{ id: weber, inCall: true }]);
+    tablet.say({ type: 'call.end', callId, reason: 'hung-up', agoMs: 0 });
+    expect(await tom.hears('presence')).toMatchObject({ presence: [{ id: weber, inCall: false }] });
+    await lea.hasHeard();
+    expect(lea.inbox).toEqual([]);
+  });
+
   test('a socket that is back within five seconds was never away', async () => {
     const scene = await setScene();
     const marie = await scene.come('mariePhone');

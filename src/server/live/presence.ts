@@ -15,6 +15,8 @@ export interface PresenceBoard {
   seenBy(principal: Known): Presence[];
   /** The tablets of a facility that came since the server started. */
   tabletsOf(facilityId: Id): Presence[];
+  /** Who of a facility's residents is talking now: whoever would ring them is told beforehand. */
+  talking(facilityId: Id, residentIds: ReadonlySet<Id>): void;
   close(): void;
 }
 
@@ -23,6 +25,7 @@ type Entry = { facilityId: Id; told: Presence; stopWaiting: (() => void) | null 
 
 export function createPresenceBoard({ hub, now, timers }: Deps): PresenceBoard {
   const entries = new Map<string, Entry>();
+  const talkers = new Map<Id, ReadonlySet<Id>>();
 
   function tell({ facilityId, told }: Entry): void {
     for (const endpoint of hub.inFacility(facilityId)) {
@@ -37,7 +40,8 @@ export function createPresenceBoard({ hub, now, timers }: Deps): PresenceBoard {
 
   function look({ kind, id }: Pick<Presence, 'kind' | 'id'>, facilityId: Id): void {
     const key = `${facilityId} ${kind} ${id}`;
-    const told: Presence = { kind, id, online: false, since: null };
+    const isTalking = kind === 'resident' && talkers.get(facilityId)?.has(id) === true;
+    const told: Presence = { kind, id, online: false, since: null, ...(isTalking ? { inCall: true } : {}) };
     const entry = entries.get(key) ?? { facilityId, told, stopWaiting: null };
     entries.set(key, entry);
     const isOnline = connected(hub, facilityId, { kind, id }).length > 0;
@@ -64,6 +68,17 @@ export function createPresenceBoard({ hub, now, timers }: Deps): PresenceBoard {
       [...entries.values()]
         .filter((entry) => entry.facilityId === facilityId && entry.told.kind === 'tablet')
         .map(({ told }) => told),
+    talking(facilityId, residentIds) {
+      if (residentIds.size > 0) talkers.set(facilityId, residentIds);
+      else talkers.delete(facilityId);
+      for (const entry of entries.values()) {
+        const { kind, id, inCall = false } = entry.told;
+        if (entry.facilityId !== facilityId || kind !== 'resident' || inCall === residentIds.has(id))
+          continue;
+        entry.told = { ...entry.told, inCall: !inCall };
+        tell(entry);
+      }
+    },
     close() {
       for (const entry of entries.values()) entry.stopWaiting?.();
       entries.clear();

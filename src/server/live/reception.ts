@@ -85,9 +85,20 @@ export function createReception(deps: Deps): Reception {
     return true;
   }
 
-  function sendAway(endpoints: Endpoint[], code: number, reason: string): void {
+  /** Their call ends first, so that both sides are told; a socket that is closed hears nothing any more. */
+  function sendAway(
+    facilityId: Id,
+    subjectId: string,
+    { code, reason }: { code: number; reason: string },
+  ): void {
     changes += 1;
-    for (const endpoint of endpoints) endpoint.close(code, reason);
+    const endpoints = hub.ofSubject(facilityId, subjectId);
+    const closeAll = () => {
+      for (const endpoint of endpoints) endpoint.close(code, reason);
+    };
+    const ending = rings.takeAway(facilityId, subjectId);
+    if (ending) void ending.then(closeAll);
+    else closeAll();
   }
 
   return {
@@ -128,8 +139,8 @@ export function createReception(deps: Deps): Reception {
       await rings.depart(endpoint);
     },
     signOut: (facilityId, subjectId) =>
-      sendAway(hub.ofSubject(facilityId, subjectId), CLOSE.signedOut, 'signed out'),
+      sendAway(facilityId, subjectId, { code: CLOSE.signedOut, reason: 'signed out' }),
     reconnect: (facilityId, subjectId) =>
-      sendAway(hub.ofSubject(facilityId, subjectId), CLOSE.restarting, 'come again'),
+      sendAway(facilityId, subjectId, { code: CLOSE.restarting, reason: 'come again' }),
   };
 }

@@ -52,7 +52,8 @@ function createEvening() {
   const endpoints: (Endpoint | null)[] = PAGES.map(() => null);
 
   function parts() {
-    return { store, directory: house.directory, now: time.now, timers, log: createTestLog() };
+    const rest = { now: time.now, timers, log: createTestLog(), onTalking: () => undefined };
+    return { store, directory: house.directory, ...rest };
   }
 
   async function come(page: number, id: Id = randomUUID()): Promise<void> {

@@ -1,11 +1,12 @@
 import type { CallView, ClientMessage } from '../../protocol/live.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { CallStore, Directory } from '../live-ports.ts';
-import { type CallEvent, otherSide } from './call-state.ts';
+import { answersItself } from './answers-itself.ts';
+import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
 import { createCallSteps, type Said } from './call-steps.ts';
 import { createCallWatch } from './call-watch.ts';
 import type { Endpoint, Hub } from './hub.ts';
-import { type LiveCall, mayPass, pageOf, sideOf, viewForNewcomer } from './live-call.ts';
+import { type LiveCall, mayPass, pageOf, sideOf, sideWithout, viewForNewcomer } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createOpenCalls } from './open-calls.ts';
 import { startCall } from './start-call.ts';
@@ -29,6 +30,11 @@ export interface Rings {
   arrive(endpoint: Endpoint, enter: (calls: CallView[]) => void): Promise<void>;
   /** Call after the endpoint left the hub. */
   depart(endpoint: Endpoint): Promise<void>;
+  /**
+   * Staff took this tablet or access away: the call that it is in ends, and both are told, before its sockets close.
+   * Null: it is in none. Never rejects: what cannot be saved ends as for somebody who vanished.
+   */
+  takeAway(facilityId: Id, subjectId: string): Promise<void> | null;
   /** Rejects when the store could not be reached: then nothing has changed. */
   hear(endpoint: Endpoint, message: CallMessage): Promise<void>;
   close(): Promise<void>;
@@ -41,27 +47,35 @@ export type RingsDeps = {
   now: () => EpochMs;
   timers: Timers;
   log: Log;
+  /** Told after everything that happens to a facility's calls. */
+  onTalking: (facilityId: Id, residentIds: ReadonlySet<Id>) => void;
 };
 
 /** Every call is kept for years: a page that starts them in a loop must not fill the disk. No hand taps that often. */
 const STARTS = { perSecond: 1 / 10, burst: 60 };
 
+const isTalk = ({ call }: LiveCall): boolean => !isUnanswered(call);
+
 /** After the store failed at the end of a wait. */
 const STORE_RETRY_MS = 5_000;
 
-export function createRings({ hub, store, directory, now, timers, log }: RingsDeps): Rings {
+export function createRings({ hub, store, directory, now, timers, log, onTalking }: RingsDeps): Rings {
   // One turn per facility, not per call: whether somebody is busy or both call at once is about several calls.
   const turns = createTurns();
   const calls = createOpenCalls({ store, now, log });
   const tell = createTelling(hub);
-  const steps = createCallSteps({ hub, calls, tell });
+  const mayAnswerItself = (live: LiveCall) => answersItself(live, { directory, now });
+  const steps = createCallSteps({ hub, calls, tell, answersItself: mayAnswerItself, now });
   const { watch, stop } = createCallWatch({ hub, now, timers, passed });
   const mayStart = createTokenBuckets(STARTS, now);
   let isClosed = false;
   let loading: Promise<void> | null = null;
 
   function rewatch(facilityId: Id): void {
-    if (!isClosed) calls.ofFacility(facilityId).forEach(watch);
+    if (isClosed) return;
+    const open = calls.ofFacility(facilityId);
+    open.forEach(watch);
+    onTalking(facilityId, new Set(open.filter(isTalk).map(({ call }) => call.residentId)));
   }
 
   /** Work that changes calls; afterwards their waits are set anew, for those that ended too. */
@@ -102,6 +116,8 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
         return steps.ringing(said);
       case 'call.answer':
         return steps.answer(said);
+      case 'call.answer-itself':
+        return steps.answerItself(said);
       case 'call.decline':
         return steps.decline(said, message.reason);
       case 'call.connected':
@@ -147,12 +163,30 @@ export function createRings({ hub, store, directory, now, timers, log }: RingsDe
     arrive(endpoint, enter) {
       return inTurn(endpoint.principal.facilityId, () => enter(callsOf(endpoint)));
     },
+    takeAway(facilityId, subjectId) {
+      const concerned = () =>
+        calls.ofFacility(facilityId).flatMap((live) => {
+          const side = sideWithout(live, subjectId, hub);
+          return side ? [{ live, side }] : [];
+        });
+      if (concerned().length === 0) return null;
+      const stopAll = async () => {
+        for (const { live, side } of concerned()) await steps.pass(live, { type: 'stopped', side });
+      };
+      return inTurn(facilityId, stopAll).catch((error) => {
+        log.error({ err: error, facilityId }, 'a call could not be ended with its tablet');
+      });
+    },
     depart: (endpoint) => inTurn(endpoint.principal.facilityId, () => undefined),
     async hear(endpoint, message) {
       if (message.type === 'call.signal') return relay(endpoint, message);
       await inTurn(endpoint.principal.facilityId, () =>
         message.type === 'call.start'
-          ? startCall({ hub, calls, tell, steps, directory, mayStart, now }, endpoint, message)
+          ? startCall(
+              { hub, calls, tell, steps, directory, mayStart, answersItself: mayAnswerItself, now },
+              endpoint,
+              message,
+            )
           : hearAbout(endpoint, message),
       );
     },

@@ -17,6 +17,8 @@ export type StartDeps = {
   directory: Directory;
   /** May this tablet or device begin one more call now? */
   mayStart: (subjectId: string) => boolean;
+  /** May the tablet answer this call by itself? */
+  answersItself: (live: LiveCall) => Promise<boolean>;
   now: () => EpochMs;
 };
 
@@ -69,7 +71,7 @@ async function answerCrossing(
 }
 
 async function open(
-  { calls, tell, now }: StartDeps,
+  { calls, tell, answersItself, now }: StartDeps,
   endpoint: Endpoint,
   { start, ring }: { start: Start; ring: MayRing },
 ): Promise<void> {
@@ -77,8 +79,9 @@ async function open(
   const isFree = !calls.ofFacility(facilityId).some((live) => keepsBusy(live, ring));
   const live = await calls.open(facilityId, start.callId, firstState(ring, isFree, now()));
   live.holders[ring.side] = holderOf(endpoint);
-  if (isFree) tell.everybody(live);
-  else tell.one(live, endpoint);
+  if (!isFree) return tell.one(live, endpoint);
+  live.answersItself = await answersItself(live);
+  tell.everybody(live);
 }
 
 /** Who taps a face is in no call: the page crashed out of it, or the other side never heard the end. */
@@ -87,10 +90,16 @@ async function leaveForgotten(
   endpoint: Endpoint,
   { side }: MayRing,
 ): Promise<void> {
+  // Another carer's call is on the same side, and goes on even while her socket is away.
+  const isSame = ({ call, holders }: LiveCall) =>
+    call.contactKind !== 'station' ||
+    side === 'tablet' ||
+    holders[side]?.subjectId === subjectOf(endpoint.principal);
   for (const live of calls.ofFacility(endpoint.principal.facilityId)) {
     const isIn = !isUnanswered(live.call) || live.call.caller === side;
     const isTheirs = sideOf(endpoint.principal, live.call) === side;
-    if (isTheirs && isIn && mayStand(live, side, endpoint, hub)) await steps.leave(live, side);
+    if (isTheirs && isIn && isSame(live) && mayStand(live, side, endpoint, hub))
+      await steps.leave(live, side);
   }
 }
 
@@ -107,8 +116,9 @@ function keepsBusy({ call }: LiveCall, { residentId, contactId }: MayRing): bool
   return call.state !== 'looking' || call.caller === 'tablet' || call.contactId === contactId;
 }
 
-function firstState({ side, residentId, contactId }: MayRing, isFree: boolean, now: EpochMs): Call {
-  const call = newCall({ residentId, contactId, caller: side }, now);
+function firstState(ring: MayRing, isFree: boolean, now: EpochMs): Call {
+  const { side, residentId, contactId, contactKind, staffId } = ring;
+  const call = newCall({ residentId, contactId, caller: side, contactKind, staffId }, now);
   if (isFree) return call;
   const busy = transition(call, { type: 'busy', by: otherSide(side) }, now);
   return 'call' in busy ? busy.call : call;

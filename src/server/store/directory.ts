@@ -19,6 +19,8 @@ export function createDirectory(db: Db): Directory {
     tabletsOf: (facilityId, residentId) => ids(facilityId, 'tablet', { residentId }),
     devicesOf: (facilityId, contactId) => ids(facilityId, 'device', { contactId }),
     contactsOf: (facilityId, residentId) => ids(facilityId, 'contact', { residentId }),
+    consentsOf: async (facilityId, contactId) =>
+      (await listBodies(db, facilityId, 'consent', { contactId })).map(({ body }) => body),
     residents: (facilityId) => ids(facilityId, 'resident'),
     tablets: (facilityId) => ids(facilityId, 'tablet'),
     contacts: (facilityId) => ids(facilityId, 'contact'),

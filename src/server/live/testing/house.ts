@@ -3,6 +3,7 @@ import type { HealthReport } from '../../../protocol/health.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import {
   type Call,
+  type Consent,
   type Contact,
   type Facility,
   type Resident,
@@ -31,6 +32,7 @@ export function createHouse() {
   };
   const residents = new Map<Id, Resident>();
   const contacts = new Map<Id, Contact>();
+  const consents: Consent[] = [];
   const keys = new Map<string, Known>();
   const homes = new Map<Id, Id>();
 
@@ -81,6 +83,16 @@ export function createHouse() {
   const tom = contact(tilleuls, weber, 'Tom');
   const lea = contact(tilleuls, schmit, 'Léa');
   const ines = contact(park, klein, 'Inês');
+  /** The same, but not a relative. */
+  function otherwise(residentId: Id, name: string, given: Pick<Contact, 'kind' | 'phone'>): Id {
+    const id = contact(tilleuls, residentId, name);
+    const body = contacts.get(id);
+    if (body) contacts.set(id, { ...body, ...given });
+    return id;
+  }
+  const carers = otherwise(weber, 'Carers', { kind: 'station', phone: '' });
+  const carersToo = otherwise(schmit, 'Carers', { kind: 'station', phone: '' });
+  const doctor = otherwise(weber, 'Doctor', { kind: 'phone', phone: '+352 26 12 34' });
 
   const directory: Directory = {
     facility: async () => facility,
@@ -95,6 +107,7 @@ export function createHouse() {
         one.kind === 'relative' && one.contactId === contactId ? [one.deviceId] : [],
       ),
     contactsOf: async () => [],
+    consentsOf: async (_, contactId) => consents.filter((one) => one.contactId === contactId),
     residents: async () => [...residents.keys()],
     tablets: async (facilityId) =>
       [...keys.values()].flatMap((one) =>
@@ -113,9 +126,10 @@ export function createHouse() {
     tilleuls,
     park,
     facility,
-    ids: { weber, schmit, klein, marie, tom, lea, ines },
+    ids: { weber, schmit, klein, marie, tom, lea, ines, carers, carersToo, doctor },
     residents,
     contacts,
+    consents,
     keys,
     directory,
     doorkeeper,
@@ -130,6 +144,7 @@ export function createHouse() {
       leaPhone: device(tilleuls, lea),
       inesPhone: device(park, ines),
       nurse: staff(tilleuls),
+      otherNurse: staff(tilleuls),
       parkNurse: staff(park),
     },
   };
