@@ -47,7 +47,7 @@ export function Console({ desk }: Props) {
 function Page({ desk, route }: Props & { route: Route }) {
   switch (route.at) {
     case 'tablets':
-      return <TabletsRoute desk={desk} />;
+      return <TabletsRoute desk={desk} part={route.part} />;
     case 'help':
       return <HelpRoute desk={desk} part={route.part} />;
     case 'history':

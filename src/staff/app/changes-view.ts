@@ -23,6 +23,8 @@ const FIELD_WORDS: Record<string, StaffKey> = {
   relation: 'contacts.relation',
   callsResident: 'contacts.calls',
   position: 'changes.place',
+  lineId: 'audit.kind.line',
+  monthlyBudgetMb: 'lines.budget-mb',
 };
 
 /** Records with a change that the server has not answered. */
@@ -82,10 +84,10 @@ export function whereToEdit(desk: Desk, { name, args }: Mutation): string | null
 
 /** A record's or author's name, whatever kind it is. */
 function nameOf(desk: Desk, id: Id): string {
-  const { resident, contact, tablet, staff, facility, device } = desk.replica.records.value;
+  const { resident, contact, tablet, staff, facility, device, line } = desk.replica.records.value;
   const person = resident.get(id);
   if (person) return fullName(person);
-  const named = contact.get(id) ?? tablet.get(id) ?? staff.get(id) ?? facility.get(id);
+  const named = contact.get(id) ?? tablet.get(id) ?? line.get(id) ?? staff.get(id) ?? facility.get(id);
   return named?.name ?? contact.get(device.get(id)?.contactId ?? '')?.name ?? '—';
 }
 
@@ -95,7 +97,7 @@ function valueText(desk: Desk, field: string, value: unknown): string {
   if (field === 'language' && language) return LANGUAGE_NAMES[language];
   if (value === null || value === '') return t('changes.nothing');
   if (field === 'photo') return t('changes.photo');
-  if (field === 'residentId') return nameOf(desk, String(value));
+  if (field === 'residentId' || field === 'lineId') return nameOf(desk, String(value));
   if (typeof value === 'boolean') return t(value ? 'changes.yes' : 'changes.no');
   if (typeof value === 'object' && 'from' in value && 'until' in value)
     return `${minuteText(Number(value.from))} – ${minuteText(Number(value.until))}`;

@@ -2,26 +2,38 @@ import { createPinCheck } from '../../protocol/pin.ts';
 import { isCaring } from '../screens/care/care.ts';
 import { PageTitle } from '../screens/frame/PageTitle.tsx';
 import { SettingsPage } from '../screens/settings/SettingsPage.tsx';
+import { TabletTabs } from '../screens/tablets/TabletTabs.tsx';
 import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
+import { LateLines } from './LateLines.tsx';
 import { facilityOf, roleOf } from './look.ts';
+import type { TabletsPart as TabletsPartName } from './routes.ts';
 import { TabletsPart } from './TabletsPart.tsx';
 
 type Props = { readonly desk: Desk };
 
-/** Every tablet of the facility. */
-export function TabletsRoute({ desk }: Props) {
+/** Every tablet of the facility, or the boxes that they share. */
+export function TabletsRoute({ desk, part }: Props & { readonly part: TabletsPartName }) {
   return (
     <div class="page">
       <PageTitle title={desk.words.t('nav.tablets')} />
+      <TabletTabs current={part} />
+      {part === 'lines' ? <LateLines desk={desk} /> : <Fleet desk={desk} />}
+    </div>
+  );
+}
+
+function Fleet({ desk }: Props) {
+  return (
+    <>
       <TabletsPart desk={desk} />
       <p>
         <a href={`/kiosk/${desk.words.language.value}/`} target="_blank" rel="noopener">
           {desk.words.t('tablets.guide')}
         </a>
       </p>
-    </div>
+    </>
   );
 }
 

@@ -9,12 +9,16 @@ export type SettingsPart = 'settings' | 'access' | 'people' | 'journal';
 /** Who waits now, or how long people have waited. */
 export type HelpPart = 'now' | 'statistics';
 
+/** The tablets, or the boxes that they share. */
+export type TabletsPart = 'fleet' | 'lines';
+
 /** What a URL of the console shows. Every place has one, so that *back*, bookmarks and reloads work. */
 export type Route =
   | { at: 'residents' }
   | { at: 'new-resident' | 'import' }
   | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
-  | { at: 'tablets' | 'history' | 'changes' }
+  | { at: 'tablets'; part: TabletsPart }
+  | { at: 'history' | 'changes' }
   | { at: 'help'; part: HelpPart }
   | { at: 'settings'; part: SettingsPart };
 
@@ -31,13 +35,15 @@ export const paths = {
   editContact: (residentId: Id, id: Id) => `${BASE}/residents/${residentId}/contacts/${id}/edit`,
   settings: (part: SettingsPart) => `${BASE}/settings${part === 'settings' ? '' : `/${part}`}`,
   help: (part: HelpPart) => `${BASE}/help${part === 'now' ? '' : `/${part}`}`,
+  tablets: (part: TabletsPart) => `${BASE}/tablets${part === 'fleet' ? '' : `/${part}`}`,
   section: (at: 'tablets' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
 };
 
 /** Anything unknown is the list of residents: a console has no dead ends. */
 export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
-  if (section === 'tablets' || section === 'history') return { at: section };
+  if (section === 'tablets') return { at: section, part: id === 'lines' ? id : 'fleet' };
+  if (section === 'history') return { at: section };
   if (section === 'help') return { at: 'help', part: id === 'statistics' ? id : 'now' };
   if (section === 'settings')
     return { at: 'settings', part: id === 'access' || id === 'people' || id === 'journal' ? id : 'settings' };
