@@ -62,6 +62,17 @@ export const isTime = (visit: Visit, now: EpochMs): boolean =>
 /** When the resident may be called: within `calling`, and never in `quiet`. */
 export type WelcomeHours = { timeZone: string; calling: Hours; quiet: Hours };
 
+/** A contact's own hours go before the resident's; the quiet hours before both. */
+export const welcomeHours = (
+  resident: { callingHours: Hours; quietHours: Hours },
+  contact: { callingHours: Hours | null },
+  timeZone: string,
+): WelcomeHours => ({
+  timeZone,
+  calling: contact.callingHours ?? resident.callingHours,
+  quiet: resident.quietHours,
+});
+
 /** How closely the hours are looked at. A break shorter than this, in the middle of a visit, is none. */
 const STEP_MIN = 5;
 
@@ -89,6 +100,27 @@ export function isFull(span: Span, visits: readonly Span[], tablets: number): bo
   return moments.some(
     (at) => others.filter((one) => one.startsAt <= at && at < endOf(one)).length + 1 > tablets,
   );
+}
+
+/** What counts of a tablet here. */
+type Holder = { residentId: Id | null; kind: 'own' | 'shared'; lostAt: EpochMs | null };
+
+/**
+ * Where a visit could not be held: while the resident has another one, or while every shared tablet of the house is in
+ * one. A resident with a tablet of their own needs no shared one. A house without shared tablets has nothing to share.
+ */
+export function takenBy(
+  agreed: readonly Visit[],
+  tablets: readonly Holder[],
+  residentId: Id,
+): (span: Span) => boolean {
+  const there = tablets.filter(({ lostAt }) => lostAt === null);
+  const owners = new Set(there.filter(({ kind }) => kind === 'own').map((tablet) => tablet.residentId));
+  const shared = there.filter(({ kind }) => kind === 'shared').length;
+  const theirs = agreed.filter((visit) => visit.residentId === residentId);
+  const isSharing = shared > 0 && !owners.has(residentId);
+  const sharing = isSharing ? agreed.filter((visit) => !owners.has(visit.residentId)) : [];
+  return (span) => isFull(span, theirs, 1) || (isSharing && isFull(span, sharing, shared));
 }
 
 type Choice = {

@@ -1,20 +1,19 @@
-import type { EpochMs, Id } from '../../protocol/primitives.ts';
-import type { Contact, Resident } from '../../protocol/records.ts';
+import type { Id } from '../../protocol/primitives.ts';
 import {
   endOf,
   isWelcome,
   MAX_OPEN_VISITS,
   nearestFree,
   overlaps,
-  type Span,
+  takenBy,
   VISIT_AHEAD_MS,
   type Visit,
   type VisitSide,
-  type WelcomeHours,
+  welcomeHours,
 } from '../../protocol/visits.ts';
 import { Refused } from '../refused.ts';
+import { listAgreedVisits } from '../store/visits.ts';
 import { type Acting, type Apply, must } from './acting.ts';
-import { findBookings } from './visit-bookings.ts';
 
 /**
  * Staff or a relative propose a visit; what they do not know of each other the server does.
@@ -130,27 +129,20 @@ async function mustBeFree(acting: Acting, id: Id, visit: Visit): Promise<void> {
   const contact = await must(acting, 'contact', visit.contactId);
   if (resident.archivedAt !== null || contact.kind !== 'relative') throw new Refused('not-allowed');
   const { timeZone } = await must(acting, 'facility', writing.facilityId);
-  const hours = hoursOf(resident, contact, timeZone);
+  const hours = welcomeHours(resident, contact, timeZone);
   if (!isWelcome(visit, hours)) throw new Refused('outside-hours');
-  const isTaken = await findBookings(writing, { residentId: visit.residentId, except: id });
-  if (isTaken(visit)) throw new Refused('taken', undefined, freeTime(visit, writing.now, hours, isTaken));
+  const agreed = (await listAgreedVisits(writing.db, writing.facilityId, writing.now)).filter(
+    (one) => one.id !== id,
+  );
+  const tablets = (await writing.list('tablet', {})).map(({ body }) => body);
+  const isTaken = takenBy(
+    agreed.map((one) => one.visit),
+    tablets,
+    visit.residentId,
+  );
+  if (!isTaken(visit)) return;
+  throw new Refused('taken', undefined, nearestFree(visit, { now: writing.now, hours, isTaken }));
 }
-
-function freeTime(
-  visit: Span,
-  now: EpochMs,
-  hours: WelcomeHours,
-  isTaken: (span: Span) => boolean,
-): EpochMs | null {
-  return nearestFree(visit, { now, hours, isTaken });
-}
-
-/** A contact's own hours go before the resident's; the quiet hours before both. */
-export const hoursOf = (
-  { callingHours, quietHours }: Pick<Resident, 'callingHours' | 'quietHours'>,
-  contact: Pick<Contact, 'callingHours'>,
-  timeZone: string,
-): WelcomeHours => ({ timeZone, calling: contact.callingHours ?? callingHours, quiet: quietHours });
 
 /** @throws Refused `too-many-visits` · `taken`: the same contact has proposed that time already */
 async function mustWait({ writing }: Acting, visit: Visit): Promise<void> {
