@@ -220,7 +220,7 @@ for (const language of ['fr', 'lb']) {
       }
       await press(page, t('panel.menu'));
     }
-    await press(page, t('panel.leave'));
+    await press(page, t('panel.leave.resident'));
     await hold(page);
     await look('pin');
     expect(faults).toEqual([]);

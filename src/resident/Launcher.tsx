@@ -18,7 +18,7 @@ import { handsOf } from './app/look.ts';
 import { type Place, type Shown, screenName, shown } from './app/place.ts';
 import { clockOfMinute } from './app/quiet.ts';
 import type { Resting } from './app/rest.ts';
-import type { Settings } from './app/settings.ts';
+import { isWaiting, type Settings } from './app/settings.ts';
 import type { Slide } from './app/slides.ts';
 import type { StaffDoor } from './app/staff-door.ts';
 import { CallOf } from './CallOf.tsx';
@@ -57,13 +57,18 @@ export type Props = {
   readonly door: StaffDoor;
   /** Of a shared tablet: whoever it serves may have gone. */
   readonly idleEnd: IdleEnd;
+  /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
+  readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Fetches the staff panel. */
   readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };
 
 /** The whole launcher: one screen at a time, and a moment's rest for the fingers after each change. */
 export function Launcher(props: Props) {
-  const what = shown(props.call.view.value, props.place.value, props.resting.state.value);
+  // Never in a call, which keeps a session open; over whatever else was left there.
+  const what: Shown = props.idleEnd.isEnding.value
+    ? { at: 'still-there' }
+    : shown(props.call.view.value, props.place.value, props.resting.state.value);
   const { door, openPanel } = props;
   const { holdMs, repeatMs, lockedAt } = props.settings.value;
   const isLocked = lockedAt !== null;
@@ -96,6 +101,8 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
   switch (what.at) {
     case 'home':
       return <HomeOf {...props} />;
+    case 'still-there':
+      return <StillThere words={words} onStay={props.idleEnd.stay} />;
     case 'messages':
       return <Messages words={words} onClose={deeds.goHome} />;
     case 'help':
@@ -165,19 +172,22 @@ function RestOf({ what, ...props }: Props & { what: AtRest }) {
 const wakingTime = ({ settings }: Props) => clockOfMinute(settings.value.quietHours.until);
 
 function HomeOf(props: Props) {
-  const { isShared, residentId } = props.settings.value;
-  if (isShared && residentId === null)
-    return (
-      <Waiting
-        words={props.words}
-        now={props.now.value}
-        timeZone={props.settings.value.timeZone}
-        offline={props.offline.value}
-        onDoor={props.door.open}
-      />
-    );
-  if (props.idleEnd.isEnding.value) return <StillThere words={props.words} onStay={props.idleEnd.stay} />;
-  return <FacesOf {...props} />;
+  return isWaiting(props.settings.value) ? <WaitingOf {...props} /> : <FacesOf {...props} />;
+}
+
+/** What it can do besides waiting is fetched when it is needed. */
+function WaitingOf({ words, now, settings, offline, door, waitingRoom }: Props) {
+  const Room = waitingRoom.value;
+  if (Room) return <Room />;
+  return (
+    <Waiting
+      words={words}
+      now={now.value}
+      timeZone={settings.value.timeZone}
+      said={words.t(offline.value ? 'shared.offline' : 'shared.ask_team')}
+      onDoor={door.open}
+    />
+  );
 }
 
 function FacesOf(props: Props) {

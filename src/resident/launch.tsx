@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { render } from 'preact';
+import { type ComponentType, render } from 'preact';
 import { createCall } from '../call/call.ts';
 import { openLoudspeaker } from '../call/loudspeaker.ts';
 import { createMedia } from '../call/media.ts';
@@ -25,6 +25,7 @@ import { checkCamera } from './app/camera-check.ts';
 import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
+import { helpState } from './app/help.ts';
 import { lastLanguage, startLanguage } from './app/language.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
@@ -34,7 +35,7 @@ import { startReach } from './app/reach.ts';
 import { startRecovery } from './app/recovery.ts';
 import { startRinging } from './app/ringing.ts';
 import { createSendUnkept } from './app/send-unkept.ts';
-import { followSettings } from './app/settings.ts';
+import { followSettings, isWaiting } from './app/settings.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
@@ -44,6 +45,7 @@ import { wipe } from './app/wipe.ts';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
 import { Ground } from './screens/Ground.tsx';
+import type { CodeDetector } from './shared/card-scan.ts';
 import { startIdleEnd } from './shared/idle-end.ts';
 import { startSession } from './shared/session.ts';
 import type { Upkeep } from './upkeep.tsx';
@@ -122,11 +124,20 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const settings = followSettings(replica.records, key.tabletId);
   const isOnline = () => live.online.peek();
   const { tabletId } = key;
+  // Who waits for help touches nothing, and must not be let go of before somebody came.
+  const isHelpOpen = () => {
+    const residentId = settings.value.residentId ?? '';
+    const [records, pending] = [replica.records.value, replica.pending.value];
+    return helpState({ records, pending, residentId }) !== 'none';
+  };
   const session = await startSession({ tabletId, store, replica, isOnline, timers, empty }, stop);
   const idleEnd = startIdleEnd(
     {
       minutes: computed(() => settings.value.idleMinutes),
-      isBusy: computed(() => call.view.value.at !== 'idle' && call.view.value.at !== 'over'),
+      isBusy: computed(() => {
+        const { at } = call.view.value;
+        return (at !== 'idle' && at !== 'over') || isHelpOpen();
+      }),
       ...{ window, timers, now: Date.now, onEnd: () => void session.end() },
     },
     stop,
@@ -195,16 +206,36 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       restart: reload,
       updateNow: () => void takeUpdate(),
       forget,
-      endSession: session.end,
+      ...{ endSession: session.end, http, newId },
     };
     return loadPanel(ports, leaving);
   };
+
+  // Only a shared tablet ever needs it, and not before it waits.
+  const waitingRoom = signal<ComponentType | null>(null);
+  const openWaitingRoom = async () => {
+    const { createWaitingRoom } = await import('./shared/waiting-room.tsx');
+    const { mediaDevices } = navigator;
+    const Detector = (window as { BarcodeDetector?: CodeDetector }).BarcodeDetector;
+    const ports = { words, now, settings, offline, http, urls: URL, newId, timers, onDoor: door.open };
+    return createWaitingRoom({ ...ports, mediaDevices, Detector }, stop);
+  };
+  const unfollowWaiting = effect(() => {
+    if (waitingRoom.value || !isWaiting(settings.value)) return;
+    openWaitingRoom().then(
+      (Room) => {
+        waitingRoom.value = () => <Room />;
+      },
+      (error: unknown) => console.error(error),
+    );
+  });
+  stop.addEventListener('abort', unfollowWaiting);
 
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, waitingRoom }}
       />
     </Ground>,
     root,

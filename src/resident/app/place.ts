@@ -19,8 +19,8 @@ export const HOME: Place = { at: 'home' };
 
 export type InCall = Exclude<CallScreen, { at: 'idle' }>;
 
-/** What fills the screen; `night` and `frame` when nobody has touched it for a while. */
-export type Shown = Place | InCall | { at: 'night' } | { at: 'frame' };
+/** What fills the screen; `still-there`: a session is about to end; `night` and `frame` when nobody has touched it for a while. */
+export type Shown = Place | InCall | { at: 'night' } | { at: 'frame' } | { at: 'still-there' };
 
 /**
  * A call comes before everything else. The night lies over whatever card was left open, which is there again after a

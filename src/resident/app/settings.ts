@@ -15,6 +15,11 @@ export type Settings = {
   residentId: Id | null;
   /** A shared tablet may wait for nobody. */
   isShared: boolean;
+  /** Of a shared one that waits: may it show faces, and read cards? */
+  chooseByFace: boolean;
+  chooseByCard: boolean;
+  /** What staff call those in front of tablets. */
+  personWord: Facility['personWord'];
   /** After so long without a touch a session ends; null: none is open. */
   idleMinutes: number | null;
   /** Staff locked it: nothing is shown, nobody is rung. */
@@ -66,9 +71,13 @@ function ofResident(resident: Partial<Resident> | undefined) {
 }
 
 function ofFacility(facility: Partial<Facility> | undefined) {
-  const { outgoingAtNight, pin } = { ...USUAL_FACILITY, ...facility };
-  return { outgoingAtNight, pin };
+  const { outgoingAtNight, pin, chooseByFace, chooseByCard } = { ...USUAL_FACILITY, ...facility };
+  return { outgoingAtNight, pin, chooseByFace, chooseByCard, personWord: facility?.personWord ?? 'resident' };
 }
+
+/** A shared tablet that serves nobody. */
+export const isWaiting = ({ isShared, residentId }: Pick<Settings, 'isShared' | 'residentId'>): boolean =>
+  isShared && residentId === null;
 
 function later(a: EpochMs | null, b: EpochMs | null): EpochMs | null {
   return a === null || b === null ? (a ?? b) : Math.max(a, b);

@@ -4,7 +4,9 @@ import { clockTime, relativeDay } from '../../i18n/dates.ts';
 import { Hands } from '../../ui/use-press.ts';
 import { careEnd } from '../app/care.ts';
 import { facesOf } from '../app/faces.ts';
+import { isWaiting, type Settings } from '../app/settings.ts';
 import { VOLUME_STEPS } from '../app/volume.ts';
+import { ChooseOf } from './ChooseOf.tsx';
 import { factsOf } from './facts.ts';
 import { openPanel, type Panel } from './open-panel.ts';
 import type { PanelPorts } from './ports.ts';
@@ -15,6 +17,7 @@ import { LanguagePage } from './screens/LanguagePage.tsx';
 import { type Door, Menu } from './screens/Menu.tsx';
 import { OrderPage } from './screens/OrderPage.tsx';
 import { PinScreen } from './screens/PinScreen.tsx';
+import { PersonWord } from './screens/person-word.ts';
 import { SoundPage } from './screens/SoundPage.tsx';
 import { TabletPage } from './screens/TabletPage.tsx';
 import { startWiping } from './wiping.tsx';
@@ -34,7 +37,9 @@ export async function loadPanel(ports: PanelPorts, stop: AbortSignal): Promise<C
 function PanelOf({ panel }: Props) {
   return (
     <Hands.Provider value={STAFF_HANDS}>
-      <PageOf panel={panel} />
+      <PersonWord.Provider value={panel.ports.settings.value.personWord}>
+        <PageOf panel={panel} />
+      </PersonWord.Provider>
     </Hands.Provider>
   );
 }
@@ -57,11 +62,13 @@ function PageOf({ panel }: Props) {
         <Menu
           {...ways}
           whose={whoseTablet(panel)}
-          isServing={ports.settings.value.idleMinutes !== null}
+          serving={servingOf(ports.settings.value)}
           onLanguage={() => void words.setLanguage(words.language.peek() === 'fr' ? 'lb' : 'fr')}
           onDoor={(door) => open(panel, door)}
         />
       );
+    case 'choose':
+      return <ChooseOf panel={panel} ways={ways} />;
     case 'sound':
       return (
         <SoundPage
@@ -137,7 +144,7 @@ function open({ ports, words, page }: Panel, door: Door): void {
   ports.close();
 }
 
-function PinOf({ panel: { gate, page, words, waitSeconds, ports } }: Props) {
+function PinOf({ panel: { gate, typed, page, words, waitSeconds, ports } }: Props) {
   const [pin, setPin] = useState('');
   const [state, setState] = useState<'ask' | 'wrong' | 'checking'>('ask');
   const isWaiting = waitSeconds.value > 0 && state !== 'checking';
@@ -146,7 +153,9 @@ function PinOf({ panel: { gate, page, words, waitSeconds, ports } }: Props) {
     const answer = await gate.try(pin);
     setPin('');
     setState(answer === 'wrong' ? 'wrong' : 'ask');
-    if (answer === 'right') page.value = 'menu';
+    if (answer !== 'right') return;
+    typed.pin = pin;
+    page.value = 'menu';
   };
   return (
     <PinScreen
@@ -203,6 +212,9 @@ function facesIn({ ports: { replica, settings } }: Panel) {
     photoUrl: () => null,
   });
 }
+
+const servingOf = (settings: Settings) =>
+  isWaiting(settings) ? 'nobody' : settings.isShared ? 'somebody' : null;
 
 /** Family and given name of the resident, or the tablet's own. */
 function whoseTablet({ ports: { replica, settings, tabletId }, words }: Panel): string {

@@ -2,6 +2,7 @@ import { computed, effect, type ReadonlySignal, type Signal, signal } from '@pre
 import type { Language } from '../../i18n/languages.ts';
 import { createPanelTranslator, type PanelTranslator } from '../../i18n/panel.ts';
 import type { StaffLanguage } from '../../i18n/staff.ts';
+import type { Opening } from '../shared/opening.ts';
 import { type Countdown, startCountdown } from './countdown.ts';
 import { createPanelDeeds, type PanelDeeds } from './deeds.ts';
 import { startIdleWatch } from './idle.ts';
@@ -17,12 +18,17 @@ const FORGET_SECONDS = 10;
 
 export type PageName = 'pin' | 'menu' | 'forget' | Exclude<Door, 'wipe' | 'end'>;
 
+/** Whom staff may open a shared tablet for, or why that is not known. */
+export type Serving = Awaited<ReturnType<Opening['people']>>;
+
 /** The panel while it is open: everything that its pages show and do. */
 export type Panel = {
   readonly ports: PanelPorts;
   readonly words: PanelTranslator;
   readonly gate: PinGate;
   readonly deeds: PanelDeeds;
+  /** The PIN that was right: the server wants it again, for what only the server knows. Gone with the panel. */
+  readonly typed: { pin: string };
   readonly page: Signal<PageName>;
   /** How long the gate stays shut yet. */
   readonly waitSeconds: ReadonlySignal<number>;
@@ -48,6 +54,7 @@ export async function openPanel(ports: PanelPorts, stop: AbortSignal): Promise<P
     words,
     gate,
     deeds: createPanelDeeds(ports),
+    typed: { pin: '' },
     page: signal<PageName>('pin'),
     waitSeconds: followWait(gate, ports, stop),
     ...ringTest(ports, stop),

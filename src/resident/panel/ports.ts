@@ -7,6 +7,7 @@ import type { Replica } from '../../sync/replica.ts';
 import type { Timers } from '../../sync/timers.ts';
 import type { Settings } from '../app/settings.ts';
 import type { TabletHealth } from '../health/health.ts';
+import type { OpeningDeps } from '../shared/opening.ts';
 
 /** What the staff panel is given. It is opened long after the start, and never needed for the first screen. */
 export type PanelPorts = {
@@ -34,6 +35,9 @@ export type PanelPorts = {
   readonly updateNow: () => void;
   /** Forgets everything of this tablet's resident; the tablet then shows a pairing code. */
   readonly forget: () => Promise<void>;
+  /** Of a shared tablet that waits: what asks the server whom it may serve. */
+  readonly http: OpeningDeps['http'];
+  readonly newId: () => Id;
   /** Of a shared tablet: everything of whom it serves goes. */
   readonly endSession: () => Promise<void>;
   /** Back to the resident. */

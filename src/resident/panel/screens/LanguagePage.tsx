@@ -1,7 +1,9 @@
+import { useContext } from 'preact/hooks';
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../../i18n/languages.ts';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { PanelButton } from './PanelButton.tsx';
 import { PanelPage } from './PanelPage.tsx';
+import { PersonWord } from './person-word.ts';
 import './LanguagePage.css';
 
 const FACTORS = [1, 1.25, 1.5] as const;
@@ -21,10 +23,11 @@ export type Props = {
 /** In which language the resident's screens are, and how large. Both change at once. */
 export function LanguagePage(props: Props) {
   const { words, language, textFactor, onLanguage, onTextFactor, ...ways } = props;
+  const legend = words.t(`language.legend.${useContext(PersonWord)}`);
   return (
     <PanelPage words={words} name="language" title={words.t('language.title')} {...ways}>
-      <section aria-label={words.t('language.legend')}>
-        <h2 class="panel__legend">{words.t('language.legend')}</h2>
+      <section aria-label={legend}>
+        <h2 class="panel__legend">{legend}</h2>
         <div class="language-page__languages">
           {LANGUAGES.map((one) => (
             <PanelButton

@@ -7,14 +7,16 @@ import speakerHighIcon from '@phosphor-icons/core/fill/speaker-high-fill.svg?raw
 import translateIcon from '@phosphor-icons/core/fill/translate-fill.svg?raw';
 import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
 import type { PanelKey, PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
 import { PanelPage } from './PanelPage.tsx';
+import { PersonWord } from './person-word.ts';
 
 /** What a tile of the menu leads to. `wipe` has no page: it begins at once. */
-export type Door = 'sound' | 'language' | 'order' | 'care' | 'wipe' | 'check' | 'tablet' | 'end';
+export type Door = 'sound' | 'language' | 'order' | 'care' | 'wipe' | 'check' | 'tablet' | 'end' | 'choose';
 
 const DOORS: readonly (readonly [Door, PanelKey, ComponentChildren])[] = [
   ['care', 'care.title', <Icon key="care" svg={handHeartIcon} />],
@@ -26,32 +28,46 @@ const DOORS: readonly (readonly [Door, PanelKey, ComponentChildren])[] = [
   ['tablet', 'tablet.title', <Icon key="tablet" svg={deviceTabletIcon} />],
 ];
 
+/** Of nobody there is nothing to set. */
+const OF_A_PERSON: readonly Door[] = ['care', 'language', 'order'];
+
 export type Props = {
   readonly words: PanelTranslator;
   /** Whose tablet this is. */
   readonly whose: string;
-  /** A shared tablet serves somebody: the session can be ended here. */
-  readonly isServing: boolean;
+  /** Of a shared tablet: whom it can be let go of, or opened for, here. Null: it is somebody's own. */
+  readonly serving: 'somebody' | 'nobody' | null;
   readonly onDoor: (door: Door) => void;
   readonly onLanguage: () => void;
   readonly onClose: () => void;
 };
 
 /** What staff see once they are in: what they set most often comes first. */
-export function Menu({ words, whose, isServing, onDoor, onLanguage, onClose }: Props) {
+export function Menu({ words, whose, serving, onDoor, onLanguage, onClose }: Props) {
+  const person = useContext(PersonWord);
   const otherLanguage = words.language.value === 'fr' ? 'lb' : 'fr';
   return (
     <PanelPage words={words} name="menu" title={whose} onClose={onClose}>
-      {isServing && (
+      {serving === 'nobody' && (
+        <PanelButton
+          kind="go"
+          icon={<Icon svg={usersIcon} />}
+          label={words.t(`choose.title.${person}`)}
+          onPress={() => onDoor('choose')}
+        />
+      )}
+      {serving === 'somebody' && (
         <PanelButton
           icon={<Icon svg={signOutIcon} />}
           label={words.t('session.end')}
           onPress={() => onDoor('end')}
         />
       )}
-      {DOORS.map(([door, key, icon]) => (
-        <PanelButton key={door} icon={icon} label={words.t(key)} onPress={() => onDoor(door)} />
-      ))}
+      {DOORS.filter(([door]) => serving !== 'nobody' || !OF_A_PERSON.includes(door)).map(
+        ([door, key, icon]) => (
+          <PanelButton key={door} icon={icon} label={words.t(key)} onPress={() => onDoor(door)} />
+        ),
+      )}
       <PanelButton label={LANGUAGE_NAMES[otherLanguage]} onPress={onLanguage} />
     </PanelPage>
   );

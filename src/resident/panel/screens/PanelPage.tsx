@@ -1,9 +1,11 @@
 import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
 import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
+import { useContext } from 'preact/hooks';
 import type { PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
+import { PersonWord } from './person-word.ts';
 import './PanelPage.css';
 
 export type Props = {
@@ -19,6 +21,7 @@ export type Props = {
 
 /** A page of the staff panel: whatever it shows, one button leads back to the resident. */
 export function PanelPage({ words, title, name, onClose, onBack, children }: Props) {
+  const person = useContext(PersonWord);
   return (
     <main class={`panel panel--${name}`} lang={words.language.value}>
       <header class="panel__head">
@@ -29,7 +32,7 @@ export function PanelPage({ words, title, name, onClose, onBack, children }: Pro
         <PanelButton
           kind="way"
           icon={<Icon svg={checkCircleIcon} />}
-          label={words.t('panel.leave')}
+          label={words.t(`panel.leave.${person}`)}
           onPress={onClose}
         />
       </header>
