@@ -10,9 +10,13 @@ export type Window =
 
 /**
  * What a principal may see. `windows` add up. `loved`: this resident and its facility are seen through one narrow
- * projection, never as they are.
+ * projection, never as they are; the hours in it are that contact's.
  */
-export type Scope = { facilityId: Id; windows: readonly Window[]; loved: Id | null };
+export type Scope = {
+  facilityId: Id;
+  windows: readonly Window[];
+  loved: { residentId: Id; contactId: Id } | null;
+};
 
 /** A principal's scope: nothing outside of it is ever read for it. */
 export function scopeOf(principal: Known): Scope {
@@ -41,7 +45,7 @@ export function scopeOf(principal: Known): Scope {
         { kinds: ['device'], by: 'id', value: deviceId },
         { kinds: ['contact', 'call', 'wish', 'visit'], by: 'contact_id', value: contactId },
       ];
-      return { facilityId, windows, loved: residentId };
+      return { facilityId, windows, loved: { residentId, contactId } };
     }
   }
 }

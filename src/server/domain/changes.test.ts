@@ -127,6 +127,19 @@ describe('a contact', () => {
     }
   });
 
+  test('that is a telephone has a number, whatever order it was changed in', async () => {
+    const change = async (set: object) =>
+      (await house.mutate('contact.update', { id: us.contactId, set }, us.staff)).refused?.code;
+    const doctor = { ...marieOf(us.residentId), kind: 'phone' as const, phone: '' };
+    const created = await house.mutate('contact.create', { id: randomUUID(), ...doctor }, us.staff);
+    expect(created.refused?.code).toBe('bad-request');
+    expect(await change({ kind: 'phone' })).toBe('bad-request');
+    expect(await change({ phone: '+352 26 12 34' })).toBeUndefined();
+    expect(await change({ kind: 'phone' })).toBeUndefined();
+    expect(await change({ phone: '' })).toBe('bad-request');
+    expect(await change({ kind: 'station', phone: '' })).toBeUndefined();
+  });
+
   test('that is removed leaves tombstones, and its browsers are signed out', async () => {
     await wish(us.contactId);
     await house.mutate('contact.remove', { id: us.contactId }, us.staff);

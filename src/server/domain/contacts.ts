@@ -1,9 +1,11 @@
+import type { Contact } from '../../protocol/records.ts';
 import { Refused } from '../refused.ts';
 import {
   type Apply,
   asRelative,
   asTablet,
   createOnce,
+  fieldsOf,
   must,
   mustHavePhoto,
   mustHaveVoice,
@@ -15,14 +17,21 @@ export const createContact: Apply<'contact.create'> = async (acting, { id, ...bo
   await must(acting, 'resident', body.residentId);
   await mustHavePhoto(acting, body.photo);
   await mustHaveVoice(acting, body.voice);
+  mustHaveNumber(body);
   await createOnce(acting, 'contact', { id, body });
 };
 
 export const updateContact: Apply<'contact.update'> = async (acting, { id, set }) => {
   await mustHavePhoto(acting, set.photo);
   await mustHaveVoice(acting, set.voice);
+  mustHaveNumber({ ...(await must(acting, 'contact', id)), ...fieldsOf(set) });
   await merge(acting, 'contact', { id, set });
 };
+
+/** A telephone that nobody can dial is a dead tile. @throws Refused `bad-request` */
+function mustHaveNumber({ kind, phone }: Pick<Contact, 'kind' | 'phone'>): void {
+  if (kind === 'phone' && phone === '') throw new Refused('bad-request');
+}
 
 /** A nurse puts the faces in order at the tablet itself. */
 export const placeContact: Apply<'contact.place'> = async (acting, { id, position }) => {

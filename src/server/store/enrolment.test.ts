@@ -135,6 +135,15 @@ describe('an invitation', () => {
     });
   });
 
+  test('is for relatives: a telephone and the carers are invited by nobody, nor by a link that is older', async () => {
+    const { secret } = await invite();
+    const set = { kind: 'station' as const };
+    await house.mutate('contact.update', { id: us.contactId, set }, us.staff);
+    expect(await accept(secret)).toMatchObject({ status: 410 });
+    const asked = { id: randomUUID(), contactId: us.contactId };
+    expect(await house.call('createInvitation', asked, us.staff)).toMatchObject({ status: 403 });
+  });
+
   test('may be accepted by five browsers, and no more', async () => {
     const { secret } = await invite();
     const statuses = await Promise.all(Array.from({ length: 6 }, async () => (await accept(secret)).status));

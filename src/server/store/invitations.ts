@@ -32,7 +32,10 @@ export async function createInvitation(
   const by = createdBy === null ? null : ({ kind: 'staff', id: createdBy } as const);
   const work = async (writing: Writing) => {
     const { now } = writing;
-    if (!(await writing.get('contact', contactId))) throw new Refused('not-found');
+    const contact = await writing.get('contact', contactId);
+    if (!contact) throw new Refused('not-found');
+    // A telephone and the carers have nothing to open a link with.
+    if (contact.kind !== 'relative') throw new Refused('not-allowed');
     const before = await writing.get('invitation', id);
     const isOthers = before ? before.contactId !== contactId : await writing.isTaken('invitation', id);
     if (isOthers) throw new Refused('conflict');
@@ -69,7 +72,7 @@ export async function acceptInvitation(
     const found = await findCredential(writing.db, secret, asked);
     const invitation = found && (await writing.get('invitation', found.subject_id));
     const contact = invitation && (await writing.get('contact', invitation.contactId));
-    if (!found || !invitation || !contact) throw new Refused('link-expired');
+    if (!found || !invitation || contact?.kind !== 'relative') throw new Refused('link-expired');
     await spend(writing.db, found);
     const { contactId } = invitation;
     const invitationId = found.subject_id;

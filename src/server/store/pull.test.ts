@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ResponseOf } from '../../protocol/http.ts';
+import type { Contact } from '../../protocol/records.ts';
 import { ANNE, type As, type House, marieOf, openHouse, PNG, type Settled } from '../test-house.ts';
 
 let house: House;
@@ -36,11 +37,11 @@ describe('who sees what', () => {
   test('a relative sees own contact, own device, and of the resident only what they may', async () => {
     const { changes } = await pull(us.relative);
     expect(changes.map(({ kind, id }) => [kind, id])).toEqual([
-      ['loved', us.residentId],
       ['contact', us.contactId],
+      ['loved', us.residentId],
       ['device', us.deviceId],
     ]);
-    expect(changes[0]?.body).toEqual({
+    expect(changes[1]?.body).toEqual({
       name: 'Anne Weber',
       photo: null,
       facilityName: 'Les Tilleuls',
@@ -122,6 +123,23 @@ test('a relative’s view of the resident changes with the resident and with the
       body: { name: 'Annie Weber', facilityName: 'Les Hêtres' },
     },
   ]);
+});
+
+test('a relative’s view has the hours of their own, and no calls when they are no relative any more', async () => {
+  const change = (set: Partial<Contact>) =>
+    house.mutate('contact.update', { id: us.contactId, set }, us.staff);
+  const told = async (after: { seq: number; scope: string }) => {
+    const { changes } = await pull(us.relative, after.seq, after.scope);
+    return changes.find(({ kind }) => kind === 'loved');
+  };
+  const before = await pull(us.relative);
+  const own = { from: 600, until: 720 };
+  await change({ callingHours: own });
+  expect(await told(before)).toMatchObject({ seq: before.seq + 1, body: { callingHours: own } });
+  await change({ callingHours: null });
+  expect(await told(before)).toMatchObject({ body: { callingHours: { from: 0, until: 1440 } } });
+  await change({ kind: 'phone', phone: '112' });
+  expect(await told(before)).toMatchObject({ body: { callable: false } });
 });
 
 test('a relative knows the resident by both names, or by the one that there is', async () => {

@@ -61,7 +61,7 @@ function isInScope(eb: Builder, { facilityId, windows, loved }: Scope): Expressi
     loved === null
       ? []
       : [
-          { kinds: ['resident'], by: 'id', value: loved },
+          { kinds: ['resident'], by: 'id', value: loved.residentId },
           { kinds: ['facility'], by: 'id', value: facilityId },
         ];
   return eb.or([...windows, ...behind].map((window) => isInWindow(eb, window)));
@@ -72,21 +72,39 @@ function isInWindow(eb: Builder, window: Window): Expression<SqlBool> {
   return eb.and([eb('kind', 'in', window.kinds), eb(window.by, '=', window.value)]);
 }
 
-/** A relative sees the resident and the facility as one `loved`, numbered by whichever of the two changed. */
+async function changesFor(db: Db, principal: Known, rows: readonly Row[]): Promise<Change[]> {
+  const changes = await asSeen(db, scopeOf(principal), rows);
+  return principal.kind === 'tablet' ? changes.map(onlyAgreed) : changes;
+}
+
+/** A resident is told what is sure: on a tablet, a visit that is not agreed, or no longer, is not there. */
+function onlyAgreed(change: Change): Change {
+  if (change.kind !== 'visit' || change.body?.state === 'agreed') return change;
+  return { ...change, body: null };
+}
+
+/** A relative sees resident and facility as one `loved`, numbered by whichever changed: they, or the contact's own hours. */
 async function asSeen(db: Db, scope: Scope, rows: readonly Row[]): Promise<Change[]> {
   const { loved } = scope;
   if (loved === null) return rows.map(changeOf);
   const body = await findLoved(db, scope.facilityId, loved);
-  const last = rows.findLast(isBehindLoved);
+  const last = rows.findLast(shapesLoved);
   return rows.flatMap((row): Change[] => {
-    if (!isBehindLoved(row)) return [changeOf(row)];
-    return row === last ? [{ kind: 'loved', id: loved, seq: Number(row.seq), body }] : [];
+    const own = isUnderLoved(row) ? [] : [changeOf(row)];
+    const seq = Number(row.seq);
+    return row === last ? [...own, { kind: 'loved', id: loved.residentId, seq, body }] : own;
   });
 }
 
-const isBehindLoved = ({ kind }: Row) => kind === 'resident' || kind === 'facility';
+const isUnderLoved = ({ kind }: Row) => kind === 'resident' || kind === 'facility';
+const shapesLoved = (row: Row) => isUnderLoved(row) || row.kind === 'contact';
 
-async function findLoved(db: Db, facilityId: string, residentId: string): Promise<Loved | null> {
+async function findLoved(
+  db: Db,
+  facilityId: string,
+  { residentId, contactId }: NonNullable<Scope['loved']>,
+): Promise<Loved | null> {
+  const contact = await findBody(db, facilityId, 'contact', contactId);
   const resident = await findBody(db, facilityId, 'resident', residentId);
   const facility = await findBody(db, facilityId, 'facility', facilityId);
   if (!resident || !facility) return null;
@@ -95,10 +113,10 @@ async function findLoved(db: Db, facilityId: string, residentId: string): Promis
     photo: resident.photo,
     facilityName: facility.name,
     timeZone: facility.timeZone,
-    callingHours: resident.callingHours,
+    callingHours: contact?.callingHours ?? resident.callingHours,
     quietHours: resident.quietHours,
     notNowUntil: careUntil(resident, facility),
-    callable: resident.archivedAt === null,
+    callable: resident.archivedAt === null && contact?.kind === 'relative',
   };
 }
 
