@@ -32,6 +32,15 @@ export const RELATION_WORDS: Record<Language, readonly string[]> = {
   ],
 };
 
+/** What stands under the face of the carers, in the resident's language. */
+export const CARERS: Record<Language, string> = {
+  fr: 'Les soignants',
+  lb: 'Fleegepersonal',
+  de: 'Pflegeteam',
+  pt: 'Equipa de cuidados',
+  en: 'Carers',
+};
+
 /** What a contact may call the resident, in the resident's language. */
 export const PET_NAMES: Record<Language, readonly string[]> = {
   fr: ['Maman', 'Papa', 'Mamie', 'Papi', 'Tata', 'Tonton'],

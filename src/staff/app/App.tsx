@@ -44,6 +44,7 @@ function Here({ words, entrance, onLanguage, desk }: Omit<Props, 'desk'> & { des
   const isLocked = desk.lock.isLocked.value;
   return (
     <>
+      <StationOf desk={desk} />
       <Behind isCovered={isExpired || isLocked}>
         <WordsContext.Provider value={words}>
           <LocationProvider scope="/staff">
@@ -55,6 +56,12 @@ function Here({ words, entrance, onLanguage, desk }: Omit<Props, 'desk'> & { des
       {isLocked && !isExpired && <LockedDoor desk={desk} onLanguage={onLanguage} />}
     </>
   );
+}
+
+/** First on the page, so that the keyboard is there at once; drawn over everything. */
+function StationOf({ desk }: { desk: Desk }) {
+  const calls = desk.station.calls.value;
+  return calls && <calls.Screen desk={desk} calls={calls} />;
 }
 
 /** The session has run out: in front of the page, which stays as it was typed, for whoever it is to sign in again. */

@@ -16,6 +16,7 @@ import { TabletsRoute } from './pages.tsx';
 import { ResidentsArea } from './ResidentsArea.tsx';
 import { parseRoute, paths, type Route } from './routes.ts';
 import { SettingsArea } from './SettingsArea.tsx';
+import { StationNews } from './StationNews.tsx';
 
 export type Props = { readonly desk: Desk };
 
@@ -34,6 +35,7 @@ export function Console({ desk }: Props) {
         <FrameSidebar desk={desk} route={route} />
         <main class="console__page" id="page" tabIndex={-1}>
           {route.at !== 'help' && <HelpBarOf desk={desk} />}
+          <StationNews desk={desk} />
           <HouseCareUntil desk={desk} />
           <Page desk={desk} route={route} />
         </main>

@@ -15,6 +15,7 @@ import { useSeen, useTyped } from './editing.ts';
 import { CallHistory } from './history-pages.tsx';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
+import { RingTablet } from './RingTablet.tsx';
 import type { Route } from './routes.ts';
 import { saveResident } from './saving.ts';
 import { TabletsPart } from './TabletsPart.tsx';
@@ -39,6 +40,7 @@ export function ResidentPage({ desk, route }: Props) {
         tab={route.tab}
         listName={t(`person.many.${facilityOrUnknown(records).personWord}`)}
       >
+        <RingTablet desk={desk} resident={{ id: route.id, body }} />
         <ResidentCare desk={desk} resident={{ id: route.id, body }} />
       </ResidentHeader>
       <ArchivedSince desk={desk} resident={{ id: route.id, body }} />

@@ -11,6 +11,7 @@ import type { Ask } from './asking.ts';
 import type { Fleet } from './fleet.ts';
 import type { Lock } from './lock.ts';
 import type { Notices } from './notices.ts';
+import type { Station } from './station.ts';
 import type { Ticks } from './ticks.ts';
 
 /** All that a signed-in person's pages work with. Made in `main.tsx`, one for each session. */
@@ -27,6 +28,8 @@ export type Desk = {
   /** How the tablets are, and what they can be asked to do. */
   readonly fleet: Fleet;
   readonly notices: Notices;
+  /** The carers' telephone: residents ring it, and are rung from it. */
+  readonly station: Station;
   /** Asks what only the server can answer now. */
   readonly ask: Ask;
   /** The cover of a shared PC. */

@@ -22,6 +22,7 @@ import { startLock } from './lock.ts';
 import { facilityOrUnknown } from './look.ts';
 import { createNotices } from './notices.ts';
 import { refusalText } from './refusal-words.ts';
+import { startStation } from './station.ts';
 import { startTicks } from './ticks.ts';
 import { keepWaysBack, waysBackOf } from './unlocking.ts';
 import { watchRefusals } from './watch-refusals.ts';
@@ -35,22 +36,36 @@ type Given = Pick<Desk, 'session' | 'words' | 'chime' | 'scanned' | 'onLanguage'
 export async function openDesk({ window, store, ...given }: Given, ended: AbortSignal): Promise<Desk> {
   const { location, navigator } = window;
   const newId = () => window.crypto.randomUUID();
+  const endpointId = newId();
+  const network = joinEvents(window, window.document);
   const http = createHttp({ routes: ROUTES, fetch: window.fetch.bind(window), origin: '', credential: null });
   const clock = createClock({ now: Date.now, store });
   const live = startLive(
     {
       url: `${location.origin.replace(/^http/, 'ws')}/live`,
       credential: null,
-      endpointId: newId(),
+      endpointId,
       WebSocket: window.WebSocket,
       clock,
       timers: window,
       random: Math.random,
-      online: joinEvents(window, window.document),
+      online: network,
     },
     ended,
   );
   const { staffId } = given.session;
+  const iceServers = () => live.welcome.value?.iceServers ?? [];
+  const calling = { window, clock, network, endpointId, staffId, iceServers };
+  // Before anything is waited for: a resident who rings while the records are read must be heard.
+  const station = startStation(
+    {
+      live,
+      memory: store.meta,
+      load: async (line) =>
+        (await import('./station-calls.ts')).openStationCalls({ ...calling, line }, ended),
+    },
+    ended,
+  );
   const name = `moien-staff-${staffId}`;
   const channel = new window.BroadcastChannel(name);
   const together = startTogether({ name, locks: navigator.locks, channel }, ended);
@@ -98,6 +113,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     ticks,
     actions,
     fleet,
+    station,
     notices,
     typed: signal<{ id: string; fields: object } | null>(null),
     sheet: signal<NewInvitation | null>(null),

@@ -39,12 +39,12 @@ export function spokeMs(call: Call): number | null {
 export type CallResult = Outcome | 'going-on';
 
 /** What became of it; `going-on` while nothing has yet. */
-export function resultOf(call: Call): CallResult {
+export function resultOf(call: Pick<Call, 'state' | 'outcome'>): CallResult {
   return call.state === 'ended' ? (call.outcome ?? 'failed') : 'going-on';
 }
 
 /** The locale key of the words for a result: who was missed depends on who called. */
-export function resultKey(call: Call): string {
+export function resultKey(call: Pick<Call, 'state' | 'outcome' | 'caller'>): string {
   const result = resultOf(call);
   const sided: readonly CallResult[] = ['missed', 'declined', 'offline', 'busy'];
   const whose: Record<Side, string> = { tablet: 'by-contact', relative: 'by-resident' };

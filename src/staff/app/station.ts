@@ -1,0 +1,108 @@
+import { computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Line } from '../../call/ports.ts';
+import type { MetaStore } from '../../data/meta.ts';
+import type { ServerMessage } from '../../protocol/live.ts';
+import type { Id } from '../../protocol/primitives.ts';
+import type { Live } from '../../sync/live.ts';
+import type { StationCalls } from './station-calls.ts';
+
+/** This console as the telephone of the carers. */
+export interface Station {
+  /** Null until the part that calls is here: nobody calls in the moment in which the page appears. */
+  readonly calls: ReadonlySignal<StationCalls | null>;
+  /** Rings the tablet of the resident whose contact this is. */
+  ring(contactId: Id): void;
+  /** Missed calls that somebody at this browser has dealt with. */
+  readonly seen: ReadonlySignal<ReadonlySet<Id>>;
+  see(callId: Id): void;
+}
+
+type Deps = {
+  live: Pick<Live, 'onMessage' | 'send' | 'state'>;
+  /** Fetches the part that calls. */
+  load: (line: Line) => Promise<StationCalls>;
+  memory: Pick<MetaStore, 'get' | 'set'>;
+};
+
+const SEEN = 'station-seen';
+/** More are not missed within the hours in which they are shown. */
+const SEEN_KEPT = 100;
+
+/**
+ * Has the calling part fetched as soon as there is a server to call through, and misses no ring meanwhile: what the
+ * server says of calls is kept for it. What could not be fetched is asked for again with the next socket, or call.
+ */
+export function startStation({ live, load, memory }: Deps, ended: AbortSignal): Station {
+  const calls = signal<StationCalls | null>(null);
+  const line = keepingLine(live, ended);
+  let asked: Promise<void> | null = null;
+  let wanted: Id | null = null;
+
+  async function fetchPart() {
+    const part = await load(line);
+    if (ended.aborted) return;
+    calls.value = part;
+    if (wanted !== null) part.call.start(wanted);
+    wanted = null;
+  }
+  function ask() {
+    if (calls.peek() !== null) return;
+    asked ??= fetchPart().catch(() => {
+      asked = null;
+    });
+  }
+
+  const stop = live.onMessage(({ type }) => type === 'welcome' && ask());
+  ended.addEventListener('abort', stop);
+  return {
+    calls,
+    ring(contactId) {
+      const part = calls.peek();
+      if (part) return part.call.start(contactId);
+      wanted = contactId;
+      ask();
+    },
+    ...rememberSeen(memory),
+  };
+}
+
+function rememberSeen(memory: Deps['memory']): Pick<Station, 'seen' | 'see'> {
+  const seen = signal<ReadonlySet<Id>>(new Set());
+  const add = (ids: readonly Id[]) => {
+    seen.value = new Set([...ids, ...seen.peek()].slice(0, SEEN_KEPT));
+  };
+  memory.get<readonly Id[]>(SEEN).then(
+    (kept) => kept && add(kept),
+    () => undefined,
+  );
+  return {
+    seen,
+    see(callId) {
+      add([callId]);
+      // Forgotten is shown once more: no harm.
+      memory.set(SEEN, [...seen.peek()]).catch(() => undefined);
+    },
+  };
+}
+
+/** A way to the server that hands whoever listens first what was said since the last welcome, in order. */
+function keepingLine(live: Deps['live'], ended: AbortSignal): Line {
+  let kept: ServerMessage[] = [];
+  const stop = live.onMessage((message) => {
+    if (message.type === 'welcome') kept = [];
+    if (message.type === 'welcome' || message.type.startsWith('call.')) kept.push(message);
+  });
+  ended.addEventListener('abort', stop);
+  return {
+    send: live.send,
+    connected: computed(() => live.state.value === 'open'),
+    // It is among what is kept; told twice it would undo what came after it.
+    welcome: signal(null),
+    onMessage(hear) {
+      stop();
+      const leave = live.onMessage(hear);
+      for (const message of kept.splice(0)) hear(message);
+      return leave;
+    },
+  };
+}
