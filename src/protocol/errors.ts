@@ -4,7 +4,7 @@ import { EpochMs } from './primitives.ts';
 /**
  * Why something was refused. Words for people live in the locale files, never here.
  *
- * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are no picture (JPEG, PNG, WebP), and no sound (Opus in WebM or Ogg, MP4, WAV) either
+ * - `bad-request`: not what the schema says · `too-large` · `not-an-image`: the bytes are no picture (JPEG, PNG, WebP), no sound (Opus in WebM or Ogg, MP4, WAV) and no whole film (MP4, WebM) either
  * - `not-signed-in`: no valid credential · `not-allowed`: valid, but not for this · `not-found`
  * - `wrong-sign-in`: e-mail or password · `wrong-code`: no tablet shows this code; not the PIN, not a card of this house
  * - `link-expired`: invitation or sign-in link is used up, out of date or revoked
@@ -12,6 +12,7 @@ import { EpochMs } from './primitives.ts';
  * - `last-admin`: a facility needs one · `last-way-in`: nobody may lock themselves out
  * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `may-not-call`: staff let this contact be called, but not call · `conflict`: the id is taken by something else
  * - `taken`: another visit is at that time, `freeAt` is the nearest that is free · `too-late`: that visit has begun, is over or was called off · `too-many-visits`: so many proposals wait for an answer
+ * - `no-room`: this facility's room for messages is full
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
 export const ErrorCode = v.picklist([
@@ -35,6 +36,7 @@ export const ErrorCode = v.picklist([
   'taken',
   'too-late',
   'too-many-visits',
+  'no-room',
   'old-version',
   'unavailable',
 ]);

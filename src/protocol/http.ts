@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
 import { Health } from './health.ts';
+import { MEDIA_ROUTES, type MediaRoute } from './media-routes.ts';
 import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
 import {
   AuditEntry,
@@ -325,11 +326,12 @@ export const ROUTES = {
 
   ...TABLET_ROUTES,
   ...RELATIVE_ROUTES,
+  ...MEDIA_ROUTES,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;
 /** The routes that take JSON or nothing and answer JSON. */
-export type JsonRouteName = Exclude<RouteName, 'putBlob' | 'getBlob' | 'exportPerson'>;
+export type JsonRouteName = Exclude<RouteName, 'putBlob' | 'getBlob' | 'exportPerson' | MediaRoute>;
 export type RequestOf<N extends JsonRouteName> = (typeof ROUTES)[N]['request'] extends v.GenericSchema
   ? v.InferInput<(typeof ROUTES)[N]['request']>
   : null;

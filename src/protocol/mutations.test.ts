@@ -70,6 +70,11 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'visit.decline': { id: A },
   'visit.cancel': { id: A },
   'visit.reopen': { id: A },
+  'message.send': { id: A, contactId: B, kind: 'text', media: [], text: 'À dimanche !' },
+  'message.arrived': { id: A, plays: true },
+  'message.seen': { id: A },
+  'message.keep': { id: A, favourite: true },
+  'message.remove': { id: A },
 };
 
 const names = Object.keys(MUTATIONS) as MutationName[];

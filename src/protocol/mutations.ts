@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
+import { MESSAGE_MUTATIONS } from './messages.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
 import { Consent, Contact, Facility, Line, Resident, Staff, Tablet } from './records.ts';
 import { VISIT_MINUTES, VisitLength, VisitStart } from './visits.ts';
@@ -30,6 +31,7 @@ const only = v.strictObject({ id: Id });
  * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
  * - staff and relative, of their own contact: `visit.*`; the side that did not propose accepts or declines
  * - relative: `contact.record-voice`, `wish.done`, `device.update`
+ * - tablet and relative: `message.send`, `message.seen`; tablet: `message.arrived`, `message.keep`; they and staff: `message.remove`
  */
 export const MUTATIONS = {
   'facility.update': update(Facility.entries),
@@ -79,6 +81,7 @@ export const MUTATIONS = {
   'visit.cancel': only,
   // Takes one's own last answer back.
   'visit.reopen': only,
+  ...MESSAGE_MUTATIONS,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;
@@ -151,6 +154,11 @@ export const Mutation = v.variant('name', [
   mutation('visit.decline'),
   mutation('visit.cancel'),
   mutation('visit.reopen'),
+  mutation('message.send'),
+  mutation('message.arrived'),
+  mutation('message.seen'),
+  mutation('message.keep'),
+  mutation('message.remove'),
 ]);
 
 /** What became of one mutation. A mutation that was applied before answers as it did then. */

@@ -108,6 +108,19 @@ const KEPT: { [K in Kind]: Body<K> } = {
     answered: { side: 'staff', by: null, at: NOW },
     revision: 1,
   },
+  message: {
+    residentId: A,
+    contactId: B,
+    from: 'relative',
+    kind: 'video',
+    media: [{ hash: HASH, type: 'video/mp4', bytes: 9, width: 640, height: 480, durationMs: 5000 }],
+    text: '',
+    createdAt: NOW,
+    arrivedAt: null,
+    unplayable: false,
+    seenAt: NOW + 1,
+    favourite: false,
+  },
   loved: {
     name: 'Anne',
     photo: null,
@@ -129,6 +142,7 @@ const LATER: Partial<Record<Kind, object>> = {
   call: USUAL_CALL,
   tablet: USUAL_TABLET,
   help: USUAL_HELP,
+  message: { unplayable: false },
   loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null, callable: true },
 };
 
@@ -174,6 +188,13 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
   wish: { contactId: [null], createdAt: [null], doneAt: [true] },
   help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1], coming: [''], calledAgainAt: [[null], 5] },
   consent: { how: ['', 'x'.repeat(501)], askedBy: [null, 'Claire'], until: [null, -1] },
+  message: {
+    from: ['facility', null],
+    kind: ['film'],
+    text: ['x'.repeat(281), 'a\nb', null],
+    seenAt: ['today'],
+    favourite: [1],
+  },
   conflict: { of: ['call', null], kept: [null, { value: 1 }], settledBy: ['Claire'] },
   visit: {
     startsAt: [null, -1],

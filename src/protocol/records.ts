@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Message } from './messages.ts';
 import {
   BlobHash,
   EpochMs,
@@ -37,6 +38,7 @@ export const USUAL_FACILITY = {
   chooseByFace: false,
   chooseByCard: false,
   returnTo: '',
+  messageDays: 365,
 } as const;
 /** What a resident's tablet is set to as long as nobody decided otherwise. */
 export const USUAL_RESIDENT = {
@@ -102,6 +104,11 @@ export const Facility = v.object({
   chooseByCard: v.optional(v.boolean(), USUAL_FACILITY.chooseByCard),
   /** Address and telephone, for whoever finds a locked tablet. */
   returnTo: v.optional(line(200), USUAL_FACILITY.returnTo),
+  /** Messages go so many days after they were seen, but for those that somebody keeps. */
+  messageDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(7), v.maxValue(3650)),
+    USUAL_FACILITY.messageDays,
+  ),
 });
 export type Facility = v.InferOutput<typeof Facility>;
 
@@ -367,6 +374,7 @@ export const BODIES = {
   consent: Consent,
   conflict: Conflict,
   visit: Visit,
+  message: Message,
   loved: Loved,
 } as const;
 
@@ -395,6 +403,7 @@ export const Change = v.variant('kind', [
   change('consent'),
   change('conflict'),
   change('visit'),
+  change('message'),
   change('loved'),
 ]);
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];

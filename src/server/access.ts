@@ -15,6 +15,8 @@ const known: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
 const callers: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
 const staff: readonly Principal['kind'][] = ['staff'];
 const admin: readonly Asker[] = ['admin'];
+/** The two sides of a message. */
+const writers: readonly Principal['kind'][] = ['tablet', 'relative'];
 const tablet: readonly Principal['kind'][] = ['tablet'];
 const relative: readonly Principal['kind'][] = ['relative'];
 const agreeing: readonly Principal['kind'][] = ['relative', 'staff'];
@@ -76,6 +78,11 @@ const WHO: Record<Ask, readonly Asker[]> = {
   erasePerson: admin,
   putBlob: ['relative', 'staff'],
   getBlob: known,
+  startUpload: writers,
+  askUpload: writers,
+  continueUpload: writers,
+  dropUpload: writers,
+  getMedium: writers,
 
   // Of a facility carers change nothing but *care in progress*: `domain/facility.ts`.
   'facility.update': staff,
@@ -121,6 +128,12 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'visit.decline': agreeing,
   'visit.cancel': agreeing,
   'visit.reopen': agreeing,
+  'message.send': writers,
+  'message.arrived': tablet,
+  'message.seen': writers,
+  'message.keep': tablet,
+  // Whose it must be: `domain/messages.ts`.
+  'message.remove': known,
 };
 
 /** The same for what is said on the socket: `health` is also the name of a route, for everybody. */

@@ -23,6 +23,8 @@ export type Config = {
   sms: SmsGateway | null;
   /** How push services reach whoever runs this server (RFC 8292 §2.1). */
   pushContact: string;
+  /** How many bytes the messages of one facility may take. */
+  mediaQuota: number;
   /** Absolute path of the built pages. */
   pagesDir: string;
 };
@@ -62,6 +64,7 @@ export function readConfig(env: Env): Config {
     mail,
     sms: readSms(env),
     pushContact: pushContact(publicUrl, mail),
+    mediaQuota: readMegabytes(env, 'MOIEN_MESSAGES_MB', 20_000) * 1024 * 1024,
     pagesDir: PAGES_DIR,
   };
 }
@@ -78,6 +81,13 @@ function readPort(env: Env): number {
   if (!/^\d+$/.test(text) || port > 65535)
     throw new ConfigError('MOIEN_PORT must be a number from 0 to 65535.');
   return port;
+}
+
+function readMegabytes(env: Env, name: string, otherwise: number): number {
+  const text = env[name] || String(otherwise);
+  if (!/^\d{1,9}$/.test(text) || Number(text) === 0)
+    throw new ConfigError(`${name} must be a number of megabytes, like ${otherwise}.`);
+  return Number(text);
 }
 
 function readPublicUrl(env: Env): URL {

@@ -33,7 +33,7 @@ export function scopeOf(principal: Known): Scope {
       // Nobody sits there: whom it may be asked to serve is answered when it asks, and never kept.
       if (residentId !== null)
         windows.push({
-          kinds: ['resident', 'contact', 'consent', 'call', 'wish', 'help', 'visit'],
+          kinds: ['resident', 'contact', 'consent', 'call', 'wish', 'help', 'visit', 'message'],
           by: 'resident_id',
           value: residentId,
         });
@@ -43,7 +43,7 @@ export function scopeOf(principal: Known): Scope {
       const { deviceId, contactId, residentId } = principal;
       const windows: Window[] = [
         { kinds: ['device'], by: 'id', value: deviceId },
-        { kinds: ['contact', 'call', 'wish', 'visit'], by: 'contact_id', value: contactId },
+        { kinds: ['contact', 'call', 'wish', 'visit', 'message'], by: 'contact_id', value: contactId },
       ];
       return { facilityId, windows, loved: { residentId, contactId } };
     }

@@ -12,6 +12,7 @@ import { clientAddress } from './http/address.ts';
 import { createApp } from './http/app.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { loadPages } from './http/static.ts';
+import { createUploads, type Uploads } from './http/uploads.ts';
 import { createLive } from './live/live.ts';
 import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
@@ -28,6 +29,7 @@ import { createDirectory } from './store/directory.ts';
 import { beginEpochs } from './store/epochs.ts';
 import { createHealthStore } from './store/health.ts';
 import { createSetupLink } from './store/links.ts';
+import { createMedia, type Media } from './store/media.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
 import { createStore, type Store } from './store/store.ts';
 import { startSweeping } from './store/sweeping.ts';
@@ -45,6 +47,8 @@ export type ServerDeps = {
 export interface Server {
   readonly store: Store;
   readonly photos: Photos;
+  readonly media: Media;
+  readonly uploads: Uploads;
   readonly passwords: Passwords;
   readonly notify: Notify;
   /** Tries everything that waits to go out, now. */
@@ -75,7 +79,9 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   await beginEpochs(db, deps.randomBytes);
   const store = createStore({ ...deps, db });
   const photos = createPhotos(store, join(config.dataDir, 'blobs'));
-  const stopSweeping = await startSweeping(store, { ...deps, photos });
+  const media = createMedia(store, { folder: join(config.dataDir, 'media'), quota: config.mediaQuota });
+  const uploads = await createUploads({ store, media, folder: join(config.dataDir, 'uploads') });
+  const stopSweeping = await startSweeping(store, { ...deps, files: [photos, uploads, media] });
   const passwords = await createPasswords(secrets.pepper);
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
   const office = openPostOffice(config, { ...deps, store, vapid: secrets.vapid });
@@ -102,6 +108,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const handlers = createHandlers({
     store,
     photos,
+    media,
     passwords,
     webAuthn: createWebAuthn(store, config.publicUrl),
     notify: office.notify,
@@ -109,12 +116,24 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     publicKey: secrets.vapid.publicKey,
     publicUrl: config.publicUrl,
   });
-  const app = createApp({ ...config, handlers, store, photos, doorkeeper, servePage, log: deps.log });
+  const app = createApp({
+    ...config,
+    handlers,
+    store,
+    photos,
+    media,
+    uploads,
+    doorkeeper,
+    servePage,
+    log: deps.log,
+  });
   const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
   http.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head));
   return {
     store,
     photos,
+    media,
+    uploads,
     passwords,
     notify: office.notify,
     deliver: office.deliver,

@@ -114,6 +114,7 @@ export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
     mail: null,
     sms: null,
     pushContact: 'mailto:moien@test.example',
+    mediaQuota: 50 * 1024 * 1024,
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
   };
@@ -157,7 +158,7 @@ async function send(url: string, init: RequestInit, { bearer, cookie }: As): Pro
   if (cookie) headers.set('cookie', `moien=${cookie}`);
   if (cookie && !headers.has('origin')) headers.set('origin', new URL(url).origin);
   const response = await fetch(url, { redirect: 'manual', ...init, headers });
-  const isJson = response.headers.get('content-type') === 'application/json';
+  const isJson = init.method !== 'HEAD' && response.headers.get('content-type') === 'application/json';
   const body: unknown = isJson ? await response.json() : new Uint8Array(await response.arrayBuffer());
   return { status: response.status, body, headers: response.headers };
 }

@@ -16,7 +16,9 @@ const endless = (id: Bytes, content: Bytes): Bytes => join(id, [1], Array(7).fil
 
 /** @param codecs one track each */
 export function webm(codecs: readonly string[] = ['A_OPUS'], docType = 'webm'): Uint8Array<ArrayBuffer> {
-  const tracks = codecs.map((codec) => element([0xae], element([0x86], text(codec))));
+  const tracks = codecs.map((codec) =>
+    element([0xae], join(element([0x83], [codec.startsWith('V') ? 1 : 2]), element([0x86], text(codec)))),
+  );
   return new Uint8Array(
     join(
       element([0x1a, 0x45, 0xdf, 0xa3], element([0x42, 0x82], text(docType))),

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Medium, Message } from '../protocol/messages.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { USUAL_HELP } from '../protocol/records.ts';
 import { issue } from './store/credentials.ts';
 import type { Writing } from './store/writing.ts';
 import { ANNE, type As, type House, PNG, type Settled } from './test-house.ts';
+import { webm } from './test-voice.ts';
 
 /*
  * For the authorisation matrix: who may come, and a world to come into. Everything asked is about the records of *our*
@@ -38,6 +42,12 @@ export type World = {
   /** With Marie: one that staff proposed, one that is agreed, one that staff called off. */
   visits: Record<'proposed' | 'agreed' | 'cancelled', Id>;
   photo: string;
+  /** From Marie to Anne, and back: a film that the server has. */
+  messageId: Id;
+  answerId: Id;
+  film: Medium;
+  /** An upload that Marie has begun. */
+  uploadId: string;
 };
 
 /** Two facilities of their own for every single question: nothing that was asked before matters. */
@@ -48,6 +58,8 @@ export async function newWorld(house: House): Promise<World> {
   const [consentId, carerId] = [randomUUID(), randomUUID()];
   const visits = { proposed: randomUUID(), agreed: randomUUID(), cancelled: randomUUID() };
   const photo = await house.server.photos.keep(us.facilityId, PNG);
+  const [messageId, answerId] = [randomUUID(), randomUUID()];
+  const film = await keepFilm(house, us.facilityId);
   const { store } = house.server;
   const session = await store.write(us.facilityId, async (writing) => {
     await writing.put('resident', residentId, { ...ANNE, photo });
@@ -70,11 +82,14 @@ export async function newWorld(house: House): Promise<World> {
       settledAt: null,
       settledBy: null,
     });
+    await writing.put('message', messageId, filmOf(us, film));
+    await writing.put('message', answerId, { ...filmOf(us, film), from: 'resident' });
     const { db, facilityId, now } = writing;
     return await issue(db, store.randomBytes, { kind: 'session', facilityId, subjectId: carerId, now });
   });
-  const open = { consentId, helpId, wishId, conflictId, visits };
-  return { us, them, carerId, carer: { cookie: session }, ...open, photo };
+  const uploadId = await beginUpload(house, us.relative);
+  const open = { consentId, helpId, wishId, conflictId, visits, messageId, answerId };
+  return { us, them, carerId, carer: { cookie: session }, ...open, photo, film, uploadId };
 }
 
 async function putVisits(writing: Writing, us: Settled, ids: World['visits']): Promise<void> {
@@ -87,6 +102,35 @@ async function putVisits(writing: Writing, us: Settled, ids: World['visits']): P
   await writing.put('visit', ids.agreed, { ...visit, startsAt: hour(2), state: 'agreed', agreedAt: at });
   const answered = { side: 'staff', by: staffId, at } as const;
   await writing.put('visit', ids.cancelled, { ...visit, startsAt: hour(3), state: 'cancelled', answered });
+}
+
+/** A film that was uploaded. */
+export async function keepFilm(house: House, facilityId: Id, bytes = webm(['V_VP8', 'A_OPUS'])) {
+  const path = join(house.dataDir, `${randomUUID()}.part`);
+  await writeFile(path, bytes);
+  const facts = await house.server.media.keep(facilityId, path);
+  return { ...facts, width: 640, height: 480, durationMs: 5000 };
+}
+
+/** A message that Marie sent to Anne just now. */
+export const filmOf = ({ residentId, contactId }: Settled, film: Medium): Message => ({
+  residentId,
+  contactId,
+  from: 'relative',
+  kind: 'video',
+  media: [film],
+  text: '',
+  createdAt: 1,
+  arrivedAt: null,
+  unplayable: false,
+  seenAt: null,
+  favourite: false,
+});
+
+async function beginUpload(house: House, as: As): Promise<string> {
+  const headers = { 'tus-resumable': '1.0.0', 'upload-length': '9' };
+  const answer = await house.ask('/api/uploads', { method: 'POST', headers }, as);
+  return (answer.headers.get('location') ?? '').replace('/api/uploads/', '');
 }
 
 /** Everything else that an admin may, a carer may. */

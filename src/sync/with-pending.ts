@@ -112,6 +112,22 @@ const LAY: { [N in MutationName]: Lay<N> } = {
     const was = wasAgreed ? { state: 'agreed' as const } : { state: 'proposed' as const, agreedAt: null };
     answerVisit(draft, id, was, by);
   },
+  'message.send': (draft, { id, contactId, ...sent }, { me, at }) => {
+    const residentId = draft.get('contact', contactId)?.residentId;
+    if (!residentId) return;
+    const from = draft.get('tablet', me) ? 'resident' : 'relative';
+    const fate = { arrivedAt: null, unplayable: false, seenAt: null, favourite: false };
+    draft.create('message', id, { ...sent, residentId, contactId, from, createdAt: at, ...fate });
+  },
+  'message.arrived': (draft, { id, plays }, { at }) => {
+    const arrivedAt = draft.get('message', id)?.arrivedAt ?? at;
+    draft.set('message', id, { arrivedAt, unplayable: !plays });
+  },
+  'message.seen': (draft, { id }, { at }) => {
+    if (draft.get('message', id)?.seenAt === null) draft.set('message', id, { seenAt: at });
+  },
+  'message.keep': (draft, { id, favourite }) => draft.set('message', id, { favourite }),
+  'message.remove': (draft, { id }) => draft.remove('message', id),
 };
 
 function lay<N extends MutationName>(draft: Draft, { name, args, at }: MutationOf<N>, me: Id): void {

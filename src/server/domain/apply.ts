@@ -14,6 +14,7 @@ import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
 import { createLine, removeLine, updateLine } from './lines.ts';
 import { lockTablet, loseTablet, unlockTablet } from './lost-tablets.ts';
+import { arriveMessage, keepMessage, removeMessage, seeMessage, sendMessage } from './messages.ts';
 import { adjustResident, createResident, removeResident, updateResident } from './residents.ts';
 import { beginSession, endSession } from './sessions.ts';
 import { removeStaff, updateStaff } from './staff.ts';
@@ -63,6 +64,11 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'visit.decline': declineVisit,
   'visit.cancel': cancelVisit,
   'visit.reopen': reopenVisit,
+  'message.send': sendMessage,
+  'message.arrived': arriveMessage,
+  'message.seen': seeMessage,
+  'message.keep': keepMessage,
+  'message.remove': removeMessage,
 };
 
 /**

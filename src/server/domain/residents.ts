@@ -47,6 +47,7 @@ const WITHOUT: readonly Kind[] = [
   'help',
   'visit',
   'consent',
+  'message',
   'contact',
   'resident',
 ];

@@ -23,6 +23,7 @@ import type { Log } from '../log.ts';
 import { exportPerson } from '../persons/export-person.ts';
 import type { Principal } from '../principal.ts';
 import { Refused } from '../refused.ts';
+import type { Media } from '../store/media.ts';
 import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import { clientAddress } from './address.ts';
@@ -31,13 +32,19 @@ import { readBody, readJson } from './body.ts';
 import { browserCookie, parseCookies, sessionCookie } from './cookies.ts';
 import { type Browser, type Handler, type Handlers, knownOf, staffOf } from './handlers.ts';
 import { addSecurityHeaders, BLOB_POLICY } from './headers.ts';
+import { answerMedium } from './media.ts';
 import type { ServePage } from './static.ts';
 import { createThrottle } from './throttle.ts';
+import type { Uploads } from './uploads.ts';
 
 export type AppDeps = {
   handlers: Handlers;
   store: Store;
   photos: Photos;
+  media: Media;
+  uploads: Uploads;
+  /** For tests. */
+  stalledMs?: number;
   doorkeeper: Doorkeeper;
   servePage: ServePage;
   log: Log;
@@ -66,6 +73,7 @@ const STATUS: Record<ErrorCode, ContentfulStatusCode> = {
   'too-late': 409,
   'too-many-visits': 409,
   'already-set-up': 409,
+  'no-room': 507,
   'last-admin': 409,
   'last-way-in': 409,
   'link-expired': 410,
@@ -87,6 +95,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   });
   for (const name of Object.keys(deps.handlers) as JsonRouteName[]) registerJson(app, name, deps);
   registerBlobs(app, deps);
+  registerMedia(app, deps);
   registerExport(app, deps);
   const links = assetLinks(deps.android);
   app.get(ASSET_LINKS_PATH, (c) => (links ? c.json(links) : c.notFound()));
@@ -138,6 +147,31 @@ function registerBlobs(app: Hono<Env>, deps: AppDeps): void {
       'content-disposition': 'inline',
       'content-security-policy': BLOB_POLICY,
     });
+  });
+}
+
+/** A telephone that says nothing for so long has lost its network, or means no good. */
+const STALLED_MS = 30_000;
+
+function registerMedia(app: Hono<Env>, deps: AppDeps): void {
+  for (const name of ['startUpload', 'askUpload', 'continueUpload', 'dropUpload'] as const) {
+    const { method, path } = ROUTES[name];
+    // Hono answers HEAD by what it knows of GET.
+    app.on(method === 'HEAD' ? 'GET' : method, path, async (c) => {
+      const principal = knownOf({ principal: await admit(c, name, deps) });
+      const socket = c.env?.incoming?.socket;
+      socket?.setTimeout(deps.stalledMs ?? STALLED_MS);
+      try {
+        return await deps.uploads.handle(principal, c.req.raw);
+      } finally {
+        socket?.setTimeout(0);
+      }
+    });
+  }
+  app.on(ROUTES.getMedium.method, ROUTES.getMedium.path, async (c) => {
+    const known = knownOf({ principal: await admit(c, 'getMedium', deps) });
+    const medium = await deps.media.open(known, parse(BlobHash, c.req.param('hash')));
+    return answerMedium(medium, c.req.header('range'));
   });
 }
 

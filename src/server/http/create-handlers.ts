@@ -1,6 +1,7 @@
 import type { Live } from '../live-ports.ts';
 import type { Notify } from '../notify/notify-ports.ts';
 import type { Passwords } from '../passwords.ts';
+import type { Media } from '../store/media.ts';
 import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import type { WebAuthn } from '../webauthn.ts';
@@ -35,6 +36,7 @@ export function createHandlers(deps: {
   publicKey: string;
   publicUrl: URL;
   photos: Photos;
+  media: Media;
 }): Handlers {
   const { store, passwords } = deps;
   const pairing = { store, starts: createThrottle(60, 10 * 60), wrongCodes: createThrottle(5, 60) };

@@ -6,13 +6,14 @@ import type { StaffPrincipal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import { noteDeed, purgePerson } from '../store/audit.ts';
 import { emptyJournal } from '../store/database.ts';
+import type { Media } from '../store/media.ts';
 import { forgetActors } from '../store/mutations.ts';
 import { hashesIn, loggedValues, type OwnedRecord, recordsOf } from '../store/persons.ts';
 import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
 import type { Writing } from '../store/writing.ts';
 
-type Deps = { store: Store; photos: Photos };
+type Deps = { store: Store; photos: Photos; media: Media };
 type Wish = { principal: StaffPrincipal; residentId: Id; name: string };
 type Gone = ResponseOf<'erasePerson'>;
 
@@ -22,7 +23,7 @@ type Gone = ResponseOf<'erasePerson'>;
  *
  * @throws Refused `not-found`, `bad-request`: the name is not theirs
  */
-export async function erasePerson({ store, photos }: Deps, wish: Wish): Promise<Gone> {
+export async function erasePerson({ store, photos, media: files }: Deps, wish: Wish): Promise<Gone> {
   const { facilityId, staffId } = wish.principal;
   const { hashes, ...gone } = await store.write(facilityId, async (writing) => {
     const erased = await eraseRecords(writing, wish);
@@ -32,7 +33,7 @@ export async function erasePerson({ store, photos }: Deps, wish: Wish): Promise<
     await noteDeed({ db: writing.db, facilityId, now: writing.now, by }, 'erase-person', what);
     return erased;
   });
-  const media = await photos.forget(facilityId, hashes);
+  const media = (await photos.forget(facilityId, hashes)) + (await files.forget(facilityId, hashes));
   await emptyJournal(store.db);
   return { ...gone, media };
 }

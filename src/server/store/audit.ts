@@ -20,7 +20,7 @@ export type Edit = {
 };
 
 /** What residents and relatives do all day has its own history; their changes of a *record* are what is logged. */
-const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help', 'visit'];
+const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help', 'visit', 'message'];
 
 /** A conflict is made by the server, of two changes that are both in the log. */
 const NOBODYS: readonly Kind[] = ['conflict'];

@@ -61,7 +61,7 @@ export async function forgetNow(db: Db, facilityId: Id, hashes: readonly BlobHas
 }
 
 /** Whatever in a body looks like a hash counts, in which field ever: a new one must not be forgotten here. */
-async function namedHashes(db: Db): Promise<Set<string>> {
+export async function namedHashes(db: Db): Promise<Set<string>> {
   const bodies = await db
     .selectFrom('record')
     .select(['facility_id', 'body'])

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { messageTables } from './message-tables.ts';
 import { notifyTables } from './notify-tables.ts';
 
 /*
@@ -238,4 +239,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0004-epochs': epochs,
   '0005-notify': notifyTables,
   '0006-tablet-sessions': tabletSessions,
+  '0007-messages': messageTables,
 };

@@ -74,7 +74,20 @@ function isInWindow(eb: Builder, window: Window): Expression<SqlBool> {
 
 async function changesFor(db: Db, principal: Known, rows: readonly Row[]): Promise<Change[]> {
   const changes = await asSeen(db, scopeOf(principal), rows);
-  return principal.kind === 'tablet' ? changes.map(onlyAgreed) : changes;
+  switch (principal.kind) {
+    case 'tablet':
+      return changes.map(onlyAgreed);
+    case 'relative':
+      return changes;
+    case 'staff':
+      return changes.map(sealed);
+  }
+}
+
+/** What two people say to each other is nobody else's business: that they do, and whether it arrived, staff may know. */
+function sealed(change: Change): Change {
+  if (change.kind !== 'message' || change.body === null) return change;
+  return { ...change, body: { ...change.body, media: [], text: '' } };
 }
 
 /** A resident is told what is sure: on a tablet, a visit that is not agreed, or no longer, is not there. */
@@ -125,6 +138,22 @@ function careUntil(resident: Resident, facility: Facility): EpochMs | null {
   if (resident.careUntil === null || facility.careUntil === null)
     return resident.careUntil ?? facility.careUntil;
   return Math.max(resident.careUntil, facility.careUntil);
+}
+
+/** Every file of every message that this principal takes part in; of staff none. */
+export async function mediaInScope(db: Db, principal: Known): Promise<Set<string>> {
+  if (principal.kind === 'staff') return new Set();
+  const scope = scopeOf(principal);
+  const rows = await db
+    .selectFrom('record')
+    .select(['kind', 'id', 'seq', 'deleted', 'body'])
+    .where('facility_id', '=', scope.facilityId)
+    .where('kind', '=', 'message')
+    .where('deleted', '=', 0)
+    .where((eb) => isInScope(eb, scope))
+    .execute();
+  const media = rows.map(changeOf).flatMap((change) => (change.kind === 'message' ? change.body?.media : []));
+  return new Set(media.flatMap((medium) => medium?.hash ?? []));
 }
 
 /** Every photo and voice that a record in this scope names. */

@@ -1,4 +1,5 @@
 import type { Generated, Kysely, Selectable } from 'kysely';
+import type { MediumType } from '../../protocol/messages.ts';
 import type { Kind } from '../../protocol/records.ts';
 
 /*
@@ -114,6 +115,18 @@ type PairingRow = {
 
 type BlobRow = { facility_id: string; hash: string; type: string; bytes: number; created_at: number };
 
+/** A file of a message. */
+type MediumRow = { facility_id: string; hash: string; type: MediumType; bytes: number; created_at: number };
+
+/** An upload that was begun; `hash`: of the medium that it became. */
+type UploadRow = {
+  id: string;
+  facility_id: string;
+  bytes: number;
+  hash: string | null;
+  created_at: number;
+};
+
 /** What a tablet said last in this quarter of an hour (counted since 1970). */
 type HealthRow = { facility_id: string; tablet_id: string; quarter: number; at: number; body: string };
 
@@ -179,6 +192,8 @@ export type Schema = {
   pairing: PairingRow;
   tablet_session: TabletSessionRow;
   blob: BlobRow;
+  medium: MediumRow;
+  upload: UploadRow;
   field_change: FieldChangeRow;
   health: HealthRow;
   epoch: EpochRow;

@@ -22,7 +22,7 @@ test('every day, what is out of date is forgotten, and nothing else', async () =
   const stop = await startSweeping(store, {
     timers: time.timers(),
     log: createLog('silent'),
-    photos: house.server.photos,
+    files: [house.server.photos, house.server.uploads, house.server.media],
   });
   const now = store.clock();
   const session = { kind: 'session', facilityId, subjectId: staffId, now } as const;

@@ -25,6 +25,7 @@ const REFUSAL_WORDS: Record<ErrorCode, StaffKey> = {
   taken: 'refused.taken',
   'too-late': 'refused.too-late',
   'too-many-visits': 'refused.too-many-visits',
+  'no-room': 'refused.no-room',
   'old-version': 'refused.old-version',
   unavailable: 'refused.unavailable',
 };
