@@ -10,12 +10,14 @@ import { needCount } from './fleet-view.ts';
 import { HelpAnnouncer } from './HelpAnnouncer.tsx';
 import { HelpBarOf, HelpRoute } from './help-pages.tsx';
 import { HistoryRoute } from './history-pages.tsx';
+import { LateVisits } from './LateVisits.tsx';
 import { facilityOrUnknown, isOnline } from './look.ts';
 import { Overlays } from './Overlays.tsx';
 import { TabletsRoute } from './pages.tsx';
 import { ResidentsArea } from './ResidentsArea.tsx';
 import { parseRoute, paths, type Route } from './routes.ts';
 import { SettingsArea } from './SettingsArea.tsx';
+import { visitsToAnswer } from './visits-view.ts';
 import { StationNews } from './StationNews.tsx';
 
 export type Props = { readonly desk: Desk };
@@ -52,6 +54,8 @@ function Page({ desk, route }: Props & { route: Route }) {
       return <TabletsRoute desk={desk} part={route.part} />;
     case 'help':
       return <HelpRoute desk={desk} part={route.part} />;
+    case 'visits':
+      return <LateVisits desk={desk} />;
     case 'history':
       return <HistoryRoute desk={desk} />;
     case 'settings':
@@ -73,6 +77,7 @@ function FrameSidebar({ desk, route }: Props & { route: Route }) {
     { key: 'residents', label: t(`person.many.${facility.personWord}`), href: paths.residents(), badge: 0 },
     { key: 'tablets', label: t('nav.tablets'), href: paths.section('tablets'), badge: needCount(desk) },
     { key: 'help', label: t('nav.help'), href: paths.section('help'), badge: waiting },
+    { key: 'visits', label: t('visits.title'), href: paths.section('visits'), badge: visitsToAnswer(desk) },
     { key: 'history', label: t('nav.history'), href: paths.section('history'), badge: 0 },
     { key: 'settings', label: t('nav.settings'), href: paths.section('settings'), badge: 0 },
   ];

@@ -13,6 +13,7 @@ import { ArchivedSince, DeparturePart } from './DeparturePart.tsx';
 import type { Desk } from './desk.ts';
 import { useSeen, useTyped } from './editing.ts';
 import { CallHistory } from './history-pages.tsx';
+import { LateResidentVisits, ProposeButton } from './LateVisits.tsx';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
 import { previewScene } from './preview-scene.ts';
 import { RingTablet } from './RingTablet.tsx';
@@ -41,6 +42,7 @@ export function ResidentPage({ desk, route }: Props) {
         listName={t(`person.many.${facilityOrUnknown(records).personWord}`)}
       >
         <RingTablet desk={desk} resident={{ id: route.id, body }} />
+        <ProposeButton desk={desk} resident={{ id: route.id, body }} />
         <ResidentCare desk={desk} resident={{ id: route.id, body }} />
       </ResidentHeader>
       <ArchivedSince desk={desk} resident={{ id: route.id, body }} />
@@ -75,7 +77,12 @@ function Tab({ desk, route, resident }: TabProps) {
     case 'preview':
       return <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />;
     case 'history':
-      return <CallHistory desk={desk} residentId={resident.id} />;
+      return (
+        <>
+          <LateResidentVisits desk={desk} residentId={resident.id} />
+          <CallHistory desk={desk} residentId={resident.id} />
+        </>
+      );
     case 'details':
       return <DetailsTab desk={desk} resident={resident} />;
   }

@@ -18,7 +18,7 @@ export type Route =
   | { at: 'new-resident' | 'import' }
   | { at: 'resident'; id: Id; tab: ResidentTab; contact: ContactRoute | null }
   | { at: 'tablets'; part: TabletsPart }
-  | { at: 'history' | 'changes' }
+  | { at: 'visits' | 'history' | 'changes' }
   | { at: 'help'; part: HelpPart }
   | { at: 'settings'; part: SettingsPart };
 
@@ -36,14 +36,14 @@ export const paths = {
   settings: (part: SettingsPart) => `${BASE}/settings${part === 'settings' ? '' : `/${part}`}`,
   help: (part: HelpPart) => `${BASE}/help${part === 'now' ? '' : `/${part}`}`,
   tablets: (part: TabletsPart) => `${BASE}/tablets${part === 'fleet' ? '' : `/${part}`}`,
-  section: (at: 'tablets' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
+  section: (at: 'tablets' | 'visits' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
 };
 
 /** Anything unknown is the list of residents: a console has no dead ends. */
 export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
   if (section === 'tablets') return { at: section, part: id === 'lines' ? id : 'fleet' };
-  if (section === 'history') return { at: section };
+  if (section === 'visits' || section === 'history') return { at: section };
   if (section === 'help') return { at: 'help', part: id === 'statistics' ? id : 'now' };
   if (section === 'settings')
     return { at: 'settings', part: id === 'access' || id === 'people' || id === 'journal' ? id : 'settings' };

@@ -1,3 +1,4 @@
+import calendarIcon from '@phosphor-icons/core/fill/calendar-check-fill.svg?raw';
 import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import deviceTabletIcon from '@phosphor-icons/core/fill/device-tablet-fill.svg?raw';
 import gearIcon from '@phosphor-icons/core/fill/gear-fill.svg?raw';
@@ -8,7 +9,7 @@ import { useWords } from '../../app/words.ts';
 import { type Sync, SyncState } from './SyncState.tsx';
 
 export type Section = {
-  readonly key: 'residents' | 'tablets' | 'help' | 'history' | 'settings';
+  readonly key: 'residents' | 'tablets' | 'help' | 'visits' | 'history' | 'settings';
   readonly label: string;
   readonly href: string;
   /** How many need a hand. */
@@ -26,6 +27,7 @@ const ICONS: Record<Section['key'], IconSvg> = {
   residents: usersIcon,
   tablets: deviceTabletIcon,
   help: handHeartIcon,
+  visits: calendarIcon,
   history: clockIcon,
   settings: gearIcon,
 };
