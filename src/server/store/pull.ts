@@ -96,17 +96,6 @@ function onlyAgreed(change: Change): Change {
   return { ...change, body: null };
 }
 
-async function changesFor(db: Db, principal: Known, rows: readonly Row[]): Promise<Change[]> {
-  const changes = await asSeen(db, scopeOf(principal), rows);
-  return principal.kind === 'tablet' ? changes.map(onlyAgreed) : changes;
-}
-
-/** A resident is told what is sure: on a tablet, a visit that is not agreed, or no longer, is not there. */
-function onlyAgreed(change: Change): Change {
-  if (change.kind !== 'visit' || change.body?.state === 'agreed') return change;
-  return { ...change, body: null };
-}
-
 /** A relative sees resident and facility as one `loved`, numbered by whichever changed: they, or the contact's own hours. */
 async function asSeen(db: Db, scope: Scope, rows: readonly Row[]): Promise<Change[]> {
   const { loved } = scope;
