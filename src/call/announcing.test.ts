@@ -16,7 +16,8 @@ function announce() {
   const clock = { now: () => Date.now() };
   const answersAt = Date.now() + END;
   const isAllowed = () => allowed.value;
-  startAnnouncing({ answersAt, clock, timers: globalThis, isAllowed, onDue, onForbidden }, stop.signal);
+  const rest = { clock, timers: globalThis, couldBeHeard: () => true };
+  startAnnouncing({ ...rest, answersAt, isAllowed, onDue, onForbidden }, stop.signal);
   return { allowed, onDue, onForbidden, stop };
 }
 
@@ -55,22 +56,36 @@ describe('the announcement', () => {
     const stop = new AbortController();
     onForbidden.mockImplementation(() => stop.abort());
     const clock = { now: () => Date.now() };
-    const rest = { answersAt: Date.now() + END, clock, timers: globalThis, isAllowed: () => false };
-    startAnnouncing({ ...rest, onDue, onForbidden }, stop.signal);
+    const rest = { answersAt: Date.now() + END, clock, timers: globalThis, couldBeHeard: () => true };
+    startAnnouncing({ ...rest, isAllowed: () => false, onDue, onForbidden }, stop.signal);
     vi.advanceTimersByTime(60_000);
     expect([onForbidden.mock.calls.length, onDue.mock.calls.length]).toEqual([1, 0]);
   });
 
   test('asks once more at its moment: a consent that ends meanwhile is no signal', () => {
     let isAllowed = true;
+    const couldBeHeard = () => true;
     const [onDue, onForbidden] = [vi.fn(), vi.fn()];
     const clock = { now: () => Date.now() };
-    const rest = { answersAt: Date.now() + END, clock, timers: globalThis, isAllowed: () => isAllowed };
-    startAnnouncing({ ...rest, onDue, onForbidden }, new AbortController().signal);
+    const rest = { answersAt: Date.now() + END, clock, timers: globalThis, couldBeHeard };
+    startAnnouncing(
+      { ...rest, isAllowed: () => isAllowed, onDue, onForbidden },
+      new AbortController().signal,
+    );
     isAllowed = false;
     vi.advanceTimersByTime(END);
     expect([onForbidden.mock.calls.length, onDue.mock.calls.length]).toEqual([1, 0]);
   });
+});
+
+test('an announcement that could not be heard answers nothing', async () => {
+  const page = openPage({ mayAnswerItself: () => true, couldBeHeard: () => false });
+  await pass();
+  page.told({ caller: 'relative', state: 'looking', answersItself: true });
+  expect(page.call.view.value).toHaveProperty('answersAt');
+  await pass(30_000);
+  expect(page.call.view.value).not.toHaveProperty('answersAt');
+  expect(page.words()).toEqual(['ringing']);
 });
 
 /** A tablet that Marie rings, whose resident agreed that it answers her by itself. */

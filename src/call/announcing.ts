@@ -13,6 +13,8 @@ export type AnnouncingDeps = {
   timers: Timers;
   /** Does this device still know of nothing that forbids it? Reads signals: asked again whenever one of them changes. */
   isAllowed(): boolean;
+  /** An announcement that nobody could hear is none. Asked at its end: a loudspeaker may take a moment to open. */
+  couldBeHeard(): boolean;
   /** Nobody said *not now*: the server may answer the call. */
   onDue(): void;
   /** It rings on like any other. */
@@ -21,11 +23,11 @@ export type AnnouncingDeps = {
 
 /** A call that is going to answer itself has been announced and waits. Stops with `signal`. */
 export function startAnnouncing(deps: AnnouncingDeps, signal: AbortSignal): void {
-  const { timers, clock, answersAt, isAllowed, onDue, onForbidden } = deps;
+  const { timers, clock, answersAt, isAllowed, couldBeHeard, onDue, onForbidden } = deps;
 
   function due() {
     // A consent ends at a moment that no signal tells.
-    if (!isAllowed()) return onForbidden();
+    if (!isAllowed() || !couldBeHeard()) return onForbidden();
     onDue();
     if (!signal.aborted) timer = timers.setTimeout(due, AGAIN_MS);
   }

@@ -73,6 +73,7 @@ export function createPhases(deps: PhasesDeps): Phases {
     const announcing = {
       ...{ answersAt, clock, timers },
       isAllowed: () => deps.mayAnswerItself?.(contactId) === true,
+      couldBeHeard: () => deps.couldBeHeard?.() !== false,
       onDue() {
         media.warm();
         deps.line.send({ type: 'call.answer-itself', callId });

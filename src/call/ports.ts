@@ -82,6 +82,8 @@ export type CallDeps = {
    * call waits for a person.
    */
   mayAnswerItself?: (contactId: Id) => boolean;
+  /** Did whoever is in front of this device hear that? Asked when it has been announced; left out: they did. */
+  couldBeHeard?: () => boolean;
   /** Takes the marks that the bench reads (`moien:…`). */
   performance: Pick<Performance, 'mark'>;
 };

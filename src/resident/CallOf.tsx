@@ -1,4 +1,5 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import { ANNOUNCE_MS } from '../call/announcing.ts';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
@@ -38,6 +39,7 @@ export function CallOf({ view, person, ...props }: Props) {
           words={words}
           person={person}
           silent={props.ring.locked.value}
+          answersInMs={view.answersAt === undefined ? null : ANNOUNCE_MS}
           onAnswer={call.answer}
           onDecline={call.decline}
         />

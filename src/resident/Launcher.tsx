@@ -90,9 +90,11 @@ export function Launcher(props: Props) {
   );
 }
 
-function LockedOf({ words, replica }: Props) {
+function LockedOf({ words, replica, call }: Props) {
   const [facility] = replica.records.value.facility.values();
-  return <Locked words={words} facility={facility?.name ?? ''} returnTo={facility?.returnTo ?? ''} />;
+  const wasInCall = call.view.value.at === 'over';
+  const house = { facility: facility?.name ?? '', returnTo: facility?.returnTo ?? '' };
+  return <Locked words={words} {...house} wasInCall={wasInCall} />;
 }
 
 function ScreenOf({ what, ...props }: Props & { what: Shown }) {

@@ -20,6 +20,7 @@ import { joinEvents } from '../sync/network-events.ts';
 import { createPhotos } from '../sync/photos.ts';
 import { createReplica, type ReplicaOptions } from '../sync/replica.ts';
 import { withPending } from '../sync/with-pending.ts';
+import { createAutoAnswer } from './app/auto-answer.ts';
 import { callMemory } from './app/call-memory.ts';
 import { checkCamera } from './app/camera-check.ts';
 import { startCareGuard } from './app/care.ts';
@@ -86,7 +87,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     createResidentTranslator(last ?? pickLanguage(navigator.languages, LANGUAGES)),
   );
   const clock = createClock({ now: Date.now, store });
-  const { credential } = key;
+  const { credential, tabletId } = key;
   const http = createHttp({ routes: TABLET_ROUTES, fetch: window.fetch, origin: '', credential });
   const url = `${location.origin.replace(/^http/, 'ws')}/live`;
   const live = startLive(
@@ -101,9 +102,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const boost = signal(0);
   const openOutput = (context: AudioContext) => openLoudspeaker(context, boost);
   const ring = createRingTone({ AudioContext, timers, openOutput });
+  const autoAnswer = createAutoAnswer(clock);
   const call = createCall(
     {
-      ...{ media, clock, timers, endpointId, newId, network, performance },
+      ...{ media, clock, timers, endpointId, newId, network, performance, ...autoAnswer },
       line: { ...live, connected: computed(() => live.state.value === 'open') },
       iceServers: () => live.welcome.value?.iceServers ?? [],
       RTCPeerConnection,
@@ -122,8 +124,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   // Read while the words are fetched: a face must not wait for its screen.
   for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
   const settings = followSettings(replica.records, key.tabletId);
+  autoAnswer.learn({ records: replica.records, settings, ring });
   const isOnline = () => live.online.peek();
-  const { tabletId } = key;
   // Who waits for help touches nothing, and must not be let go of before somebody came.
   const isHelpOpen = () => {
     const residentId = settings.value.residentId ?? '';
@@ -155,8 +157,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     stop,
   );
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
-  const isLive = () => live.online.peek();
-  const sendUnkept = createSendUnkept({ http, isOnline: isLive, now: clock.now, newId, timers });
+  const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, newId });
   const volume = await openVolume(store);
   const ringAt = computed(() => ringStep(volume.value, settings.value.ringFloor));

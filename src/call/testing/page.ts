@@ -44,8 +44,7 @@ export type PageOptions = {
   graceMs?: number;
   note?: ActiveCall | null;
   isBusy?: () => boolean;
-  mayAnswerItself?: (contactId: Id) => boolean;
-};
+} & Pick<CallDeps, 'mayAnswerItself' | 'couldBeHeard'>;
 
 /** One page with its call, a line that the test speaks through, and everything it said. */
 export function openPage({
@@ -53,7 +52,7 @@ export function openPage({
   graceMs = 0,
   note = null,
   isBusy = () => false,
-  mayAnswerItself,
+  ...rules
 }: PageOptions = {}) {
   const heard: ((message: ServerMessage) => void)[] = [];
   const said: ClientMessage[] = [];
@@ -93,7 +92,7 @@ export function openPage({
     graceMs,
     network,
     isBusy,
-    ...(mayAnswerItself ? { mayAnswerItself } : {}),
+    ...rules,
     performance: { mark: (name) => marks.push(name) as unknown as PerformanceMark },
   };
   const call = createCall(deps, stop.signal);

@@ -28,6 +28,12 @@ describe('The card after a call', () => {
     },
   );
 
+  it('says that staff ended it, and offers nothing: who it was with may be gone', () => {
+    const house = { outcome: 'completed', caller: 'tablet', byHouse: true } as const;
+    expect(endingOf(house)).toEqual({ sentence: 'ended.house', more: null, offer: null });
+    expect(farewellOf(house)).toEqual([]);
+  });
+
   it('blames nobody when the connection failed', () => {
     expect(endingOf({ outcome: 'failed', caller: 'relative' }).sentence).toBe('ended.failed');
   });

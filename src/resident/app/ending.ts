@@ -11,7 +11,8 @@ export type Ending = {
 };
 
 /** Plain words for every end of a call: no codes, no blame, and true. */
-export function endingOf({ outcome, caller }: Pick<Over, 'outcome' | 'caller'>): Ending {
+export function endingOf({ outcome, caller, byHouse }: Pick<Over, 'outcome' | 'caller' | 'byHouse'>): Ending {
+  if (byHouse) return { sentence: 'ended.house', more: null, offer: null };
   if (outcome === 'completed') return { sentence: 'ended.spoke', more: 'ended.goodbye', offer: 'again' };
   if (outcome === 'failed') return { sentence: 'ended.failed', more: null, offer: 'again' };
   if (caller === 'relative') return { sentence: 'missed.title', more: null, offer: 'call-back' };
@@ -35,8 +36,9 @@ export function endingOf({ outcome, caller }: Pick<Over, 'outcome' | 'caller'>):
  * What is said aloud after a call: the goodbye, or why it did not come about. Nothing to whoever ended it before it
  * began, and nothing into a room where nobody came to the ring.
  */
-export function farewellOf(over: Pick<Over, 'outcome' | 'caller'>): readonly ResidentKey[] {
+export function farewellOf(over: Pick<Over, 'outcome' | 'caller' | 'byHouse'>): readonly ResidentKey[] {
   const { outcome, caller } = over;
+  if (over.byHouse) return [];
   if (outcome === 'completed') return ['ended.goodbye'];
   if (outcome === 'cancelled' || (caller === 'relative' && outcome !== 'failed')) return [];
   const { sentence, more } = endingOf(over);

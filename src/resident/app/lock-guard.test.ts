@@ -40,6 +40,17 @@ it('a locked tablet that is rung all the same says no, until it is unlocked', ()
   expect(done()).toEqual(['decline']);
 });
 
+const OVER = { at: 'over', ...ids, outcome: 'completed', caller: 'tablet', endedAt: 1, spokeMs: 1 } as const;
+
+it('the card of an old call goes with the lock, and that staff ended one can still be read', () => {
+  const old = start(OVER);
+  old.settings.value = { lockedAt: 5 };
+  expect(old.done()).toEqual(['dismiss']);
+  const ended = start({ ...OVER, byHouse: true });
+  ended.settings.value = { lockedAt: 5 };
+  expect(ended.done()).toEqual([]);
+});
+
 it('stops with the page', () => {
   const { view, settings, done, stop } = start({ at: 'idle' });
   stop.abort();

@@ -13,11 +13,13 @@ export type LockGuardDeps = {
  */
 export function startLockGuard({ call, settings }: LockGuardDeps, stop: AbortSignal): void {
   const end = effect(() => {
-    const { at } = call.view.value;
+    const view = call.view.value;
+    const { at } = view;
     if (settings.value.lockedAt === null) return;
     if (at === 'incoming') call.decline();
     else if (at === 'connecting' || at === 'connected') call.hangUp();
-    else if (at === 'over') call.dismiss();
+    // That staff ended a call is still to be read: behind the lock, and after it.
+    else if (at === 'over') view.byHouse || call.dismiss();
     else if (at !== 'idle') call.cancel();
   });
   stop.addEventListener('abort', end);

@@ -95,6 +95,24 @@ describe('Who rings is said', () => {
     expect(heard).toEqual(['incoming', '“incoming.title” 1']);
   });
 
+  it('with what is about to happen, before the recorded voice, when the call answers itself', async () => {
+    const { view, heard, ringTwice } = tablet({ voice: true, speaks: true });
+    view.value = { at: 'incoming', ...who, answersAt: 12_000 };
+    await ringTwice();
+    expect(heard).toEqual(['incoming', '“incoming.title. incoming.itself” 1']);
+    // Staff took the consent back: now it only rings.
+    view.value = { at: 'incoming', ...who };
+    await ringTwice();
+    expect(heard.slice(2)).toEqual(['Marie’s own voice']);
+  });
+
+  it('by the recorded voice alone where the tablet cannot speak: the screen says the rest', async () => {
+    const { view, heard, ringTwice } = tablet({ voice: true });
+    view.value = { at: 'incoming', ...who, answersAt: 12_000 };
+    await ringTwice();
+    expect(heard).toEqual(['incoming', 'Marie’s own voice']);
+  });
+
   it('by the screen alone where there is neither', async () => {
     const { view, ringTwice } = tablet();
     view.value = { at: 'incoming', ...who };

@@ -55,9 +55,14 @@ function sound(view: CallScreen, deps: RingingDeps, left: AbortSignal): void {
   const about = (contactId: Id) => ({ name: nameOf(contactId) });
   switch (view.at) {
     case 'incoming': {
-      const title = () => words.t('incoming.title', about(view.contactId));
-      const spoken: Interlude = (_, over) => speech.say(title(), { loudness: loudness('ring'), stop: over });
-      ring.start('incoming', firstOf(voiceOf(view.contactId), spoken));
+      const title = words.t('incoming.title', about(view.contactId));
+      const loud = (over: AbortSignal) => ({ loudness: loudness('ring'), stop: over });
+      const isAnnounced = () => answersItself(deps.call.view.peek());
+      const spoken: Interlude = (_, over) => speech.say(title, loud(over));
+      // What is about to happen comes before whose voice it is.
+      const announced: Interlude = async (_, over) =>
+        isAnnounced() && speech.say(`${title}. ${words.t('incoming.itself')}`, loud(over));
+      ring.start('incoming', firstOf(announced, voiceOf(view.contactId), spoken));
       break;
     }
     case 'ringing': {
@@ -82,6 +87,8 @@ function sound(view: CallScreen, deps: RingingDeps, left: AbortSignal): void {
       ring.stop();
   }
 }
+
+const answersItself = (view: CallScreen) => view.at === 'incoming' && view.answersAt !== undefined;
 
 async function sayFarewell(
   view: Extract<CallScreen, { at: 'over' }>,

@@ -9,18 +9,22 @@ export type Props = {
   readonly person: Person;
   /** The browser lets nothing sound before a touch: the ring must be seen. */
   readonly silent: boolean;
+  /** It answers itself in so many ms, unless somebody says *not now*; null: it waits for somebody. */
+  readonly answersInMs: number | null;
   readonly onAnswer: () => void;
   readonly onDecline: () => void;
 };
 
-/** Somebody rings: the whole screen, until it is answered, put off, or the other gives up. */
-export function Incoming({ words, person, silent, onAnswer, onDecline }: Props) {
+/** Somebody rings: the whole screen, until it is answered (by itself, where the resident agreed), put off, or given up. */
+export function Incoming({ words, person, silent, answersInMs, onAnswer, onDecline }: Props) {
+  const isAnnounced = answersInMs !== null;
   return (
     <RingStage
       person={person}
       title={words.t('incoming.title', { name: person.name })}
-      text={person.relation}
-      rings={silent ? 'glowing' : 'breathing'}
+      text={isAnnounced ? words.t('incoming.itself') : person.relation}
+      rings={silent ? 'glowing' : isAnnounced ? 'announced' : 'breathing'}
+      closesInMs={answersInMs ?? 0}
       role="alertdialog"
     >
       <BigButton

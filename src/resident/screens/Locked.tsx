@@ -9,16 +9,19 @@ export type Props = {
   readonly facility: string;
   /** Address and telephone of the house; may be empty. */
   readonly returnTo: string;
+  /** Somebody was in a call when the lock came. */
+  readonly wasInCall: boolean;
 };
 
 /** Staff locked this tablet from afar: for whoever finds it. There is nothing on it to read, and nothing to press. */
-export function Locked({ words, facility, returnTo }: Props) {
+export function Locked({ words, facility, returnTo, wasInCall }: Props) {
   return (
     <main class="locked" aria-live="polite">
       <span class="locked__icon">
         <Icon svg={lockIcon} />
       </span>
       <h1 class="locked__title">{words.t('locked.title')}</h1>
+      {wasInCall && <p>{words.t('ended.house')}</p>}
       <p>{words.t('locked.found')}</p>
       <address class="locked__house">
         <strong>{facility}</strong>
