@@ -37,7 +37,7 @@ export function ContactAccess(props: Props) {
       }))}
       openInvitation={openInvitation(props)?.id ?? null}
       place={{ isFirst: at === 0, isLast: at === contacts.length - 1 }}
-      onInvite={() => invite(desk, contact.id)}
+      onInvite={contact.body.kind === 'relative' ? () => invite(desk, contact.id) : null}
       onWithdraw={(id) => actions.change('invitation.revoke', { id })}
       onRevoke={(id) => actions.change('device.revoke', { id })}
       onMove={(by) => void moveBy(desk, contacts, { id: contact.id, by })}
@@ -60,22 +60,31 @@ function openInvitation({ desk, contact }: Props) {
 function factsOf(props: Props): CardProps['facts'] {
   const { desk, resident, contact } = props;
   const { t } = desk.words;
-  const { callingHours } = resident.body;
-  const hours = isAlways(callingHours)
+  const callingHours = contact.body.callingHours ?? resident.body.callingHours;
+  const always = isAlways(callingHours)
     ? t('hours.always')
     : `${minuteText(callingHours.from)} – ${minuteText(callingHours.until)}`;
   const unsent = unsentIds(desk).has(contact.id)
     ? [{ label: t('changes.title'), value: t('sync.unsent') }]
     : [];
+  const hours = {
+    label: t('access.can-call'),
+    value: contact.body.mayCall ? always : t('access.only-called'),
+  };
   return [
     ...unsent,
-    invitationFact(props),
-    { label: t('access.can-call'), value: hours },
+    ...(contact.body.kind === 'relative' ? [invitationFact(props), hours] : [wayFact(desk, contact.body)]),
     {
       label: t('access.last-call'),
       value: lastTalk(desk, (call) => call.contactId === contact.id) ?? t('access.never'),
     },
   ];
+}
+
+/** Who needs no invitation: how they are reached. */
+function wayFact({ words }: Desk, { kind, phone }: Contact) {
+  const value = kind === 'phone' ? words.t('reach.phone', { number: phone }) : words.t('reach.station');
+  return { label: words.t('kind.title'), value };
 }
 
 function invitationFact(props: Props) {

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Refusal } from '../../protocol/errors.ts';
 import type { BlobHash } from '../../protocol/primitives.ts';
-import type { Contact, Resident } from '../../protocol/records.ts';
+import { type Contact, type Resident, USUAL_CONTACT } from '../../protocol/records.ts';
 import { type Card, ContactCards } from '../screens/contacts/ContactCards.tsx';
 import { ContactForm, type FilledContact } from '../screens/contacts/ContactForm.tsx';
 import { contactsOf, placeAtEnd } from '../screens/contacts/place.ts';
@@ -50,7 +50,9 @@ export function ContactsTab({ desk, resident, route }: Props) {
       {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
       <div class="contacts-foot">
         {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
-        {chosen && <ConsentPart key={`consent-${chosen.id}`} desk={desk} contact={chosen} />}
+        {chosen?.body.kind === 'relative' && (
+          <ConsentPart key={`consent-${chosen.id}`} desk={desk} contact={chosen} />
+        )}
         {contacts.length > 0 && (
           <TabletPreview name={fullName(resident.body)} scene={previewScene(desk, resident, null)} />
         )}
@@ -67,7 +69,7 @@ function cardOf(desk: Desk, { id, body }: Entry<Contact>): Card {
     isOnline: (contactId: string) => isOnline(desk, contactId),
     now: desk.ticks.minute.value,
   };
-  return { id, body, photo: desk.photos.url(body.photo), reach: reachOf(id, known) };
+  return { id, body, photo: desk.photos.url(body.photo), reach: reachOf({ id, body }, known) };
 }
 
 type EditorProps = {
@@ -78,7 +80,7 @@ type EditorProps = {
   contact?: Entry<Contact>;
 };
 
-const NOBODY = { name: '', relation: '', callsResident: '' };
+const NOBODY = { ...USUAL_CONTACT, name: '', relation: '', callsResident: '' };
 
 function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
   const { t } = desk.words;
@@ -89,7 +91,7 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
   const { base } = useSeen(desk);
   const typed = useTyped(desk, id);
   const [draft, setDraft] = useState<Draft | null>(null);
-  const { name, relation, callsResident } = before ?? NOBODY;
+  const { name, relation, callsResident, kind, phone, mayCall, callingHours } = before ?? NOBODY;
   const save = async ({ fields, photo, voice }: FilledContact): Promise<Refusal | null> => {
     const kept = await keepVoice(desk, voice, before?.voice ?? null);
     if (!kept.ok) return kept.refusal;
@@ -103,7 +105,7 @@ function ContactEditor({ desk, resident, contacts, contact }: EditorProps) {
     <div class="with-preview">
       <ContactForm
         title={t(contact ? 'contacts.edit' : 'contacts.new')}
-        contact={{ name, relation, callsResident }}
+        contact={{ name, relation, callsResident, kind, phone, mayCall, callingHours }}
         typed={typed}
         photo={desk.photos.url(before?.photo ?? null)}
         voice={desk.photos.url(before?.voice ?? null)}

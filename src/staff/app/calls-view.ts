@@ -23,8 +23,10 @@ export function callDays(desk: Desk, limit: number, matches: (call: Call) => boo
 
 function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
   const { words, replica } = desk;
-  const { contact, resident } = replica.records.value;
+  const { contact, resident, staff } = replica.records.value;
   const person = resident.get(body.residentId);
+  // Of a station's call: which of the carers.
+  const carer = staff.get(body.staffId ?? '')?.name;
   const names = {
     contact: contact.get(body.contactId)?.name ?? words.t('call.somebody'),
     resident: person ? fullName(person) : '—',
@@ -35,7 +37,7 @@ function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
     time: clockTime(body.startedAt, viewpoint(desk).timeZone),
     who: words.t(`call.from-${body.caller}`, names),
     // The table of results and the words' keys are held together by the check of the locale files.
-    result: words.t(resultKey(body) as StaffKey),
+    result: [words.t(resultKey(body) as StaffKey), carer].filter(Boolean).join(' · '),
     duration: spoke === null ? null : duration(spoke / 60_000, words.language.value),
   };
 }

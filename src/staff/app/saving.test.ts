@@ -66,15 +66,27 @@ describe('saving a contact', () => {
 
   it('puts a new one where it was told', async () => {
     const { sent, desk: d } = desk();
-    const fields = { name: 'Jean', relation: 'Fils', callsResident: '', voice: null };
+    const fields = { ...USUAL_CONTACT, name: 'Jean', relation: 'Fils', callsResident: '' };
     await saveContact(d, { id: 'j', before: null, start }, { fields, photo: { at: 'keep' } });
     expect(sent).toEqual([['contact.create', { id: 'j', ...start, ...fields, photo: null }]]);
   });
 
   it('leaves the place of an old one alone', async () => {
     const { sent, desk: d } = desk();
-    const fields = { name: 'Marie B.', relation: 'Fille', callsResident: 'Maman', voice: null };
+    const fields = { ...USUAL_CONTACT, name: 'Marie B.', relation: 'Fille', callsResident: 'Maman' };
     await saveContact(d, { id: 'm', before: marie, start }, { fields, photo: { at: 'keep' } });
     expect(sent).toEqual([['contact.update', { id: 'm', set: { name: 'Marie B.' } }]]);
+  });
+
+  it('says how it is reached from now on, and when it may call', async () => {
+    const { sent, desk: d } = desk();
+    const hours = { from: 600, until: 720 };
+    const way = { kind: 'phone', phone: '112', mayCall: false, callingHours: hours } as const;
+    await saveContact(
+      d,
+      { id: 'm', before: marie, start },
+      { fields: { ...marie, ...way }, photo: { at: 'keep' } },
+    );
+    expect(sent).toEqual([['contact.update', { id: 'm', set: way }]]);
   });
 });

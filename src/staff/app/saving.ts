@@ -42,8 +42,10 @@ export async function saveContact(
       ...to.start,
       ...after,
     });
-  const { name, relation, callsResident, voice, photo: old } = to.before;
-  const before = { name, relation, callsResident, voice, photo: old };
+  const { name, relation, callsResident, voice, photo: old, ...rest } = to.before;
+  const { kind, phone, mayCall, callingHours } = rest;
+  const way = { kind, phone, mayCall, callingHours };
+  const before = { name, relation, callsResident, voice, photo: old, ...way };
   return update(before, after, (set) => desk.actions.change('contact.update', { id: to.id, set }, to.base));
 }
 

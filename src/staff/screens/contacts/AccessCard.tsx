@@ -25,7 +25,8 @@ export type Props = {
   /** An invitation that still works and that nobody accepted. */
   readonly openInvitation: Id | null;
   readonly place: { readonly isFirst: boolean; readonly isLast: boolean };
-  readonly onInvite: () => Promise<Refusal | null>;
+  /** Null: nobody is invited to this contact. */
+  readonly onInvite: (() => Promise<Refusal | null>) | null;
   readonly onWithdraw: (invitationId: Id) => Promise<Refusal | null>;
   readonly onRevoke: (deviceId: Id) => Promise<Refusal | null>;
   readonly onMove: (by: -1 | 1) => void;
@@ -37,7 +38,7 @@ type Asking = 'remove' | 'withdraw' | null;
 /** The chosen contact: how it gets in, from which devices, and where it stands. */
 export function AccessCard(props: Props) {
   const { t } = useWords();
-  const { contact, facts, devices, openInvitation } = props;
+  const { contact, facts, devices, openInvitation, onInvite } = props;
   const [asking, setAsking] = useState<Asking>(null);
   const { busy, refused, run } = useSave();
   const { name } = contact.body;
@@ -54,14 +55,16 @@ export function AccessCard(props: Props) {
           </div>
         ))}
       </dl>
-      <DeviceList devices={devices} onRevoke={props.onRevoke} />
+      {(onInvite || devices.length > 0) && <DeviceList devices={devices} onRevoke={props.onRevoke} />}
       <p class="form-foot__refused" role="alert">
         {refused}
       </p>
       <div class="access__buttons">
-        <Button icon={qrCodeIcon} aria-disabled={busy} onPress={() => void run(props.onInvite)}>
-          {t('access.new-invitation')}
-        </Button>
+        {onInvite && (
+          <Button icon={qrCodeIcon} aria-disabled={busy} onPress={() => void run(onInvite)}>
+            {t('access.new-invitation')}
+          </Button>
+        )}
         <ContactButtons {...props} onAsk={setAsking} />
       </div>
       {asking === 'remove' && (

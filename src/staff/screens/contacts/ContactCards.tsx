@@ -90,6 +90,7 @@ function ContactCard({ card, isSelected }: { card: Card; isSelected: boolean }) 
 
 function ReachText({ reach }: { reach: Reach }) {
   const { t } = useWords();
+  if (reach.at === 'phone') return <span class="soft">{t('reach.phone', { number: reach.number })}</span>;
   if (reach.at !== 'reachable') return <span class="soft">{t(`reach.${reach.at}`)}</span>;
   return (
     <>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { PET_NAMES, RELATION_WORDS } from '../../../i18n/relation-words.ts';
+import { CARERS, PET_NAMES, RELATION_WORDS } from '../../../i18n/relation-words.ts';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Language } from '../../../protocol/primitives.ts';
 import type { Contact } from '../../../protocol/records.ts';
@@ -12,9 +12,10 @@ import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
 import { PhotoField } from '../photo/PhotoField.tsx';
 import { KEEP_PHOTO, type PhotoChoice } from '../photo/photo-choice.ts';
+import { type KindChoice, KindField, MayCallFields } from './KindFields.tsx';
 import { VoiceField } from './VoiceField.tsx';
 
-export type ContactFields = Pick<Contact, 'name' | 'relation' | 'callsResident'>;
+export type ContactFields = Pick<Contact, 'name' | 'relation' | 'callsResident'> & KindChoice;
 
 export type Props = {
   readonly title: string;
@@ -57,6 +58,7 @@ export function ContactForm(props: Props) {
       <h2 class="card__title" tabIndex={-1} data-arrival="">
         {title}
       </h2>
+      <KindField draft={draft} set={(change) => set(withCarersName(change, draft, CARERS[language]))} />
       <Field
         label={t('contacts.name')}
         hint={t('contacts.name-hint')}
@@ -74,16 +76,21 @@ export function ContactForm(props: Props) {
         suggestions={RELATION_WORDS[language]}
         maxLength={40}
       />
-      <SuggestField
-        label={t('contacts.calls')}
-        hint={t('contacts.calls-hint')}
-        value={draft.callsResident}
-        onInput={(callsResident) => set({ callsResident })}
-        suggestions={PET_NAMES[language]}
-        maxLength={40}
-      />
+      {draft.kind === 'relative' && (
+        <SuggestField
+          label={t('contacts.calls')}
+          hint={t('contacts.calls-hint')}
+          value={draft.callsResident}
+          onInput={(callsResident) => set({ callsResident })}
+          suggestions={PET_NAMES[language]}
+          maxLength={40}
+        />
+      )}
       <PhotoField name={draft.name} current={props.photo} choice={photo} onChoose={setPhoto} />
-      <VoiceField recording={props.recording} current={props.voice} choice={voice} onChoose={setVoice} />
+      {draft.kind !== 'phone' && (
+        <VoiceField recording={props.recording} current={props.voice} choice={voice} onChoose={setVoice} />
+      )}
+      <MayCallFields draft={draft} set={set} />
       <FormFoot
         busy={busy}
         refused={refused}
@@ -93,4 +100,15 @@ export function ContactForm(props: Props) {
       />
     </form>
   );
+}
+
+/** The carers have a name already; nobody who is only looking at the choices loses what they typed. */
+function withCarersName(
+  change: Partial<KindChoice>,
+  draft: ContactFields,
+  carers: string,
+): Partial<ContactFields> {
+  if (change.kind === 'station' && draft.name.trim() === '') return { ...change, name: carers };
+  const isLeaving = change.kind !== undefined && change.kind !== 'station' && draft.name === carers;
+  return isLeaving ? { ...change, name: '' } : change;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Device, Invitation } from '../../../protocol/records.ts';
+import { type Contact, type Device, type Invitation, USUAL_CONTACT } from '../../../protocol/records.ts';
 import { devicesOf, reachOf } from './reach.ts';
 
 const device = (contactId: string, acceptedAt: number): Device => ({
@@ -16,6 +16,10 @@ const invitation = (contactId: string, expiresAt: number): Invitation => ({
   expiresAt,
   accepted: 0,
 });
+const contact = (id: string, way: Partial<Contact> = {}) => {
+  const said = { residentId: 'anne', name: id, relation: '', callsResident: '', photo: null, position: 1 };
+  return { id, body: { ...USUAL_CONTACT, ...said, ...way } };
+};
 const known = {
   devices: new Map([
     ['old', device('marie', 1)],
@@ -33,16 +37,22 @@ const known = {
 
 describe('whether a contact can be reached', () => {
   it('counts the devices and says whether one is there now', () => {
-    expect(reachOf('marie', known)).toEqual({ at: 'reachable', devices: 2, online: true });
+    expect(reachOf(contact('marie'), known)).toEqual({ at: 'reachable', devices: 2, online: true });
   });
 
   it('says that an invitation is out while one still works', () => {
-    expect(reachOf('jean', known)).toEqual({ at: 'invited', expiresAt: 200 });
+    expect(reachOf(contact('jean'), known)).toEqual({ at: 'invited', expiresAt: 200 });
   });
 
   it('says that the invitation ran out, and that there was none', () => {
-    expect(reachOf('lea', known)).toEqual({ at: 'expired' });
-    expect(reachOf('tom', known)).toEqual({ at: 'nothing' });
+    expect(reachOf(contact('lea'), known)).toEqual({ at: 'expired' });
+    expect(reachOf(contact('tom'), known)).toEqual({ at: 'nothing' });
+  });
+
+  it('is no question of devices for a telephone and for the carers', () => {
+    const doctor = contact('marie', { kind: 'phone', phone: '+352 26 12 34' });
+    expect(reachOf(doctor, known)).toEqual({ at: 'phone', number: '+352 26 12 34' });
+    expect(reachOf(contact('marie', { kind: 'station' }), known)).toEqual({ at: 'station' });
   });
 
   it('lists the newest device first', () => {

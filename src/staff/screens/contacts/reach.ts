@@ -1,9 +1,11 @@
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
-import type { Device, Invitation } from '../../../protocol/records.ts';
+import type { Contact, Device, Invitation } from '../../../protocol/records.ts';
 import type { Entry } from '../residents/find-residents.ts';
 
 /** What staff can see of a contact at a glance. `devices`: how many accepted. */
 export type Reach =
+  | { at: 'phone'; number: string }
+  | { at: 'station' }
   | { at: 'nothing' }
   | { at: 'invited'; expiresAt: EpochMs }
   | { at: 'expired' }
@@ -16,8 +18,11 @@ type Known = {
   now: EpochMs;
 };
 
-/** A device says more than an invitation, and an invitation that still works more than one that ran out. */
-export function reachOf(contactId: Id, { devices, invitations, isOnline, now }: Known): Reach {
+/** A telephone and the carers need no device. A device says more than an invitation, and an invitation that still works more than one that ran out. */
+export function reachOf(contact: Entry<Contact>, { devices, invitations, isOnline, now }: Known): Reach {
+  const { id: contactId, body } = contact;
+  if (body.kind === 'phone') return { at: 'phone', number: body.phone };
+  if (body.kind === 'station') return { at: 'station' };
   const accepted = devicesOf(devices, contactId);
   if (accepted.length > 0) return { at: 'reachable', devices: accepted.length, online: isOnline(contactId) };
   const sent = invitationsOf(invitations, contactId)[0];

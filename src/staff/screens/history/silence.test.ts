@@ -84,6 +84,13 @@ describe('who was not reached this week', () => {
   });
 });
 
+it('counts the family only: a word with the carers, or none, is another matter', () => {
+  const carers = { contactKind: 'station' } as const;
+  expect(notReached(known(call(1, carers)))).toEqual([]);
+  const spoke = known(call(1, { ...carers, outcome: 'completed' }));
+  expect(silent(spoke).map(({ residentId }) => residentId)).toEqual(['anne']);
+});
+
 it('says nothing of a resident who is archived', () => {
   const gone = { ...known(call(1)), residents: new Map([['anne', { ...resident, archivedAt: NOW }]]) };
   expect(notReached(gone)).toEqual([]);

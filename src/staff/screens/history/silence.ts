@@ -25,8 +25,9 @@ export type NotReached = { contactId: Id; residentId: Id; tries: number; lastAt:
 export function notReached({ calls, contacts, residents, now }: Known): NotReached[] {
   const found = new Map<Id, NotReached>();
   const spoken = new Set<Id>();
-  for (const { contactId, residentId, caller, outcome, startedAt } of calls.values()) {
-    if (startedAt <= now - WEEK_MS) continue;
+  for (const { contactId, residentId, caller, outcome, startedAt, contactKind } of calls.values()) {
+    // Whom the carers have not answered is over every page, as long as it matters.
+    if (startedAt <= now - WEEK_MS || contactKind === 'station') continue;
     if (outcome === 'completed') spoken.add(contactId);
     if (caller !== 'tablet' || !IN_VAIN.includes(outcome)) continue;
     const { tries, lastAt } = found.get(contactId) ?? { tries: 0, lastAt: 0 };
@@ -53,8 +54,9 @@ export type Silent = { residentId: Id; lastAt: EpochMs | null };
 export function silent({ calls, residents, tablets, now }: Known): Silent[] {
   const since = now - SILENT_DAYS * DAY_MS;
   const last = new Map<Id, EpochMs>();
-  for (const { residentId, outcome, state, startedAt } of calls.values())
-    if (outcome === 'completed' || state === 'connected')
+  // A word with the carers is no word from outside.
+  for (const { residentId, outcome, state, startedAt, contactKind } of calls.values())
+    if (contactKind === 'relative' && (outcome === 'completed' || state === 'connected'))
       last.set(residentId, Math.max(last.get(residentId) ?? 0, startedAt));
   const reachable = new Set(
     [...tablets.values()].filter(({ pairedAt }) => pairedAt <= since).map(({ residentId }) => residentId),

@@ -23,6 +23,23 @@ export function CallingHoursField({ hours, onChange }: Props) {
   );
 }
 
+type OwnProps = { readonly hours: Hours | null; readonly onChange: (hours: Hours | null) => void };
+
+/** When one relative may ring; null: when everybody may. */
+export function OwnHoursField({ hours, onChange }: OwnProps) {
+  const { t } = useWords();
+  return (
+    <HoursField
+      hours={hours ?? ALWAYS}
+      onChange={(next) => onChange(next === ALWAYS ? null : next)}
+      title={t('hours.own')}
+      hint={t('hours.own-hint')}
+      whole={{ label: t('hours.as-resident'), hours: ALWAYS, isChosen: hours === null }}
+      some={{ label: t('hours.some'), from: DAYTIME }}
+    />
+  );
+}
+
 /** When the tablet is dim and silent. */
 export function QuietHoursField({ hours, onChange }: Props) {
   const { t } = useWords();
