@@ -5,6 +5,7 @@ import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
 import type { ResidentFields } from '../screens/residents/ResidentForm.tsx';
 import { ResidentHeader } from '../screens/residents/ResidentHeader.tsx';
+import { CardPart } from './CardPart.tsx';
 import { Conflicts } from './ChangesRoute.tsx';
 import { ContactsTab } from './ContactsTab.tsx';
 import { CareUntil, ResidentCare } from './care-parts.tsx';
@@ -109,7 +110,12 @@ function DetailsTab({ desk, resident }: Omit<TabProps, 'route'>) {
           notices.say(words.t('common.saved'));
           return null;
         }}
-        departure={<DeparturePart desk={desk} resident={resident} />}
+        departure={
+          <>
+            <CardPart desk={desk} resident={resident} />
+            <DeparturePart desk={desk} resident={resident} />
+          </>
+        }
       />
       <TabletPreview
         name={fullName(resident.body)}

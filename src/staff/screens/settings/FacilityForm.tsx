@@ -61,6 +61,18 @@ export function FacilityForm({ facility, onSave }: Props) {
         checked={draft.tellWhoComes}
         onChange={(tellWhoComes) => set({ tellWhoComes })}
       />
+      <CheckField
+        label={t('shared.faces')}
+        hint={t('shared.faces-hint')}
+        checked={draft.chooseByFace ?? false}
+        onChange={(chooseByFace) => set({ chooseByFace })}
+      />
+      <CheckField
+        label={t('shared.cards')}
+        hint={t('shared.cards-hint')}
+        checked={draft.chooseByCard ?? false}
+        onChange={(chooseByCard) => set({ chooseByCard })}
+      />
       <SelectField
         label={t('lock.minutes')}
         hint={t('lock.minutes-hint')}

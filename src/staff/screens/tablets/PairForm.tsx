@@ -8,9 +8,10 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
-import { type Whose, WhoseField } from './TabletForm.tsx';
+import { KindField, type Whose, WhoseField } from './TabletForm.tsx';
 
-export type Pairing = { code: string; name: string; residentId: Id };
+/** Without a resident: a shared tablet. */
+export type Pairing = { code: string; name: string; residentId: Id | null };
 
 type Place = { readonly id: Id; readonly name: string; readonly residentName: string };
 
@@ -97,11 +98,17 @@ export function PairForm({ address, code, places, residents, residentId, suggest
             maxLength={40}
             required
           />
-          <WhoseField
-            residents={residents}
-            value={draft.residentId}
-            onChange={(id) => set({ residentId: id })}
+          <KindField
+            value={draft.residentId === null ? 'shared' : 'own'}
+            onChange={(kind) => set({ residentId: kind === 'shared' ? null : residentId })}
           />
+          {draft.residentId !== null && (
+            <WhoseField
+              residents={residents}
+              value={draft.residentId}
+              onChange={(id) => set({ residentId: id })}
+            />
+          )}
         </>
       )}
       <FormFoot busy={busy} refused={refused} label={t('tablets.pair-now')} working={t('tablets.pairing')} />

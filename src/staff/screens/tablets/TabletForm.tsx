@@ -47,10 +47,8 @@ export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
       }}
     >
       <Field label={t('tablets.name')} value={name} onInput={setName} maxLength={40} required />
-      <SelectField
-        label={t('shared.kind')}
+      <KindField
         value={kind}
-        options={(['own', 'shared'] as const).map((value) => ({ value, label: t(`shared.${value}`) }))}
         onChange={(chosen) => {
           setKind(chosen);
           setResidentId(chosen === 'shared' ? '' : tablet.residentId || (residents[0]?.id ?? ''));
@@ -75,6 +73,24 @@ export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
         </Button>
       </div>
     </form>
+  );
+}
+
+export type KindProps = {
+  readonly value: TabletFields['kind'];
+  readonly onChange: (kind: TabletFields['kind']) => void;
+};
+
+/** One person's, or one after the other's. */
+export function KindField({ value, onChange }: KindProps) {
+  const { t } = useWords();
+  return (
+    <SelectField
+      label={t('shared.kind')}
+      value={value}
+      options={(['own', 'shared'] as const).map((kind) => ({ value: kind, label: t(`shared.${kind}`) }))}
+      onChange={onChange}
+    />
   );
 }
 
