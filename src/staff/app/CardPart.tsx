@@ -26,7 +26,7 @@ export function CardPart({ desk, resident }: Props) {
   return (
     <>
       <CardCard
-        since={!answer || !desk.online.value ? undefined : issuedAt && relativeDay(issuedAt, viewpoint(desk))}
+        since={answer && desk.online.value ? sinceOf(answer.issuedAt) : undefined}
         onPrint={async () => {
           const made = await ask('issueCard', { residentId });
           if (!made.ok) return made.refusal;
