@@ -62,13 +62,15 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
       };
     }
     case 'over': {
-      const { title, text } = overWords(at.outcome, at.caller);
+      const { title, text } = overWords(at.outcome, at.caller, at.byHouse);
+      const itself = bond.replica.records.value.call.get(at.callId)?.answeredBy === 'itself';
       const params = {
         name: view.name,
         time: view.time(at.endedAt - (at.spokeMs ?? 0)),
         duration: duration(minutesOf(at.spokeMs), language),
       };
-      return { at: 'over', title: t(title, params), text: text ? t(text, params) : '' };
+      const lines = [text && t(text, params), itself && t('over.itself')];
+      return { at: 'over', title: t(title, params), text: lines.filter(Boolean).join(' ') };
     }
   }
 }

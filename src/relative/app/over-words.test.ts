@@ -15,6 +15,10 @@ it('says that the resident tried, when it was she who rang and gave up', () => {
   expect(overWords('missed', 'relative').title).toBe('over.missed');
 });
 
+it('says that staff ended it, whatever else was to be said', () => {
+  expect(overWords('completed', 'relative', true)).toEqual({ title: 'over.house', text: 'over.houseText' });
+});
+
 it('counts a short call as a minute', () => {
   expect([minutesOf(null), minutesOf(4_000), minutesOf(12 * 60_000 + 10_000)]).toEqual([1, 1, 12]);
 });

@@ -2,7 +2,12 @@ import type { RelativeKey } from '../../i18n/relative.ts';
 import type { Outcome, Side } from '../../protocol/records.ts';
 
 /** The title and the line below it on the card after a call; null: nothing more to say. */
-export function overWords(outcome: Outcome, caller: Side): { title: RelativeKey; text: RelativeKey | null } {
+export function overWords(
+  outcome: Outcome,
+  caller: Side,
+  byHouse = false,
+): { title: RelativeKey; text: RelativeKey | null } {
+  if (byHouse) return { title: 'over.house', text: 'over.houseText' };
   switch (outcome) {
     case 'completed':
       return { title: 'over.completed', text: 'over.completedAt' };

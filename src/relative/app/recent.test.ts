@@ -46,6 +46,11 @@ describe('recent calls', () => {
     expect(wordsOf({ state: 'connected', outcome: null, endedAt: null })).toBe('recent.now');
   });
 
+  it('say which of them the tablet answered by itself', () => {
+    const [recent] = recentCalls(new Map([['a', call({ caller: 'relative', answeredBy: 'itself' })]]));
+    expect([recent?.itself, recentCalls(new Map([['a', call({})]]))[0]?.itself]).toEqual([true, false]);
+  });
+
   it('count a short call as a minute, and none where nobody spoke', () => {
     expect(minutesSpoken({ connectedAt: 0, endedAt: 5_000 })).toBe(1);
     expect(minutesSpoken({ connectedAt: 0, endedAt: 12.4 * 60_000 })).toBe(12);

@@ -11,6 +11,8 @@ export type Recent = {
   minutes: number | null;
   /** The resident tried and nobody was there: worth calling back. */
   missed: boolean;
+  /** Nobody answered it: the tablet did, as the resident agreed. */
+  itself: boolean;
 };
 
 /** The newest calls first, at most `most` of them. */
@@ -24,6 +26,7 @@ export function recentCalls(calls: ReadonlyMap<Id, Call>, most = 8): Recent[] {
       words: wordsFor(call),
       minutes: minutesSpoken(call),
       missed: wordsFor(call) === 'recent.missedByYou',
+      itself: call.answeredBy === 'itself',
     }));
 }
 

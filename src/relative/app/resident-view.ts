@@ -1,8 +1,9 @@
 import { clockTime, duration, relativeDay } from '../../i18n/dates.ts';
 import type { Language } from '../../i18n/languages.ts';
 import type { RelativeTranslator } from '../../i18n/relative.ts';
-import { isWithinHours } from '../../protocol/hours.ts';
+import type { Loved } from '../../protocol/records.ts';
 import type { RecentLine } from '../screens/RecentList.tsx';
+import { beforeCalling, type InVain } from './before-calling.ts';
 import type { Bond } from './bond.ts';
 import { isAlways, minuteAsClock } from './hours.ts';
 import { recentCalls } from './recent.ts';
@@ -14,7 +15,8 @@ export type ResidentView = {
   photo: string | null;
   facility: string;
   reachability: { online: boolean; words: string };
-  hours: { words: string; open: boolean } | null;
+  /** What is to be known before calling, one line each; not `open`: a ring would be in vain now, and the first says why. */
+  calling: { open: boolean; lines: string[] };
   /** Null: calls are possible. Else what to read instead of the button. */
   noCalls: string | null;
   wishes: { id: string; asked: string }[];
@@ -41,15 +43,7 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
     photo: bond.photos.url(them.photo),
     facility: them.facilityName,
     reachability: reachability(bond, { t, facility: them.facilityName, time }),
-    hours: isAlways(them.callingHours)
-      ? null
-      : {
-          words: t('home.callHours', {
-            from: minuteAsClock(them.callingHours.from),
-            until: minuteAsClock(them.callingHours.until),
-          }),
-          open: isWithinHours(them.callingHours, timeZone, bond.now.value),
-        },
+    calling: calling(bond, { t, name, them, mayCall: me.mayCall }),
     noCalls: them.callable ? null : t('home.noCalls', { facility: them.facilityName }),
     wishes: [...wish]
       .filter(([, { doneAt }]) => doneAt === null)
@@ -57,10 +51,12 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
         id,
         asked: t('wish.asked', { day: day(createdAt), time: time(createdAt) }),
       })),
-    recent: recentCalls(call).map(({ id, at, words, minutes, missed }) => ({
+    recent: recentCalls(call).map(({ id, at, words, minutes, missed, itself }) => ({
       id,
       when: `${capital(day(at))}, ${time(at)}`,
-      words: t(words, { name, duration: duration(minutes ?? 0, language) }),
+      words: [t(words, { name, duration: duration(minutes ?? 0, language) }), itself && t('recent.itself')]
+        .filter(Boolean)
+        .join(' · '),
       missed,
     })),
     time,
@@ -68,6 +64,26 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
+type Them = { t: Context['t']; name: string; them: Loved; mayCall: boolean };
+
+function calling(bond: Bond, { t, name, them, mayCall }: Them): ResidentView['calling'] {
+  const presence = bond.replica.presence.value.get(bond.key.residentId);
+  const inVain = beforeCalling({ them, me: { mayCall }, presence, now: bond.now.value });
+  const { callingHours: hours, quietHours } = them;
+  const clock = { from: minuteAsClock(hours.from), until: minuteAsClock(hours.until) };
+  const why: Record<InVain, () => string> = {
+    'may-not-call': () => t('home.onlyCalled', { name }),
+    asleep: () => t('home.asleep', { name, time: minuteAsClock(quietHours.until) }),
+    'outside-hours': () => t('home.callHours', clock),
+    'not-now': () => t('home.notNow'),
+    'in-call': () => t('home.inCall', { name }),
+  };
+  const lines = inVain ? [why[inVain]()] : [];
+  if (inVain === null && !isAlways(hours)) lines.push(t('home.callHours', clock));
+  if (inVain === null && !presence?.online) lines.push(t('home.callOffline'));
+  return { open: inVain === null, lines };
+}
 
 type Place = { t: Context['t']; facility: string; time: (at: number) => string };
 

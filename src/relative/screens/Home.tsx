@@ -21,8 +21,8 @@ export type Props = {
   photo: string | null;
   /** *Tablette en ligne · Les Tilleuls* */
   reachability: { online: boolean; words: string };
-  /** *Appels acceptés de 10:00 à 20:00*; null when always. `open`: right now. */
-  hours: { words: string; open: boolean } | null;
+  /** What is to be known before calling; not `open`: a ring would be in vain now, and these lines say why. */
+  calling: { open: boolean; lines: readonly string[] };
   /** Instead of the button: that no call is possible, kindly. */
   noCalls: string | null;
   wishes: readonly { id: string; asked: string }[];
@@ -38,7 +38,7 @@ export type Props = {
 
 /** What a relative sees while nothing rings: call, who wished for a call, whether this phone will ring, what was. */
 export function Home(props: Props) {
-  const { t, name, fullName, photo, reachability, hours, noCalls, wishes, ready, recent } = props;
+  const { t, name, fullName, photo, reachability, calling, noCalls, wishes, ready, recent } = props;
   return (
     <>
       <Whom name={fullName} photo={photo} online={reachability.online} words={reachability.words} />
@@ -51,12 +51,13 @@ export function Home(props: Props) {
         </Notice>
       ))}
       {noCalls === null ? (
-        <button type="button" class="home__call" disabled={hours?.open === false} onClick={props.onCall}>
+        <button type="button" class="home__call" disabled={!calling.open} onClick={props.onCall}>
           <Icon svg={videoCameraIcon} />
           <span class="home__call-words">
             <span class="home__call-title">{t('home.call', { name })}</span>
-            {hours && <span>{hours.words}</span>}
-            {!reachability.online && <span>{t('home.callOffline')}</span>}
+            {calling.lines.map((line) => (
+              <span key={line}>{line}</span>
+            ))}
           </span>
         </button>
       ) : (
