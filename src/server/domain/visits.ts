@@ -1,15 +1,12 @@
 import type { Id } from '../../protocol/primitives.ts';
+import { isWelcome, nearestFree, takenBy, welcomeHours } from '../../protocol/visit-times.ts';
 import {
   endOf,
-  isWelcome,
   MAX_OPEN_VISITS,
-  nearestFree,
   overlaps,
-  takenBy,
   VISIT_AHEAD_MS,
   type Visit,
   type VisitSide,
-  welcomeHours,
 } from '../../protocol/visits.ts';
 import { Refused } from '../refused.ts';
 import { listAgreedVisits } from '../store/visits.ts';

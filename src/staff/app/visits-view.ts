@@ -1,17 +1,8 @@
 import { clockTime, dayAndDate, relativeDay } from '../../i18n/dates.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Resident } from '../../protocol/records.ts';
-import {
-  daysFrom,
-  endOf,
-  freeTimes,
-  type Span,
-  takenBy,
-  VISIT_AHEAD_MS,
-  type Visit,
-  type WelcomeHours,
-  welcomeHours,
-} from '../../protocol/visits.ts';
+import { daysFrom, freeTimes, takenBy, type WelcomeHours, welcomeHours } from '../../protocol/visit-times.ts';
+import { endOf, type Span, VISIT_AHEAD_MS, type Visit } from '../../protocol/visits.ts';
 import { wallAt } from '../../protocol/wall-clock.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { comingVisits } from '../screens/visits/coming.ts';

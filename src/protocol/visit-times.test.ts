@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  daysFrom,
-  endOf,
-  freeTimes,
-  isFull,
-  isTime,
-  isWelcome,
-  nearestFree,
-  overlaps,
-  type Span,
-  type Visit,
-  type WelcomeHours,
-} from './visits.ts';
+import { daysFrom, freeTimes, isFull, isWelcome, nearestFree, type WelcomeHours } from './visit-times.ts';
+import { endOf, isTime, overlaps, type Span, type Visit } from './visits.ts';
 import { instantOf, wallAt } from './wall-clock.ts';
 
 const HERE = 'Europe/Luxembourg';
