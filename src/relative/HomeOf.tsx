@@ -7,6 +7,7 @@ import type { Readiness } from './app/readiness.ts';
 import { type ResidentView, residentView } from './app/resident-view.ts';
 import { Home } from './screens/Home.tsx';
 import { People } from './screens/People.tsx';
+import type { Props as VisitsProps } from './VisitsOf.tsx';
 import type { Props as VoiceProps } from './VoiceOf.tsx';
 
 export type Props = {
@@ -32,6 +33,10 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
     }
     setTrying(!trying);
   };
+  const onCall = () => {
+    ring.unlock();
+    bond.call.start(bond.key.contactId);
+  };
   const people = bonds.map((one) => {
     const of = residentView(one, { t, language: language.value });
     return {
@@ -52,18 +57,25 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
       <Home
         {...view}
         t={t}
+        visits={<LateVisits {...{ words, bond, view, onCall }} />}
         voice={<LateVoice t={t} bond={bond} name={view.name} />}
         ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
-        onCall={() => {
-          ring.unlock();
-          bond.call.start(bond.key.contactId);
-        }}
+        onCall={onCall}
         onWishDone={(id) => void bond.replica.enqueue('wish.done', { id })}
         onAllowMedia={readiness.allow}
         onTrySound={tryRing}
       />
     </>
   );
+}
+
+/** The same for visits: the people there may agree on a time, whoever calls needs it first. */
+function LateVisits(props: VisitsProps) {
+  const [part, setPart] = useState<typeof import('./VisitsOf.tsx') | null>(null);
+  useEffect(() => {
+    import('./VisitsOf.tsx').then(setPart, () => undefined);
+  }, []);
+  return part && <part.VisitsOf {...props} />;
 }
 
 /** Loaded once the page stands: whoever is rung needs everything else first. Left out if it cannot be had. */

@@ -28,7 +28,8 @@ export type Props = {
   wishes: readonly { id: string; asked: string }[];
   ready: { media: MediaReadiness; soundLocked: boolean; trying: boolean };
   recent: readonly RecentLine[];
-  /** One's own voice on the tablet; it comes a moment later. */
+  /** Calls agreed for a time; they come a moment later, as one's own voice on the tablet does. */
+  visits: ComponentChildren;
   voice: ComponentChildren;
   onCall: () => void;
   onWishDone: (id: string) => void;
@@ -64,6 +65,7 @@ export function Home(props: Props) {
         <Notice icon={moonStarsIcon} title={noCalls} />
       )}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
+      {props.visits}
       {props.voice}
       <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />
     </>

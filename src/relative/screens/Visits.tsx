@@ -1,0 +1,64 @@
+import calendarIcon from '@phosphor-icons/core/fill/calendar-plus-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import type { Words } from './Page.tsx';
+import './Visits.css';
+
+export type VisitLine = {
+  id: string;
+  /** *Demain, 15:00* */
+  when: string;
+  /** *En attente de réponse* */
+  words: string;
+  deeds: readonly ('accept' | 'decline' | 'cancel')[];
+  /** Agreed: it can go into a calendar. */
+  keepable: boolean;
+  isNow: boolean;
+};
+
+export type Props = {
+  t: Words;
+  name: string;
+  lines: readonly VisitLine[];
+  onDeed: (id: string, deed: VisitLine['deeds'][number]) => void;
+  onKeep: (id: string) => void;
+  onCall: () => void;
+};
+
+/** The visits that lie ahead, and what can be said to each. */
+export function Visits({ t, name, lines, onDeed, onKeep, onCall }: Props) {
+  return (
+    <ul class="visits">
+      {lines.map(({ id, when, words, deeds, keepable, isNow }) => (
+        <li key={id}>
+          {isNow && (
+            <Notice icon={videoCameraIcon} title={t('visit.now')}>
+              <Button variant="primary" icon={videoCameraIcon} onPress={onCall}>
+                {t('home.call', { name })}
+              </Button>
+            </Notice>
+          )}
+          <p class="visits__when">{when}</p>
+          <p class="visits__state">{words}</p>
+          <div class="visits__deeds">
+            {deeds.map((deed) => (
+              <Button
+                key={deed}
+                variant={deed === 'accept' ? 'primary' : 'plain'}
+                onPress={() => onDeed(id, deed)}
+              >
+                {t(`visit.${deed}`)}
+              </Button>
+            ))}
+            {keepable && (
+              <Button icon={calendarIcon} onPress={() => onKeep(id)}>
+                {t('visit.calendar')}
+              </Button>
+            )}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
