@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { USUAL_ALERTS } from './alerts.ts';
 import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from './http.ts';
+import { USUAL_RING } from './rings.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
 const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
@@ -142,6 +143,20 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
     { secret: SECRET, label: 'Safari · iPhone', language: 'pt' },
     { deviceId: A, contactId: B, residentId: A, ...enrolled },
   ],
+  ownRing: [null, { publicKey: 'BA', ring: USUAL_RING }],
+  subscribeRing: [{ endpoint: 'https://push.example/x', keys: { p256dh: 'BA', auth: 'AA' } }, {}],
+  refuseRing: [{ why: 'install' }, {}],
+  testRing: [{ id: A }, {}],
+  readRing: [
+    { about: 'call', id: A },
+    { state: 'rings', title: 'Maman', text: 'Les Tilleuls', answer: 'Unhuelen', decline: 'Net elo' },
+  ],
+  tellRing: [{ about: 'call', id: A, what: 'shown' }, {}],
+  openRingLink: [
+    { secret: SECRET, enrol: { label: 'Safari · iPhone', language: 'pt' } },
+    { contactId: A, residentId: B, callId: A, enrolled: { deviceId: B, ...enrolled } },
+  ],
+  checkRing: [{ contactId: A }, { asked: 2 }],
   pull: [
     { since: 0, scope: null },
     {

@@ -14,6 +14,7 @@ import {
 import { EpochMs, Id, Language, PinCheck, Secret, words } from './primitives.ts';
 import { Facility, Staff } from './records.ts';
 import { RELATIVE_ROUTES } from './relative-routes.ts';
+import { RING_ROUTES } from './ring-routes.ts';
 import { TABLET_ROUTES } from './tablet-routes.ts';
 
 /** 10 characters at least (NIST SP 800-63B asks for 8; a ward's shared PC deserves more), 256 at most. */
@@ -327,6 +328,7 @@ export const ROUTES = {
   ...TABLET_ROUTES,
   ...RELATIVE_ROUTES,
   ...MEDIA_ROUTES,
+  ...RING_ROUTES,
 } as const;
 
 export type RouteName = keyof typeof ROUTES;

@@ -43,6 +43,11 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'line.create': { id: A, name: 'Étage 2', address: '198.51.100.7', monthlyBudgetMb: 50_000 },
   'line.update': { id: A, set: { address: null, monthlyBudgetMb: null } },
   'line.remove': { id: A },
+  'contact.pause': {
+    id: A,
+    set: { pauses: [{ days: [1, 5], hours: { from: 540, until: 1020 }, why: 'work' }] },
+  },
+  'address.update': { id: A, set: { phone: '+352621123456' } },
   'session.begin': { id: A, tabletId: A, residentId: B },
   'session.end': { id: A, tabletId: A },
   'tablet.lock': { id: A },

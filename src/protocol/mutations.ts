@@ -2,11 +2,13 @@ import * as v from 'valibot';
 import { Refusal } from './errors.ts';
 import { MESSAGE_MUTATIONS } from './messages.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
-import { Consent, Contact, Facility, Line, Resident, Staff, Tablet } from './records.ts';
+import { Address, Consent, Contact, Facility, Line, Resident, Staff, Tablet } from './records.ts';
 import { VISIT_MINUTES, VisitLength, VisitStart } from './visits.ts';
 
 /** A contact stays with its resident; everything else of it may change. */
 const { residentId, ...contactFields } = Contact.entries;
+const { pauses, messageQuiet } = contactFields;
+const { mail, phone, language: addressLanguage } = Address.entries;
 
 /** What a nurse may set at the tablet itself, behind the PIN. */
 const { language, textFactor, careUntil } = Resident.entries;
@@ -30,8 +32,9 @@ const only = v.strictObject({ id: Id });
  * - staff: `tablet.lock`, `tablet.unlock`; `tablet.lose`: its credential is dead, it wipes itself at its next contact
  * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
  * - staff and relative, of their own contact: `visit.*`; the side that did not propose accepts or declines
- * - relative: `contact.record-voice`, `wish.done`, `device.update`
  * - tablet and relative: `message.send`, `message.seen`; tablet: `message.arrived`, `message.keep`; they and staff: `message.remove`
+ * - staff: `address.update`: where a contact gets an SMS or e-mail
+ * - relative: `contact.record-voice`, `contact.pause`, `wish.done`, `device.update`
  */
 export const MUTATIONS = {
   'facility.update': update(Facility.entries),
@@ -48,6 +51,10 @@ export const MUTATIONS = {
   'line.create': create(Line.entries),
   'line.update': update(Line.entries),
   'line.remove': only,
+  // When a ring would be in vain, as the person says themselves.
+  'contact.pause': update({ pauses, messageQuiet }),
+  // `id`: the contact's. What is not said stays; the first time it is empty.
+  'address.update': update({ mail, phone, language: addressLanguage }),
   'session.begin': v.strictObject({ id: Id, tabletId: Id, residentId: Id }),
   'session.end': v.strictObject({ id: Id, tabletId: Id }),
   'tablet.lock': only,
@@ -123,6 +130,8 @@ export const Mutation = v.variant('name', [
   mutation('contact.remove'),
   mutation('contact.place'),
   mutation('contact.record-voice'),
+  mutation('contact.pause'),
+  mutation('address.update'),
   mutation('tablet.update'),
   mutation('line.create'),
   mutation('line.update'),

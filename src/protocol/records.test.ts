@@ -12,6 +12,7 @@ import {
   USUAL_RESIDENT,
   USUAL_TABLET,
 } from './records.ts';
+import { USUAL_RING } from './rings.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
 const B = '5f0e1b52-7a0c-4df5-8d2a-3c1de0a9b422';
@@ -50,7 +51,15 @@ const KEPT: { [K in Kind]: Body<K> } = {
   },
   tablet: { ...USUAL_TABLET, name: 'Tilleul 1', residentId: A, pairedAt: NOW },
   line: { name: 'Étage 2', address: '2001:db8:0:1', monthlyBudgetMb: 50_000 },
-  device: { contactId: A, invitationId: B, label: 'Safari · iPhone', language: 'pt', acceptedAt: NOW },
+  device: {
+    contactId: A,
+    invitationId: B,
+    label: 'Safari · iPhone',
+    language: 'pt',
+    acceptedAt: NOW,
+    ring: USUAL_RING,
+  },
+  address: { contactId: A, mail: 'marie@example.org', phone: '+352621123456', language: null },
   invitation: { contactId: A, createdAt: NOW, createdBy: null, expiresAt: NOW + 1, accepted: 0 },
   call: {
     ...USUAL_CALL,
@@ -140,6 +149,7 @@ const LATER: Partial<Record<Kind, object>> = {
   resident: settings,
   contact: USUAL_CONTACT,
   call: USUAL_CALL,
+  device: { ring: USUAL_RING },
   tablet: USUAL_TABLET,
   help: USUAL_HELP,
   message: { unplayable: false },
@@ -169,10 +179,19 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     kind: ['friend', null],
     phone: ['call me', '112!', null],
     callingHours: [{}, { from: 8 }],
+    pauses: [[{ days: [], hours: ALWAYS, why: 'work' }], [{ days: [8], hours: ALWAYS, why: 'work' }], null],
+    messageQuiet: [null],
+    standInId: ['Tom'],
   },
   tablet: { name: ['', 'x'.repeat(41)], pairedAt: [-1, '2026'] },
   line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9] },
-  device: { contactId: [1], label: ['x'.repeat(61), 'a\nb\u0007'], acceptedAt: [null] },
+  device: {
+    contactId: [1],
+    label: ['x'.repeat(61), 'a\nb\u0007'],
+    acceptedAt: [null],
+    ring: [null, { push: 'maybe' }],
+  },
+  address: { mail: [null], phone: ['call me', null], language: ['it'] },
   invitation: { accepted: [-1, 0.5, null], createdBy: ['Claire'], expiresAt: [null] },
   call: {
     caller: ['staff', null],
@@ -184,6 +203,7 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     staffId: ['Claire'],
     answeredBy: ['nobody', null],
     endedBy: ['accident', null],
+    receipts: [null, [{ at: NOW, by: 'pigeon', got: 'shown', deviceId: null, why: null }]],
   },
   wish: { contactId: [null], createdAt: [null], doneAt: [true] },
   help: { tabletId: [null], takenBy: ['Claire'], closedAt: [0.1], coming: [''], calledAgainAt: [[null], 5] },

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Message } from './messages.ts';
+import { type Pause, Pauses } from './pauses.ts';
 import {
   BlobHash,
   EpochMs,
@@ -15,6 +16,7 @@ import {
   VolumeStep,
   words,
 } from './primitives.ts';
+import { DeviceRing, RingReceipt, USUAL_RING } from './rings.ts';
 import { Visit } from './visits.ts';
 
 /*
@@ -58,6 +60,9 @@ export const USUAL_CONTACT = {
   phone: '',
   mayCall: true,
   callingHours: null,
+  pauses: [] as Pause[],
+  messageQuiet: { from: 1320, until: 420 },
+  standInId: null,
 } as const;
 /** A call with a relative, in which nothing but its two people did anything. */
 export const USUAL_CALL = {
@@ -65,6 +70,7 @@ export const USUAL_CALL = {
   staffId: null,
   answeredBy: 'person',
   endedBy: 'people',
+  receipts: [] as RingReceipt[],
 } as const;
 /** A tablet stands in front of one person for good, until staff say otherwise. */
 export const USUAL_TABLET = {
@@ -170,6 +176,12 @@ export const Contact = v.object({
   mayCall: v.optional(v.boolean(), USUAL_CONTACT.mayCall),
   /** When this relative may call; null: the resident's own hours. Never beyond the quiet hours. */
   callingHours: v.optional(v.nullable(Hours), USUAL_CONTACT.callingHours),
+  /** When this person cannot be rung, as they said themselves. */
+  pauses: v.optional(Pauses, USUAL_CONTACT.pauses),
+  /** When no SMS or e-mail about a call is sent to them. */
+  messageQuiet: v.optional(Hours, USUAL_CONTACT.messageQuiet),
+  /** Whom to ring when this person is not reached: another contact of the same resident. */
+  standInId: v.optional(v.nullable(Id), USUAL_CONTACT.standInId),
 });
 export type Contact = v.InferOutput<typeof Contact>;
 
@@ -217,8 +229,22 @@ export const Device = v.object({
   label: line(60),
   language: Language,
   acceptedAt: EpochMs,
+  /** How it is rung while its page is closed. */
+  ring: v.optional(DeviceRing, USUAL_RING),
 });
 export type Device = v.InferOutput<typeof Device>;
+
+/**
+ * Where a contact gets an SMS or e-mail when no device of theirs rings. Its id is the contact's. Only staff ever see it; in
+ * a record of its own, because the contact's goes to the tablet. Empty: none. Null language: as their device.
+ */
+export const Address = v.object({
+  contactId: Id,
+  mail: line(200),
+  phone: PhoneNumber,
+  language: v.nullable(Language),
+});
+export type Address = v.InferOutput<typeof Address>;
 
 /** What is known of an invitation; its secret is stored hashed, elsewhere. */
 export const Invitation = v.object({
@@ -276,6 +302,8 @@ export const Call = v.object({
   answeredBy: v.optional(v.picklist(['person', 'itself']), USUAL_CALL.answeredBy),
   /** `house`: staff locked the tablet, gave it to somebody else, or took an access away while the call was on. */
   endedBy: v.optional(v.picklist(['people', 'house']), USUAL_CALL.endedBy),
+  /** Of a call from the tablet: every sign on the way to the other's phone. */
+  receipts: v.optional(v.array(RingReceipt), USUAL_CALL.receipts),
 });
 export type Call = v.InferOutput<typeof Call>;
 
@@ -367,6 +395,7 @@ export const BODIES = {
   tablet: Tablet,
   line: Line,
   device: Device,
+  address: Address,
   invitation: Invitation,
   call: Call,
   wish: Wish,
@@ -396,6 +425,7 @@ export const Change = v.variant('kind', [
   change('tablet'),
   change('line'),
   change('device'),
+  change('address'),
   change('invitation'),
   change('call'),
   change('wish'),

@@ -4,6 +4,7 @@ import { USUAL_ALERTS } from '../protocol/alerts.ts';
 import { ROUTES, type RouteName } from '../protocol/http.ts';
 import { MUTATIONS, type MutationArgs, type MutationName } from '../protocol/mutations.ts';
 import type { Id } from '../protocol/primitives.ts';
+import { createRingLink } from './reach/ring-link.ts';
 import { createEndlessLink, createSetupLink } from './store/links.ts';
 import { keepPasskey } from './store/passkeys.ts';
 import { ANNE, type As, FACILITY, type House, marieOf, openHouse, PNG } from './test-house.ts';
@@ -25,6 +26,7 @@ import {
 
 const anybody: readonly Who[] = EVERYBODY;
 const staffAnywhere: readonly Who[] = ['theirStaff', 'ourStaff'];
+const relatives: readonly Who[] = ['otherRelative', 'ourRelative'];
 
 /** `passes`: whose request is taken. Everybody else's must be refused and change nothing. */
 type RouteRow = {
@@ -228,6 +230,47 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
       return status(house.call('acceptInvitation', { secret, label: 'X', language: 'fr' }, as));
     },
   },
+  ownRing: { passes: relatives, ask: (_, as) => status(house.call('ownRing', null, as)) },
+  subscribeRing: {
+    passes: relatives,
+    ask(_, as) {
+      const endpoint = `https://push.example/${randomUUID()}`;
+      return status(house.call('subscribeRing', { endpoint, keys: { p256dh: 'BA', auth: 'AA' } }, as));
+    },
+  },
+  refuseRing: {
+    passes: relatives,
+    ask: (_, as) => status(house.call('refuseRing', { why: 'denied' }, as)),
+  },
+  testRing: {
+    passes: relatives,
+    async ask(_, as) {
+      // Nobody listens there; what is asked is whether one may.
+      const endpoint = 'http://127.0.0.1:9/';
+      await house.call('subscribeRing', { endpoint, keys: { p256dh: 'BA', auth: 'AA' } }, as);
+      return status(house.call('testRing', { id: randomUUID() }, as));
+    },
+  },
+  readRing: {
+    passes: ['ourRelative'],
+    ask: ({ callId }, as) => status(house.call('readRing', { about: 'call', id: callId }, as)),
+  },
+  tellRing: {
+    passes: ['ourRelative'],
+    ask: ({ callId }, as) => status(house.call('tellRing', { about: 'call', id: callId, what: 'shown' }, as)),
+  },
+  openRingLink: {
+    passes: anybody,
+    async ask({ us }, as) {
+      const about = { facilityId: us.facilityId, contactId: us.contactId, callId: randomUUID() };
+      const secret = await createRingLink(house.server.store, { ...about, by: 'sms' });
+      return status(house.call('openRingLink', { secret, enrol: null }, as));
+    },
+  },
+  checkRing: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('checkRing', { contactId: us.contactId }, as)),
+  },
   pull: { passes: signedIn, ask: (_, as) => status(house.call('pull', { since: 0, scope: null }, as)) },
   mutate: {
     passes: signedIn,
@@ -392,6 +435,17 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
   'contact.record-voice': {
     passes: ['ourRelative'],
     args: ({ us }) => ({ id: us.contactId, voice: null }),
+  },
+  'contact.pause': {
+    passes: ['ourRelative'],
+    args: ({ us }) => ({
+      id: us.contactId,
+      set: { pauses: [{ days: [1], hours: { from: 540, until: 1020 }, why: 'work' }] },
+    }),
+  },
+  'address.update': {
+    passes: ['ourStaff'],
+    args: ({ us }) => ({ id: us.contactId, set: { mail: 'marie@tilleuls.example' } }),
   },
   'tablet.update': { passes: ['ourStaff'], args: ({ us }) => ({ id: us.tabletId, set: { name: 'T' } }) },
   'line.create': { passes: staffAnywhere, args: () => ({ id: randomUUID(), ...BOX }) },

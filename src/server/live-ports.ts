@@ -4,6 +4,7 @@ import type { HealthReport } from '../protocol/health.ts';
 import type { Presence } from '../protocol/live.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
 import type { Call, Consent, Contact, Facility, Resident } from '../protocol/records.ts';
+import type { RingReceipt } from '../protocol/rings.ts';
 import type { Principal } from './principal.ts';
 
 /*
@@ -79,8 +80,18 @@ export interface Live {
   tabletsOf(facilityId: Id): Presence[];
   /** From where each of them came last: who may share a line. */
   addressesOf(facilityId: Id): SeenAddress[];
+  /** A sign on the way to somebody's phone that did not come over a socket: kept, and told to both ends. */
+  reached(facilityId: Id, callId: Id, receipt: RingReceipt): Promise<void>;
+  /** The relative pressed *not now* on a notification. */
+  declined(facilityId: Id, callId: Id): Promise<void>;
   /** Closes all sockets with 1012 and writes what is unwritten. */
   close(): Promise<void>;
+}
+
+/** Rings people whose page is not open; `reach/` is one. */
+export interface Ringer {
+  /** That is how a call stands now: saved, in order. Must not wait, and must not throw. */
+  told(facilityId: Id, callId: Id, call: Call): void;
 }
 
 /** ICE servers from configuration; null: none (a house without TURN, tests). `secret`: coturn's static-auth-secret. */

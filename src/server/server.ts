@@ -20,6 +20,7 @@ import type { Log } from './log.ts';
 import type { Notify } from './notify/notify-ports.ts';
 import { openPostOffice } from './notify/open-post-office.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
+import { openReach } from './reach/open-reach.ts';
 import { DATABASE_FILE, loadSecrets, openFolder } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
 import { createCallStore } from './store/calls.ts';
@@ -87,8 +88,11 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const office = openPostOffice(config, { ...deps, store, vapid: secrets.vapid });
   const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: office.notify });
   const health = createHealthStore(db);
+  const { origin } = config.publicUrl;
+  const reach = openReach({ ...deps, store, office: office.doors, origin });
   const live = createLive({
     ...deps,
+    ringer: reach.ringer,
     now: deps.clock,
     store: createCallStore(store),
     directory: createDirectory(db),
@@ -102,6 +106,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
         trustProxy: config.trustProxy,
       }),
   });
+  reach.join(live);
   tellLive(store, live);
   const stopWatching = office.watch(health, live);
   const servePage = await loadPages(config.pagesDir);
@@ -113,6 +118,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     webAuthn: createWebAuthn(store, config.publicUrl),
     notify: office.notify,
     live,
+    reach,
     publicKey: secrets.vapid.publicKey,
     publicUrl: config.publicUrl,
   });
@@ -146,6 +152,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
       http.close();
       await stopWatching();
       await live.close();
+      await reach.close();
       await office.close();
       http.closeIdleConnections();
       const giveUp = deps.timers.after(CLOSING_MS, () => http.closeAllConnections());

@@ -13,6 +13,7 @@ import {
   USUAL_RESIDENT,
   USUAL_TABLET,
 } from '../protocol/records.ts';
+import { USUAL_RING } from '../protocol/rings.ts';
 import type { Config } from './config.ts';
 import { systemTimers } from './live/timers.ts';
 import { createLog } from './log.ts';
@@ -180,7 +181,13 @@ async function settle({ store }: Server): Promise<Settled> {
     const invitation = { createdAt: now, createdBy: staffId, expiresAt: now + 1e9, accepted: 1 };
     await writing.put('invitation', invitationId, { contactId, ...invitation });
     await writing.put('tablet', tabletId, { ...USUAL_TABLET, name: 'Tilleul 1', residentId, pairedAt: now });
-    const device = { invitationId, label: 'Safari · iPhone', language: 'fr', acceptedAt: now } as const;
+    const device = {
+      invitationId,
+      label: 'Safari · iPhone',
+      language: 'fr',
+      acceptedAt: now,
+      ring: USUAL_RING,
+    } as const;
     await writing.put('device', deviceId, { contactId, ...device });
     await writing.put('device', otherDeviceId, { contactId: otherContactId, ...device });
     const secret = (kind: CredentialKind, subjectId: Id) =>

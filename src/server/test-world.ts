@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Medium, Message } from '../protocol/messages.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { USUAL_HELP } from '../protocol/records.ts';
+import { newCall } from './live/call-state.ts';
 import { issue } from './store/credentials.ts';
 import type { Writing } from './store/writing.ts';
 import { ANNE, type As, type House, PNG, type Settled } from './test-house.ts';
@@ -29,12 +30,13 @@ export type Who = (typeof EVERYBODY)[number];
 
 export const signedIn: readonly Who[] = EVERYBODY.filter((who) => who !== 'nobody');
 
-/** A help request and a wish are open; the photo is Anne's. */
+/** A help request and a wish are open, the tablet rings Marie; the photo is Anne's. */
 export type World = {
   us: Settled;
   them: Settled;
   helpId: Id;
   wishId: Id;
+  callId: Id;
   conflictId: Id;
   carerId: Id;
   carer: As;
@@ -55,8 +57,8 @@ export async function newWorld(house: House): Promise<World> {
   const [us, them] = [await house.settle(), await house.settle()];
   const { residentId, contactId, tabletId } = us;
   const [helpId, wishId, conflictId] = [randomUUID(), randomUUID(), randomUUID()];
-  const [consentId, carerId] = [randomUUID(), randomUUID()];
   const visits = { proposed: randomUUID(), agreed: randomUUID(), cancelled: randomUUID() };
+  const [consentId, carerId, callId] = [randomUUID(), randomUUID(), randomUUID()];
   const photo = await house.server.photos.keep(us.facilityId, PNG);
   const [messageId, answerId] = [randomUUID(), randomUUID()];
   const film = await keepFilm(house, us.facilityId);
@@ -66,6 +68,8 @@ export async function newWorld(house: House): Promise<World> {
     const open = { ...USUAL_HELP, askedAt: writing.now, takenAt: null, takenBy: null, closedAt: null };
     await writing.put('help', helpId, { residentId, tabletId, ...open });
     await writing.put('wish', wishId, { residentId, contactId, createdAt: writing.now, doneAt: null });
+    const rung = newCall({ residentId, contactId, caller: 'tablet' }, writing.now);
+    await writing.put('call', callId, rung);
     await writing.put('staff', carerId, { name: 'Jos', role: 'carer' });
     const asked = { how: 'Yes.', askedBy: us.staffId, askedAt: writing.now, until: writing.now + 1e9 };
     await writing.put('consent', consentId, { residentId, contactId, ...asked, withdrawnAt: null });
@@ -88,7 +92,7 @@ export async function newWorld(house: House): Promise<World> {
     return await issue(db, store.randomBytes, { kind: 'session', facilityId, subjectId: carerId, now });
   });
   const uploadId = await beginUpload(house, us.relative);
-  const open = { consentId, helpId, wishId, conflictId, visits, messageId, answerId };
+  const open = { consentId, helpId, wishId, callId, conflictId, visits, messageId, answerId };
   return { us, them, carerId, carer: { cookie: session }, ...open, photo, film, uploadId };
 }
 

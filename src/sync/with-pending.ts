@@ -38,6 +38,11 @@ const LAY: { [N in MutationName]: Lay<N> } = {
   'contact.update': (draft, { id, set }) => draft.set('contact', id, set),
   'contact.place': (draft, { id, position }) => draft.set('contact', id, { position }),
   'contact.record-voice': (draft, { id, voice }) => draft.set('contact', id, { voice }),
+  'contact.pause': (draft, { id, set }) => draft.set('contact', id, set),
+  'address.update': (draft, { id, set }) => {
+    draft.create('address', id, { contactId: id, mail: '', phone: '', language: null });
+    draft.set('address', id, set);
+  },
   'contact.remove': (draft, { id }) => {
     draft.removeWhere(({ contactId }) => contactId === id);
     draft.remove('contact', id);

@@ -9,6 +9,7 @@ import {
   USUAL_RESIDENT,
   USUAL_TABLET,
 } from '../../src/protocol/records.ts';
+import { USUAL_RING } from '../../src/protocol/rings.ts';
 import { applyMutation } from '../../src/server/domain/apply.ts';
 import type { Known } from '../../src/server/principal.ts';
 import { createFacility } from '../../src/server/store/accounts.ts';
@@ -118,6 +119,7 @@ export class Backend {
       await writing.put('device', deviceId, {
         contactId: marie,
         invitationId,
+        ring: USUAL_RING,
         label: '',
         language: 'fr',
         acceptedAt: 0,

@@ -6,10 +6,18 @@ import { findApplied, noteApplied } from '../store/mutations.ts';
 import type { Store } from '../store/store.ts';
 import type { Writing } from '../store/writing.ts';
 import type { Acting, Apply } from './acting.ts';
+import { updateAddress } from './addresses.ts';
 import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
 import { dismissConflict, restoreConflict } from './conflicts.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
-import { createContact, placeContact, recordVoice, removeContact, updateContact } from './contacts.ts';
+import {
+  createContact,
+  pauseContact,
+  placeContact,
+  recordVoice,
+  removeContact,
+  updateContact,
+} from './contacts.ts';
 import { updateFacility } from './facility.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
 import { createLine, removeLine, updateLine } from './lines.ts';
@@ -33,6 +41,8 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'contact.remove': removeContact,
   'contact.place': placeContact,
   'contact.record-voice': recordVoice,
+  'contact.pause': pauseContact,
+  'address.update': updateAddress,
   'tablet.update': updateTablet,
   'line.create': createLine,
   'line.update': updateLine,

@@ -47,6 +47,12 @@ export const recordVoice: Apply<'contact.record-voice'> = async (acting, { id, v
   await merge(acting, 'contact', { id, set: { voice } });
 };
 
+/** Relatives say when a ring would be in vain, and nobody says it for them. */
+export const pauseContact: Apply<'contact.pause'> = async (acting, { id, set }) => {
+  if (asRelative(acting).contactId !== id) throw new Refused('not-found');
+  await merge(acting, 'contact', { id, set });
+};
+
 /** The contact, its invitations and devices, and what it left. */
 export const removeContact: Apply<'contact.remove'> = async (acting, { id }) => {
   await must(acting, 'contact', id);

@@ -41,6 +41,7 @@ export const removeResident: Apply<'resident.remove'> = async (acting, { id }) =
 
 const WITH_CREDENTIALS: readonly Kind[] = ['tablet', 'device', 'invitation'];
 const WITHOUT: readonly Kind[] = [
+  'address',
   'conflict',
   'call',
   'wish',

@@ -1,6 +1,7 @@
 import type { Live } from '../live-ports.ts';
 import type { Notify } from '../notify/notify-ports.ts';
 import type { Passwords } from '../passwords.ts';
+import type { Reach } from '../reach/open-reach.ts';
 import type { Media } from '../store/media.ts';
 import type { Photos } from '../store/photos.ts';
 import type { Store } from '../store/store.ts';
@@ -16,6 +17,7 @@ import { byLink, claim, confirm, replace, start } from './routes/pairing.ts';
 import * as passkeys from './routes/passkeys.ts';
 import * as people from './routes/people.ts';
 import { erase } from './routes/persons.ts';
+import * as rings from './routes/rings.ts';
 import { session, signIn, signInByLink, signInByPasskey, signOut } from './routes/session.ts';
 import { setup } from './routes/setup.ts';
 import * as shared from './routes/shared-tablets.ts';
@@ -33,6 +35,7 @@ export function createHandlers(deps: {
   webAuthn: WebAuthn;
   notify: Notify;
   live: Pick<Live, 'addressesOf'>;
+  reach: Reach;
   publicKey: string;
   publicUrl: URL;
   photos: Photos;
@@ -45,6 +48,7 @@ export function createHandlers(deps: {
   const keys = { ...deps, challenges: createThrottle(300, 10 * 60) };
   const opening = { store, tries: createGrowingDelay(store.clock) };
   const links = { ...deps, throttle: createThrottle(5, 60 * 60) };
+  const ringing = { ...deps, throttle: createThrottle(20, 60 * 60) };
   return {
     health: health({ store }),
     setup: setup({ store, passwords }),
@@ -88,6 +92,14 @@ export function createHandlers(deps: {
     sendColleagueInvitation: alerts.sendColleagueInvitation(links),
     createInvitation: invite({ store }),
     acceptInvitation: accept({ store }),
+    ownRing: rings.ownRing(ringing),
+    subscribeRing: rings.subscribeRing(ringing),
+    refuseRing: rings.refuseRing(ringing),
+    testRing: rings.testRing(ringing),
+    readRing: rings.readRing(ringing),
+    tellRing: rings.tellRing(ringing),
+    openRingLink: rings.openLink(ringing),
+    checkRing: rings.checkRing(ringing),
     pull: pullChanges({ store }),
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/records.ts';
+import { MOST_RECEIPTS, type RingReceipt } from '../../protocol/rings.ts';
 
 /*
  *               ringing           answered             connected
@@ -18,13 +19,16 @@ import { type Call, type Outcome, type Side, USUAL_CALL } from '../../protocol/r
  */
 
 /**
- * What can happen to a call. `by`, `who`: which side. `unanswered`: looked for `LOOKING_MS`, or rang until `RING_MS`.
+ * What can happen to a call. `by`, `who`: which side. `deviceId`: of the relative whose page rings. `reached`: a sign on the
+ * way to a phone, in or out of time. `unanswered`: nobody came until `ringEndsAt`.
  * `away`: that side's socket has been gone for `CALLER_AWAY_MS` before, `SIDE_AWAY_MS` after the answer.
  * `itself`: no person answered. `staffId`: of a station's call, which carer. `stopped`: staff took that side's tablet or access away. `agoMs`: how long ago it was true.
  */
 export type CallEvent =
-  | { type: 'ringing' | 'declined' | 'busy'; by: Side }
+  | { type: 'declined' | 'busy'; by: Side }
   | { type: 'answered'; by: Side; itself?: boolean; staffId?: Id | null }
+  | { type: 'ringing'; by: Side; deviceId?: Id | null }
+  | { type: 'reached'; receipt: RingReceipt }
   | { type: 'connected' }
   | { type: 'ended'; by: Side; reason: 'hung-up' | 'failed'; agoMs: number }
   | { type: 'unanswered' }
@@ -36,13 +40,6 @@ type Answered = Extract<CallEvent, { type: 'answered' }>;
 /** The call afterwards (the very same object if nothing changed), or why the event was not taken. */
 export type Step = { call: Call } | { refused: ErrorCode };
 
-/** A phone on a table across the flat needs that long; RingRTC waits as long. */
-export const RING_MS = 60_000;
-/**
- * While no device says that it rings. Long enough for a phone whose socket is just dialling again (15 s at most, see
- * `sync/backoff`); longer is a dark screen on which nothing happens for somebody of eighty.
- */
-export const LOOKING_MS = 25_000;
 /** A reload takes a few seconds; a ring for somebody who is not there any more should not take longer. */
 export const CALLER_AWAY_MS = 15_000;
 /** A tablet that crashed may come back to its call within a minute. */
@@ -71,14 +68,20 @@ export function isUnanswered(call: Call): boolean {
  * @param now server's clock; a clock that went back does not put the times out of order
  */
 export function transition(call: Call, event: CallEvent, now: EpochMs): Step {
-  if (call.state === 'ended') return afterTheEnd(call, event);
+  if (call.state === 'ended')
+    return event.type === 'reached' ? { call: note(call, event.receipt) } : afterTheEnd(call, event);
   const at = Math.max(now, latest(call));
   switch (event.type) {
     case 'ringing':
       if (event.by === call.caller) return { refused: 'not-allowed' };
-      if (call.state === 'ringing') return { call };
-      if (call.state !== 'looking') return { refused: 'conflict' };
-      return { call: { ...call, state: 'ringing', ringingAt: at } };
+      if (!isUnanswered(call)) return { refused: 'conflict' };
+      return { call: ringing(withPage(call, event.deviceId ?? null, at), at) };
+    case 'reached': {
+      const { got } = event.receipt;
+      const noted = note(call, event.receipt);
+      const isSign = got === 'shown' || got === 'opened';
+      return { call: isSign && call.caller === 'tablet' && isUnanswered(call) ? ringing(noted, at) : noted };
+    }
     case 'answered':
       if (event.by === call.caller) return { refused: 'not-allowed' };
       if (!isUnanswered(call)) return { refused: 'conflict' };
@@ -115,6 +118,23 @@ function stoppedOutcome(call: Call, side: Side): Outcome {
   if (!isUnanswered(call)) return spoken(call);
   if (side === call.caller) return 'cancelled';
   return call.state === 'ringing' ? 'missed' : 'offline';
+}
+
+function ringing(call: Call, at: EpochMs): Call {
+  return call.state === 'looking' ? { ...call, state: 'ringing', ringingAt: at } : call;
+}
+
+function withPage(call: Call, deviceId: Id | null, at: EpochMs): Call {
+  if (deviceId === null) return call;
+  return note(call, { at, by: 'page', got: 'shown', deviceId, why: null });
+}
+
+/** Each sign once, in the order in which they came. */
+function note(call: Call, receipt: RingReceipt): Call {
+  const { by, got, deviceId } = receipt;
+  const isKnown = call.receipts.some((one) => one.by === by && one.got === got && one.deviceId === deviceId);
+  if (isKnown || call.receipts.length >= MOST_RECEIPTS) return call;
+  return { ...call, receipts: [...call.receipts, receipt] };
 }
 
 /** Both may hang up at once, or say it again after a new socket; anything else comes too late. */

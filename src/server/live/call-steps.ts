@@ -1,5 +1,6 @@
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
+import type { RingReceipt } from '../../protocol/rings.ts';
 import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import { calleeEndpoints, holderOf, type LiveCall, mayStand, pageOf, standing } from './live-call.ts';
@@ -23,6 +24,10 @@ export interface CallSteps {
   connected(said: Said): Promise<void>;
   end(said: Said, end: { reason: 'hung-up' | 'failed'; agoMs: number }): Promise<void>;
   rejoin(said: Said): Promise<void>;
+  /** Not said by a page: a sign from outside the sockets. */
+  reached(live: LiveCall, receipt: RingReceipt): Promise<void>;
+  /** Not said by a page: *not now*, on a notification. */
+  declined(live: LiveCall, by: Side): Promise<void>;
   /** Not said by a page: its person does something else now. */
   leave(live: LiveCall, side: Side): Promise<void>;
   /** Not said by a page: a wait is over. */
@@ -61,7 +66,9 @@ export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps):
 
   async function ringing({ live, endpoint, side, replaces }: Said): Promise<void> {
     const before = live.call;
-    const refused = await calls.step(live, { type: 'ringing', by: side });
+    const { principal } = endpoint;
+    const deviceId = principal.kind === 'relative' ? principal.deviceId : null;
+    const refused = await calls.step(live, { type: 'ringing', by: side, deviceId });
     if (refused !== null) return tell.one(live, endpoint, replaces);
     if (live.call !== before) tell.everybody(live);
     noteRinging(live, endpoint);
@@ -121,6 +128,14 @@ export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps):
     ringing,
     answer: (said) => answer(said),
     answerItself,
+    async reached(live, receipt) {
+      const before = live.call;
+      await calls.step(live, { type: 'reached', receipt });
+      if (live.call !== before && isUnanswered(live.call)) tell.everybody(live);
+    },
+    async declined(live, by) {
+      await step(live, { type: 'declined', by });
+    },
     rejoin,
     async decline({ live, endpoint, side, replaces }, reason) {
       const ringsOn = refusesAlone(live, endpoint, hub);

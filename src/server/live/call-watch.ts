@@ -1,15 +1,9 @@
 import type { EpochMs } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
-import {
-  CALLER_AWAY_MS,
-  type CallEvent,
-  isUnanswered,
-  LOOKING_MS,
-  RING_MS,
-  SIDE_AWAY_MS,
-} from './call-state.ts';
+import { CALLER_AWAY_MS, type CallEvent, isUnanswered, SIDE_AWAY_MS } from './call-state.ts';
 import type { Hub } from './hub.ts';
 import { type LiveCall, standing } from './live-call.ts';
+import { ringEndsAt } from './ring-length.ts';
 import type { Timers } from './timers.ts';
 
 /** The waits of a call: nobody answers, or a page that should be there is not. */
@@ -54,9 +48,10 @@ export function createCallWatch({ hub, now, timers, passed }: Deps): CallWatch {
     watch(live) {
       stop(live);
       if (live.call.state === 'ended') return;
-      const limit = live.call.state === 'looking' ? LOOKING_MS : RING_MS;
+      // A clock that went back makes nobody wait longer.
       const rungMs = Math.max(0, now() - live.call.startedAt);
-      if (isUnanswered(live.call)) wait(live, limit - rungMs, () => ({ type: 'unanswered' }));
+      const ringMs = ringEndsAt(live.call) - live.call.startedAt;
+      if (isUnanswered(live.call)) wait(live, ringMs - rungMs, () => ({ type: 'unanswered' }));
       for (const side of SIDES) watchSide(live, side);
     },
     stop,

@@ -2,7 +2,15 @@ import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
-import type { CallStore, Directory, Doorkeeper, HealthStore, Live, TurnConfig } from '../live-ports.ts';
+import type {
+  CallStore,
+  Directory,
+  Doorkeeper,
+  HealthStore,
+  Live,
+  Ringer,
+  TurnConfig,
+} from '../live-ports.ts';
 import { createAddressBook } from './address-book.ts';
 import { type Connection, startConnection } from './connection.ts';
 import { createHealthBoard } from './health-board.ts';
@@ -25,6 +33,7 @@ export type LiveDeps = {
   turn: TurnConfig;
   /** Where a socket comes from, as the internet sees it. */
   addressOf: (request: IncomingMessage) => string;
+  ringer: Ringer | null;
   /** A random id (`crypto.randomUUID`). */
   newId: () => string;
   now: () => EpochMs;
@@ -93,6 +102,8 @@ export function createLive(deps: LiveDeps): Live {
     reconnect: reception.reconnect,
     tabletsOf: board.tabletsOf,
     addressesOf: addresses.of,
+    reached: rings.reached,
+    declined: rings.declined,
     async close() {
       isStopping = true;
       for (const connection of connections) connection.close(CLOSE.restarting, 'restarting');

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../protocol/errors.ts';
 import { isWithinHours } from '../../protocol/hours.ts';
+import { pausedAt } from '../../protocol/pauses.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Call, Contact, Facility, Resident, Side } from '../../protocol/records.ts';
 import type { Directory } from '../live-ports.ts';
@@ -82,8 +83,11 @@ async function carerMayRing(_: StaffPrincipal, { contact }: Asked): Said {
 
 function mayRingOut({ resident, contact }: Pair, facility: Facility, at: EpochMs): ErrorCode | null {
   // Who needs the carers needs them at night most of all.
-  if (contact.kind === 'station' || facility.outgoingAtNight) return null;
-  return isWithinHours(resident.quietHours, facility.timeZone, at) ? 'outside-hours' : null;
+  if (contact.kind === 'station') return null;
+  const { timeZone, outgoingAtNight } = facility;
+  if (!outgoingAtNight && isWithinHours(resident.quietHours, timeZone, at)) return 'outside-hours';
+  // As the relative said: at work, asleep. The tablet offers something else than a ring in vain.
+  return pausedAt(contact.pauses, timeZone, at) ? 'not-now' : null;
 }
 
 /** Is a relative's ring welcome now? Null: it is. */

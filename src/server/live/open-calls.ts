@@ -22,9 +22,10 @@ export interface OpenCalls {
   all(): LiveCall[];
 }
 
-type Deps = { store: CallStore; now: () => EpochMs; log: Log };
+/** `told`: hears how a call stands, once that is saved. */
+type Deps = { store: CallStore; now: () => EpochMs; log: Log; told: (live: LiveCall) => void };
 
-export function createOpenCalls({ store, now, log }: Deps): OpenCalls {
+export function createOpenCalls({ store, now, log, told }: Deps): OpenCalls {
   const facilities = new Map<Id, Map<Id, LiveCall>>();
 
   function keep(live: LiveCall): LiveCall {
@@ -56,7 +57,9 @@ export function createOpenCalls({ store, now, log }: Deps): OpenCalls {
     async load() {
       const left = await store.openEverywhere();
       const lost = left.filter(({ facilityId, id }) => peek(facilityId, id) === null);
-      return lost.map(({ facilityId, id, call }) => keep(liveCall(facilityId, id, call)));
+      const taken = lost.map(({ facilityId, id, call }) => keep(liveCall(facilityId, id, call)));
+      taken.forEach(told);
+      return taken;
     },
     async find(facilityId, callId) {
       const open =
@@ -69,7 +72,9 @@ export function createOpenCalls({ store, now, log }: Deps): OpenCalls {
     ofFacility,
     async open(facilityId, callId, call) {
       await store.save(facilityId, callId, call);
-      return keep(liveCall(facilityId, callId, call));
+      const live = keep(liveCall(facilityId, callId, call));
+      told(live);
+      return live;
     },
     async step(live, event) {
       const step = transition(live.call, event, now());
@@ -77,6 +82,7 @@ export function createOpenCalls({ store, now, log }: Deps): OpenCalls {
       if (step.call === live.call) return null;
       await store.save(live.facilityId, live.callId, step.call);
       live.call = step.call;
+      told(live);
       const { state, outcome } = step.call;
       log.info({ facilityId: live.facilityId, callId: live.callId, state, outcome }, 'call');
       if (state === 'ended') forget(live);

@@ -53,7 +53,7 @@ function createEvening() {
 
   function parts() {
     const rest = { now: time.now, timers, log: createTestLog(), onTalking: () => undefined };
-    return { store, directory: house.directory, ...rest };
+    return { store, ringer: null, directory: house.directory, ...rest };
   }
 
   async function come(page: number, id: Id = randomUUID()): Promise<void> {

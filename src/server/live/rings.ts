@@ -1,6 +1,7 @@
 import type { CallView, ClientMessage } from '../../protocol/live.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
-import type { CallStore, Directory } from '../live-ports.ts';
+import type { RingReceipt } from '../../protocol/rings.ts';
+import type { CallStore, Directory, Ringer } from '../live-ports.ts';
 import { answersItself } from './answers-itself.ts';
 import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
 import { createCallSteps, type Said } from './call-steps.ts';
@@ -37,6 +38,10 @@ export interface Rings {
   takeAway(facilityId: Id, subjectId: string): Promise<void> | null;
   /** Rejects when the store could not be reached: then nothing has changed. */
   hear(endpoint: Endpoint, message: CallMessage): Promise<void>;
+  /** A sign from outside the sockets. Nothing happens for a call that does not exist. */
+  reached(facilityId: Id, callId: Id, receipt: RingReceipt): Promise<void>;
+  /** *Not now*, on a notification of the relative's. */
+  declined(facilityId: Id, callId: Id): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,6 +49,8 @@ export type RingsDeps = {
   hub: Hub;
   store: CallStore;
   directory: Directory;
+  /** Null: only open pages are rung. */
+  ringer: Ringer | null;
   now: () => EpochMs;
   timers: Timers;
   log: Log;
@@ -59,10 +66,12 @@ const isTalk = ({ call }: LiveCall): boolean => !isUnanswered(call);
 /** After the store failed at the end of a wait. */
 const STORE_RETRY_MS = 5_000;
 
-export function createRings({ hub, store, directory, now, timers, log, onTalking }: RingsDeps): Rings {
+export function createRings(deps: RingsDeps): Rings {
+  const { hub, store, directory, ringer, now, timers, log, onTalking } = deps;
   // One turn per facility, not per call: whether somebody is busy or both call at once is about several calls.
   const turns = createTurns();
-  const calls = createOpenCalls({ store, now, log });
+  const told = ({ facilityId, callId, call }: LiveCall) => ringer?.told(facilityId, callId, call);
+  const calls = createOpenCalls({ store, now, log, told });
   const tell = createTelling(hub);
   const mayAnswerItself = (live: LiveCall) => answersItself(live, { directory, now });
   const steps = createCallSteps({ hub, calls, tell, answersItself: mayAnswerItself, now });
@@ -141,6 +150,13 @@ export function createRings({ hub, store, directory, now, timers, log, onTalking
     }
   }
 
+  function about(facilityId: Id, callId: Id, work: (live: LiveCall) => Promise<void>): Promise<void> {
+    return inTurn(facilityId, async () => {
+      const live = isClosed ? null : await calls.find(facilityId, callId);
+      if (live) await work(live);
+    });
+  }
+
   async function takeUp(): Promise<void> {
     for (const live of await calls.load()) if (!isClosed) watch(live);
   }
@@ -190,6 +206,9 @@ export function createRings({ hub, store, directory, now, timers, log, onTalking
           : hearAbout(endpoint, message),
       );
     },
+    reached: (facilityId, callId, receipt) =>
+      about(facilityId, callId, (live) => steps.reached(live, receipt)),
+    declined: (facilityId, callId) => about(facilityId, callId, (live) => steps.declined(live, 'relative')),
     async close() {
       isClosed = true;
       calls.all().forEach(stop);

@@ -30,6 +30,9 @@ const LOOK_EVERY_MS = 5_000;
 
 export type Letter = Omit<NewMessage, 'id' | 'createdAt'>;
 
+/** What became of a message in the end: somebody took it, or nobody ever will. */
+export type MessageOver = { id: Id; isAccepted: boolean; why: string | null };
+
 /** Messages on their way out: put down durably first, then carried. Each once, unless the server dies in the middle. */
 export interface PostOffice {
   post(letter: Letter): Promise<Posted>;
@@ -50,6 +53,8 @@ type Deps = {
   carriers: Record<Channel, Carry | null>;
   /** A browser threw its subscription away. */
   onGone: (address: string) => Promise<void>;
+  /** Hears how each message ended. */
+  onOver?: (over: MessageOver) => void;
 };
 
 export function createPostOffice(deps: Deps): PostOffice {
@@ -57,9 +62,13 @@ export function createPostOffice(deps: Deps): PostOffice {
   const rounds = new Map<Channel, Promise<void>>();
   let isClosed = false;
 
+  async function end(id: Id, { isAccepted, why }: Omit<MessageOver, 'id'>): Promise<void> {
+    await finish(db, id, { state: isAccepted ? 'accepted' : 'failed', why, now: now() });
+    deps.onOver?.({ id, isAccepted, why });
+  }
+
   async function tryOne(channel: Channel, carry: Carry, due: Due): Promise<void> {
-    if (due.expiresAt <= now())
-      return await finish(db, due.id, { state: 'failed', why: 'expired', now: now() });
+    if (due.expiresAt <= now()) return await end(due.id, { isAccepted: false, why: 'expired' });
     const wait = BACKOFF_MS[Math.min(due.tries, BACKOFF_MS.length - 1)] ?? HOUR_MS;
     await noteTry(db, due.id, now() + wait);
     const delivery = await carry(due).catch((): Delivery => ({ got: 'never', why: 'unreadable' }));
@@ -70,9 +79,8 @@ export function createPostOffice(deps: Deps): PostOffice {
       const nextAt = now() + Math.max(wait, delivery.afterMs ?? 0);
       await postpone(db, due.id, { nextAt, why: delivery.why });
     } else {
-      const isThere = delivery.got === 'accepted';
-      const why = isThere ? null : delivery.why;
-      await finish(db, due.id, { state: isThere ? 'accepted' : 'failed', why, now: now() });
+      const isAccepted = delivery.got === 'accepted';
+      await end(due.id, { isAccepted, why: isAccepted ? null : delivery.why });
     }
   }
 

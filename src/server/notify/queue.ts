@@ -132,6 +132,21 @@ export async function receiptOf(db: Db, facilityId: Id, id: Id): Promise<Receipt
   return { state, tries, why, at: done_at === null ? null : Number(done_at) };
 }
 
+/** When somebody was last sent an SMS or e-mail; null: never, or long ago. */
+export async function lastMessageTo(
+  db: Db,
+  { facilityId, person }: { facilityId: Id; person: string },
+): Promise<EpochMs | null> {
+  const row = await db
+    .selectFrom('message')
+    .select((eb) => eb.fn.max('created_at').as('at'))
+    .where('facility_id', '=', facilityId)
+    .where('person', '=', person)
+    .where('channel', 'in', ['sms', 'mail'])
+    .executeTakeFirst();
+  return row?.at === null || row?.at === undefined ? null : Number(row.at);
+}
+
 /** Receipts are kept for a month. */
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 

@@ -1,4 +1,5 @@
 import type { EpochMs, Id, Language, Secret } from '../../protocol/primitives.ts';
+import { USUAL_RING } from '../../protocol/rings.ts';
 import { Refused } from '../refused.ts';
 import { findCredential, issue, revokeSubject, spend } from './credentials.ts';
 import type { Store } from './store.ts';
@@ -77,8 +78,8 @@ export async function acceptInvitation(
     const { contactId } = invitation;
     const invitationId = found.subject_id;
     const deviceId = store.newId();
-    const acceptedAt = writing.now;
-    await writing.put('device', deviceId, { contactId, invitationId, label, language, acceptedAt });
+    const body = { contactId, invitationId, label, language, acceptedAt: writing.now, ring: USUAL_RING };
+    await writing.put('device', deviceId, body);
     await writing.put('invitation', invitationId, { ...invitation, accepted: invitation.accepted + 1 });
     const device = { kind: 'device', facilityId, subjectId: deviceId, now: writing.now } as const;
     const credential = await issue(writing.db, store.randomBytes, device);

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { messageTables } from './message-tables.ts';
 import { notifyTables } from './notify-tables.ts';
+import { ringTables } from './ring-tables.ts';
 
 /*
  * Append only: a migration that has been released is never edited, the next one corrects it. They name no type of
@@ -240,4 +241,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0005-notify': notifyTables,
   '0006-tablet-sessions': tabletSessions,
   '0007-messages': messageTables,
+  '0008-rings': ringTables,
 };

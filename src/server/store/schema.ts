@@ -23,6 +23,7 @@ type RecordRow = {
 
 /**
  * - `session`: a staff cookie · `tablet`, `device`: a browser's own · `invitation`, `pairing-link`, `sign-in`: links
+ * - `ring-link`: of an SMS or e-mail about a call (`subject_id`: the contact, `note`: the call)
  * - `setup`: the first admin's link · `colleague`: a link for somebody who will work here (`note`: as what)
  * - `card`: what a QR card or bracelet says (subject: the resident)
  * - `challenge`: something fresh to sign with a passkey · `browser`: somebody signed in here before (device cookie)
@@ -32,6 +33,7 @@ export type CredentialKind =
   | 'tablet'
   | 'device'
   | 'invitation'
+  | 'ring-link'
   | 'pairing-link'
   | 'sign-in'
   | 'setup'
@@ -174,6 +176,16 @@ type PushSubscriptionRow = {
   created_at: number;
 };
 
+/** The same for a relative's device, as long as the device is there. */
+type RingSubscriptionRow = {
+  device_id: string;
+  facility_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  created_at: number;
+};
+
 /** `choices`: JSON of `AlertChoices`. */
 type AlertChoiceRow = { staff_id: string; facility_id: string; choices: string };
 
@@ -199,6 +211,7 @@ export type Schema = {
   epoch: EpochRow;
   message: MessageRow;
   push_subscription: PushSubscriptionRow;
+  ring_subscription: RingSubscriptionRow;
   alert_choice: AlertChoiceRow;
   alarm: AlarmRow;
 };

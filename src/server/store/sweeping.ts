@@ -2,6 +2,7 @@ import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
 import { sweepMessages } from '../notify/queue.ts';
 import { sweepSubscriptions } from '../notify/subscriptions.ts';
+import { sweepRingSubscriptions } from '../reach/subscriptions.ts';
 import { sweepAudit } from './audit.ts';
 import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
@@ -41,5 +42,6 @@ async function sweep(store: Store, files: Deps['files']): Promise<void> {
   for (const kept of files) await kept.sweep();
   await sweepMessages(db, clock());
   await sweepSubscriptions(db);
+  await sweepRingSubscriptions(db);
   await sweepAudit(db, clock());
 }

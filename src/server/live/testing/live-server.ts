@@ -17,7 +17,7 @@ export async function startLiveServer({ house, store, health, time }: Deps) {
   const { directory, doorkeeper } = house;
   const addressOf = () => '198.51.100.7';
   const outside = { turn, addressOf, newId: randomUUID, now: time.now, timers, log };
-  const deps = { store, health, directory, doorkeeper, ...outside };
+  const deps = { store, health, ringer: null, directory, doorkeeper, ...outside };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());
   const sockets = new Set<Socket>();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Contact, type Device, type Invitation, USUAL_CONTACT } from '../../../protocol/records.ts';
+import { USUAL_RING } from '../../../protocol/rings.ts';
 import { devicesOf, reachOf } from './reach.ts';
 
 const device = (contactId: string, acceptedAt: number): Device => ({
@@ -8,6 +9,7 @@ const device = (contactId: string, acceptedAt: number): Device => ({
   label: 'Safari · iPhone',
   language: 'fr',
   acceptedAt,
+  ring: USUAL_RING,
 });
 const invitation = (contactId: string, expiresAt: number): Invitation => ({
   contactId,
