@@ -23,7 +23,7 @@ async function details(page: Page, name: string): Promise<void> {
 test('a list comes in only when nothing is wrong with it, also without network', async ({ claire }) => {
   const { page, context } = claire;
   await page.getByRole('link', { name: 'Importer une liste' }).click();
-  const file = page.getByLabel('Fichier CSV');
+  const file = page.getByLabel('Choisir le fichier CSV');
   await expect(file).toBeVisible();
   await context.setOffline(true);
 

@@ -7,30 +7,24 @@ import { Button } from './Button.tsx';
 import './VoiceRecorder.css';
 import type { RecordingFailure, VoiceRecording } from './voice-recording.ts';
 
-/** What the recorder says; the host asks its own locale file. */
-export type VoiceRecorderWords = {
-  /** *Enregistrer la voix* */
-  readonly record: string;
-  /** *Autorisez le micro…* while the browser asks. */
-  readonly asking: string;
-  /** *Parlez maintenant* */
-  readonly recording: string;
-  /** *J’ai fini* */
-  readonly finish: string;
-  /** What the bar shows: *Niveau du micro* */
-  readonly level: string;
-  readonly listen: string;
-  readonly stop: string;
-  readonly again: string;
-  readonly keep: string;
-  readonly remove: string;
-  /** Said once it is recorded: *Écoutez, puis gardez.* */
-  readonly recorded: string;
-  readonly failed: Readonly<Record<RecordingFailure, string>>;
-};
+/** What the recorder says, asked of its host's locale files: the keys are the same in each of them. */
+type VoiceKey = `voice.${
+  | 'record'
+  | 'asking'
+  | 'recording'
+  | 'finish'
+  | 'level'
+  | 'listen'
+  | 'stop'
+  | 'again'
+  | 'keep'
+  | 'remove'
+  | 'recorded'
+  | RecordingFailure}`;
+type Words = (key: VoiceKey) => string;
 
 export type Props = {
-  readonly words: VoiceRecorderWords;
+  readonly t: Words;
   readonly recording: VoiceRecording;
   /** Where to play the voice from that is kept already; null: there is none. */
   readonly current: string | null;
@@ -44,7 +38,7 @@ export type Props = {
  * Speak, listen, keep or speak again. The first button is the next thing to do and always the same element, so that a
  * keyboard or a screen reader stays on it.
  */
-export function VoiceRecorder({ words, recording, current, onKeep, onRemove }: Props) {
+export function VoiceRecorder({ t, recording, current, onKeep, onRemove }: Props) {
   const step = recording.step.value;
   const player = usePlayer();
   useEffect(() => recording.discard, [recording]);
@@ -60,69 +54,69 @@ export function VoiceRecorder({ words, recording, current, onKeep, onRemove }: P
   return (
     <div class="voice-recorder">
       <div class="voice-recorder__buttons">
-        <Next {...{ words, recording, player }} hasVoice={current !== null} onRecord={record} />
+        <Next {...{ t, recording, player }} hasVoice={current !== null} onRecord={record} />
         {step.at === 'recorded' && (
           <>
             <Button variant="plain" icon={microphoneIcon} onPress={record}>
-              {words.again}
+              {t('voice.again')}
             </Button>
             <Button variant="primary" icon={checkCircleIcon} onPress={() => void keep(step.blob)}>
-              {words.keep}
+              {t('voice.keep')}
             </Button>
           </>
         )}
         {isResting && current !== null && (
           <>
             <Button variant="plain" icon={playCircleIcon} onPress={() => player.turn(current)}>
-              {player.isPlaying ? words.stop : words.listen}
+              {player.isPlaying ? t('voice.stop') : t('voice.listen')}
             </Button>
             <Button variant="quiet" icon={trashIcon} onPress={onRemove}>
-              {words.remove}
+              {t('voice.remove')}
             </Button>
           </>
         )}
       </div>
       {step.at === 'recording' && (
-        <meter class="voice-recorder__level" aria-label={words.level} value={recording.level.value} />
+        <meter class="voice-recorder__level" aria-label={t('voice.level')} value={recording.level.value} />
       )}
       <p class="voice-recorder__said" role="status">
-        {step.at === 'asking' && words.asking}
-        {step.at === 'recording' && words.recording}
-        {step.at === 'recorded' && words.recorded}
+        {step.at === 'asking' && t('voice.asking')}
+        {step.at === 'recording' && t('voice.recording')}
+        {step.at === 'recorded' && t('voice.recorded')}
       </p>
       <p class="voice-recorder__failed" role="alert">
-        {step.at === 'failed' && words.failed[step.why]}
+        {step.at === 'failed' && t(`voice.${step.why}`)}
       </p>
     </div>
   );
 }
 
-type NextProps = Pick<Props, 'words' | 'recording'> & {
+type NextProps = Pick<Props, 't' | 'recording'> & {
   player: Player;
   hasVoice: boolean;
   onRecord: () => void;
 };
 
 /** Record, that is all, listen: one button through all of them. */
-function Next({ words, recording, player, hasVoice, onRecord }: NextProps) {
+function Next({ t, recording, player, hasVoice, onRecord }: NextProps) {
   const step = recording.step.value;
   switch (step.at) {
     case 'recording':
       return (
         <Button variant="primary" icon={checkCircleIcon} onPress={recording.finish}>
-          {words.finish}
+          {t('voice.finish')}
         </Button>
       );
     case 'recorded':
       return (
         <Button variant="plain" icon={playCircleIcon} onPress={() => player.turn(step.url)}>
-          {player.isPlaying ? words.stop : words.listen}
+          {player.isPlaying ? t('voice.stop') : t('voice.listen')}
         </Button>
       );
     default:
       return (
         <Button variant="plain" icon={microphoneIcon} onPress={onRecord}>
-          {hasVoice ? words.again : words.record}
+          {hasVoice ? t('voice.again') : t('voice.record')}
         </Button>
       );
   }

@@ -1,4 +1,4 @@
-import { VoiceRecorder, type VoiceRecorderWords } from '../../ui/VoiceRecorder.tsx';
+import { VoiceRecorder } from '../../ui/VoiceRecorder.tsx';
 import type { VoiceRecording } from '../../ui/voice-recording.ts';
 import type { VoiceNews } from '../app/own-voice.ts';
 import type { Words } from './Page.tsx';
@@ -21,7 +21,7 @@ export function Voice({ t, name, recording, current, news, onKeep, onRemove }: P
     <section class="page__card voice">
       <h2 class="voice__title">{t('voice.title')}</h2>
       <p class="voice__text">{t('voice.text', { name })}</p>
-      <VoiceRecorder words={wordsOf(t)} {...{ recording, current, onKeep, onRemove }} />
+      <VoiceRecorder t={t} {...{ recording, current, onKeep, onRemove }} />
       <p class="voice__text" role="status">
         {news !== 'none' && t(NEWS[news])}
       </p>
@@ -35,23 +35,3 @@ const NEWS = {
   'not-sent': 'voice.notSent',
   removed: 'voice.removed',
 } as const;
-
-const wordsOf = (t: Words): VoiceRecorderWords => ({
-  record: t('voice.record'),
-  asking: t('voice.asking'),
-  recording: t('voice.recording'),
-  finish: t('voice.finish'),
-  level: t('voice.level'),
-  listen: t('voice.listen'),
-  stop: t('voice.stop'),
-  again: t('voice.again'),
-  keep: t('voice.keep'),
-  remove: t('voice.remove'),
-  recorded: t('voice.recorded'),
-  failed: {
-    denied: t('voice.denied'),
-    missing: t('voice.missing'),
-    unsupported: t('voice.unsupported'),
-    silent: t('voice.silent'),
-  },
-});

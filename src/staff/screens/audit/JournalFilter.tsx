@@ -1,7 +1,8 @@
-import { useId } from 'preact/hooks';
 import { Field } from '../../../ui/Field.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
+import { DayField } from '../form/DayField.tsx';
+import { anybodyOr, FilterBox } from '../form/FilterBox.tsx';
 import type { Props as PageProps } from './JournalPage.tsx';
 
 /** Days as the browser's date field writes them: `2026-11-23`; all empty: everything. */
@@ -18,22 +19,19 @@ type Props = Pick<PageProps, 'filter' | 'people' | 'residents' | 'onFilter'>;
 /** Narrows the journal; each answer asks again. */
 export function JournalFilter({ filter, people, residents, onFilter }: Props) {
   const { t } = useWords();
-  const named = (list: PageProps['people']) => [
-    { value: '', label: t('audit.anybody') },
-    ...list.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+  const isSet = Object.values(filter).some((value) => value !== '');
   return (
-    <search class="card form journal__filter">
+    <FilterBox isSet={isSet}>
       <SelectField
         label={t('audit.who')}
         value={filter.actorId}
-        options={named(people)}
+        options={anybodyOr(t('audit.anybody'), people)}
         onChange={(actorId) => onFilter({ ...filter, actorId })}
       />
       <SelectField
         label={t('audit.about')}
         value={filter.residentId}
-        options={named(residents)}
+        options={anybodyOr(t('audit.anybody'), residents)}
         onChange={(residentId) => onFilter({ ...filter, residentId })}
       />
       <Field
@@ -43,30 +41,16 @@ export function JournalFilter({ filter, people, residents, onFilter }: Props) {
         maxLength={80}
         onInput={(text) => onFilter({ ...filter, text })}
       />
-      <Day label={t('audit.from')} value={filter.from} onChange={(from) => onFilter({ ...filter, from })} />
-      <Day
+      <DayField
+        label={t('audit.from')}
+        value={filter.from}
+        onChange={(from) => onFilter({ ...filter, from })}
+      />
+      <DayField
         label={t('audit.until')}
         value={filter.until}
         onChange={(until) => onFilter({ ...filter, until })}
       />
-    </search>
-  );
-}
-
-function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="field__input"
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
+    </FilterBox>
   );
 }

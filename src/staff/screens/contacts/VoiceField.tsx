@@ -25,29 +25,11 @@ export function VoiceField({ recording, current, choice, onChoose }: Props) {
       <legend class="field__label">{t('voice.title')}</legend>
       <p class="field__hint">{t('voice.hint')}</p>
       <VoiceRecorder
+        t={t}
         recording={recording}
         current={shownPhoto(choice, current)}
         onKeep={(blob) => onChoose({ at: 'new', blob, url: URL.createObjectURL(blob) })}
         onRemove={() => onChoose({ at: 'none' })}
-        words={{
-          record: t('voice.record'),
-          asking: t('voice.asking'),
-          recording: t('voice.recording'),
-          finish: t('voice.finish'),
-          level: t('voice.level'),
-          listen: t('voice.listen'),
-          stop: t('voice.stop'),
-          again: t('voice.again'),
-          keep: t('voice.keep'),
-          remove: t('voice.remove'),
-          recorded: t('voice.recorded'),
-          failed: {
-            denied: t('voice.denied'),
-            missing: t('voice.missing'),
-            unsupported: t('voice.unsupported'),
-            silent: t('voice.silent'),
-          },
-        }}
       />
     </fieldset>
   );

@@ -1,6 +1,7 @@
-import { useId } from 'preact/hooks';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
+import { DayField } from '../form/DayField.tsx';
+import { anybodyOr, FilterBox } from '../form/FilterBox.tsx';
 import { type CallFilter, EVERY_CALL } from './filter-calls.ts';
 
 type Named = { readonly id: string; readonly name: string };
@@ -20,17 +21,14 @@ const RESULTS = ['', 'reached', 'not-reached'] as const;
 export function HistoryFilter({ filter, residents, contacts, onFilter }: Props) {
   const { t } = useWords();
   const set = (change: Partial<CallFilter>) => onFilter({ ...filter, ...change });
-  const named = (list: readonly Named[]) => [
-    { value: '', label: t('audit.anybody') },
-    ...list.map(({ id, name }) => ({ value: id, label: name })),
-  ];
+  const isSet = Object.values(filter).some((value) => value !== '');
   return (
-    <search class="card form journal__filter">
+    <FilterBox isSet={isSet}>
       {residents && (
         <SelectField
           label={t('history.person')}
           value={filter.residentId}
-          options={named(residents)}
+          options={anybodyOr(t('audit.anybody'), residents)}
           // Whom another person calls is not among this one's contacts.
           onChange={(residentId) => set({ residentId, contactId: EVERY_CALL.contactId })}
         />
@@ -38,7 +36,7 @@ export function HistoryFilter({ filter, residents, contacts, onFilter }: Props) 
       <SelectField
         label={t('history.contact')}
         value={filter.contactId}
-        options={named(contacts)}
+        options={anybodyOr(t('audit.anybody'), contacts)}
         onChange={(contactId) => set({ contactId })}
       />
       <SelectField
@@ -53,26 +51,8 @@ export function HistoryFilter({ filter, residents, contacts, onFilter }: Props) 
         options={RESULTS.map((value) => ({ value, label: t(`history.result.${value || 'any'}`) }))}
         onChange={(result) => set({ result })}
       />
-      <Day label={t('audit.from')} value={filter.from} onChange={(from) => set({ from })} />
-      <Day label={t('audit.until')} value={filter.until} onChange={(until) => set({ until })} />
-    </search>
-  );
-}
-
-function Day({ label, value, onChange }: { label: string; value: string; onChange: (day: string) => void }) {
-  const id = useId();
-  return (
-    <div class="field">
-      <label class="field__label" for={id}>
-        {label}
-      </label>
-      <input
-        id={id}
-        class="field__input"
-        type="date"
-        value={value}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
+      <DayField label={t('audit.from')} value={filter.from} onChange={(from) => set({ from })} />
+      <DayField label={t('audit.until')} value={filter.until} onChange={(until) => set({ until })} />
+    </FilterBox>
   );
 }

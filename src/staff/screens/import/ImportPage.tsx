@@ -1,6 +1,8 @@
+import tableIcon from '@phosphor-icons/core/fill/table-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { CheckField } from '../form/CheckField.tsx';
+import { FileButton } from '../form/FileButton.tsx';
 import { PageTitle } from '../frame/PageTitle.tsx';
 import { columnName } from './columns.ts';
 import type { Fault, NewPerson, Table } from './read-people.ts';
@@ -32,20 +34,13 @@ export function ImportPage(props: Props) {
         <p>{t('import.text')}</p>
         <div class="import__start">
           <Button onPress={props.onTemplate}>{t('import.template')}</Button>
-          <label class="import__file">
-            <span class="field__label">{t('import.file')}</span>
-            <input
-              type="file"
-              accept=".csv,.txt,.tsv,text/csv"
-              disabled={progress !== null}
-              onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                if (file) props.onFile(file);
-                // The corrected file has the same name.
-                event.currentTarget.value = '';
-              }}
-            />
-          </label>
+          <FileButton
+            icon={tableIcon}
+            label={t('import.file')}
+            accept=".csv,.txt,.tsv,text/csv"
+            disabled={progress !== null}
+            onFile={props.onFile}
+          />
         </div>
       </div>
       <div role="status">{table && <p class="soft">{t('import.read', { file: table.file })}</p>}</div>

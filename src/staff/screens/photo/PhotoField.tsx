@@ -6,6 +6,7 @@ import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
+import { FileButton } from '../form/FileButton.tsx';
 import { Cropper } from './Cropper.tsx';
 import { type OpenedPhoto, openPhoto } from './open-photo.ts';
 import { type PhotoChoice, shownPhoto } from './photo-choice.ts';
@@ -45,8 +46,19 @@ export function PhotoField({ name, current, choice, onChoose }: Props) {
             <Avatar shape="tile" name={name} photo={shown} />
           </div>
           <div class="photo__buttons">
-            <FileButton icon={imagesIcon} label={t('photo.choose')} onFile={(file) => void read(file)} />
-            <FileButton camera icon={cameraIcon} label={t('photo.take')} onFile={(file) => void read(file)} />
+            <FileButton
+              icon={imagesIcon}
+              label={t('photo.choose')}
+              accept="image/*"
+              onFile={(file) => void read(file)}
+            />
+            <FileButton
+              camera
+              icon={cameraIcon}
+              label={t('photo.take')}
+              accept="image/*"
+              onFile={(file) => void read(file)}
+            />
             {shown && (
               <Button variant="quiet" icon={trashIcon} onPress={() => onChoose({ at: 'none' })}>
                 {t('photo.remove')}
@@ -60,34 +72,6 @@ export function PhotoField({ name, current, choice, onChoose }: Props) {
         {step.at === 'refused' && t(`photo.${step.why}`)}
       </p>
     </fieldset>
-  );
-}
-
-type FileProps = { icon: IconSvg; label: string; camera?: boolean; onFile: (file: File) => void };
-
-/** The browser's own file chooser in the coat of a button; `camera` opens it on a phone. */
-function FileButton({ icon, label, camera, onFile }: FileProps) {
-  const id = useId();
-  return (
-    <div class={camera ? 'file-button file-button--camera' : 'file-button'}>
-      <input
-        id={id}
-        class="file-button__input"
-        type="file"
-        accept="image/*"
-        {...(camera ? { capture: 'user' as const } : {})}
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          // The same file chosen twice must count twice.
-          event.currentTarget.value = '';
-          if (file) onFile(file);
-        }}
-      />
-      <label class="button button--plain" for={id}>
-        <Icon svg={icon} />
-        <span>{label}</span>
-      </label>
-    </div>
   );
 }
 
