@@ -1,8 +1,9 @@
 import { longDate } from '../../i18n/dates.ts';
+import { isInForce } from '../../protocol/consent.ts';
 import type { Contact } from '../../protocol/records.ts';
 import { CONSENT_MS } from '../../protocol/records.ts';
 import { Consent } from '../screens/contacts/Consent.tsx';
-import { consentsOf, endsSoon, isInForce } from '../screens/contacts/consents.ts';
+import { consentsOf, endsSoon, usesOf } from '../screens/contacts/consents.ts';
 import type { Entry } from '../screens/residents/find-residents.ts';
 import type { Desk } from './desk.ts';
 import { viewpoint } from './look.ts';
@@ -12,7 +13,7 @@ export type Props = { readonly desk: Desk; readonly contact: Entry<Contact> };
 /** The consent to answer this contact's calls by themselves, wherever a page wants it. */
 export function ConsentPart({ desk, contact }: Props) {
   const { actions, replica, words } = desk;
-  const { staff, consent } = replica.records.value;
+  const { staff, consent, call } = replica.records.value;
   const { now, timeZone, language } = viewpoint(desk);
   const day = (ms: number) => longDate(ms, timeZone, language);
   return (
@@ -27,6 +28,7 @@ export function ConsentPart({ desk, contact }: Props) {
         withdrawnOn: body.withdrawnAt === null ? null : day(body.withdrawnAt),
         isInForce: isInForce(body, now),
         endsSoon: endsSoon(body, now),
+        uses: words.t('consent.uses', { count: usesOf(body, call.values()) }),
       }))}
       onGive={(how, months) => {
         const until = new Date();

@@ -37,9 +37,19 @@ function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
     time: clockTime(body.startedAt, viewpoint(desk).timeZone),
     who: words.t(`call.from-${body.caller}`, names),
     // The table of results and the words' keys are held together by the check of the locale files.
-    result: [words.t(resultKey(body) as StaffKey), carer].filter(Boolean).join(' · '),
+    result: [words.t(resultKey(body) as StaffKey), carer, ...withoutThem(desk, body)]
+      .filter(Boolean)
+      .join(' · '),
     duration: spoke === null ? null : duration(spoke / 60_000, words.language.value),
   };
+}
+
+/** What happened in a call without its two people: said wherever the call is. */
+export function withoutThem({ words }: Desk, { answeredBy, endedBy }: Call): string[] {
+  return [
+    ...(answeredBy === 'itself' ? [words.t('call.answered-itself')] : []),
+    ...(endedBy === 'house' ? [words.t('call.ended-by-house')] : []),
+  ];
 }
 
 /** Wishes for a call that nobody has answered yet, oldest first; of one resident, or with their names. */

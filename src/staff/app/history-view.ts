@@ -7,6 +7,7 @@ import { dateAndTime, toCsv } from '../screens/history/calls-csv.ts';
 import { resultKey, spokeMs } from '../screens/history/past-calls.ts';
 import { notReached, SILENT_DAYS, silent } from '../screens/history/silence.ts';
 import { fullName } from '../screens/residents/find-residents.ts';
+import { withoutThem } from './calls-view.ts';
 import type { Desk } from './desk.ts';
 import { viewpoint } from './look.ts';
 import { momentText } from './moment.ts';
@@ -72,7 +73,7 @@ export function historyCsv(desk: Desk, matches: (call: Call) => boolean): string
       contact.get(one.contactId)?.name ?? t('call.somebody'),
       t(`history.direction.${one.caller}`),
       // The table of results and the words' keys are held together by the check of the locale files.
-      t(resultKey(one) as StaffKey),
+      [t(resultKey(one) as StaffKey), ...withoutThem(desk, one)].join(' · '),
       String(Math.round((spokeMs(one) ?? 0) / 1000)),
     ]);
   const head = [

@@ -19,6 +19,8 @@ export type ConsentRow = {
   readonly withdrawnOn: string | null;
   readonly isInForce: boolean;
   readonly endsSoon: boolean;
+  /** How often a call was answered by itself since. */
+  readonly uses: string;
 };
 
 export type Props = {
@@ -81,7 +83,9 @@ function Fact({ consent }: { consent: ConsentRow }) {
         {consent.isInForce && consent.endsSoon && ` ${t('consent.soon')}`}
       </p>
       <p>„{consent.how}“</p>
-      <p class="soft">{t('consent.asked', { name: askedBy, day: askedOn })}</p>
+      <p class="soft">
+        {t('consent.asked', { name: askedBy, day: askedOn })} · {consent.uses}
+      </p>
     </div>
   );
 }

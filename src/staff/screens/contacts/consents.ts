@@ -1,5 +1,5 @@
 import type { Id } from '../../../protocol/primitives.ts';
-import type { Consent } from '../../../protocol/records.ts';
+import type { Call, Consent } from '../../../protocol/records.ts';
 
 export type ConsentEntry = { readonly id: Id; readonly body: Consent };
 
@@ -11,9 +11,17 @@ export function consentsOf(consents: ReadonlyMap<Id, Consent>, contactId: Id): C
     .sort((a, b) => b.body.askedAt - a.body.askedAt);
 }
 
-/** Does it count now? */
-export const isInForce = ({ until, withdrawnAt }: Consent, now: number): boolean =>
-  withdrawnAt === null && now < until;
-
 /** A month before it ends it is time to ask again. */
 export const endsSoon = ({ until }: Consent, now: number): boolean => until - now < 30 * 24 * 60 * 60 * 1000;
+
+/** How often a call was answered by itself while this consent counted. */
+export function usesOf({ contactId, askedAt, until, withdrawnAt }: Consent, calls: Iterable<Call>): number {
+  const end = Math.min(until, withdrawnAt ?? until);
+  let uses = 0;
+  for (const call of calls) {
+    const at = call.answeredAt ?? 0;
+    const isTheirs = call.contactId === contactId && call.answeredBy === 'itself';
+    if (isTheirs && at >= askedAt && at <= end) uses += 1;
+  }
+  return uses;
+}
