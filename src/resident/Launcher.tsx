@@ -23,6 +23,7 @@ import type { Slide } from './app/slides.ts';
 import type { StaffDoor } from './app/staff-door.ts';
 import { CallOf } from './CallOf.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
+import { Dial } from './screens/Dial.tsx';
 import { Help } from './screens/Help.tsx';
 import { Home, helpLabel } from './screens/Home.tsx';
 import { Locked } from './screens/Locked.tsx';
@@ -128,6 +129,8 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
           onClose={deeds.goHome}
         />
       );
+    case 'dial':
+      return <DialOf {...props} contactId={what.contactId} />;
     case 'night':
     case 'night-rest':
     case 'frame':
@@ -135,6 +138,21 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
     default:
       return <CallOf {...props} view={what} person={personOf(props, what.contactId)} />;
   }
+}
+
+function DialOf({ contactId, ...props }: Props & { contactId: Id }) {
+  const { words, deeds, replica } = props;
+  return (
+    <Dial
+      words={words}
+      person={personOf(props, contactId)}
+      phone={replica.records.value.contact.get(contactId)?.phone ?? ''}
+      helpLabel={helpLabel(words, helpOf(props))}
+      onHelp={() => void deeds.askForHelp()}
+      onDial={() => void deeds.reach(contactId)}
+      onClose={deeds.goHome}
+    />
+  );
 }
 
 type AtRest = Extract<Shown, { at: 'night' | 'night-rest' | 'frame' }>;

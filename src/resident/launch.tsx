@@ -26,6 +26,7 @@ import { checkCamera } from './app/camera-check.ts';
 import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
+import { createDial } from './app/dial.ts';
 import { helpState } from './app/help.ts';
 import { lastLanguage, startLanguage } from './app/language.ts';
 import { startLockGuard } from './app/lock-guard.ts';
@@ -148,7 +149,9 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const now = startMinute({ clock, timers, document }, stop);
   const place = signal<Place>(HOME);
   // Before whatever shows or sounds a ring.
-  startCareGuard({ call, settings, clock }, stop);
+  const contactOf = (id: string) => replica.records.peek().contact.get(id);
+  const isCarers = (id: string) => contactOf(id)?.kind === 'station';
+  startCareGuard({ call, settings, clock, isCarers }, stop);
   startLockGuard({ call, settings }, stop);
   const door = createStaffDoor({ call }, stop);
   const residentId = computed(() => settings.value.residentId);
@@ -158,7 +161,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   );
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
-  const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, newId });
+  const dial = createDial(document);
+  const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, dial, newId });
   const volume = await openVolume(store);
   const ringAt = computed(() => ringStep(volume.value, settings.value.ringFloor));
   effect(() => {
@@ -242,11 +246,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     root,
   );
 
-  const contactOf = (id: string) => replica.records.peek().contact.get(id);
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   startRinging(
     {
-      call: { view: followAudible(call.view, quiet) },
+      call: { view: followAudible(call.view, quiet, isCarers) },
       ...{ ring, words, timers },
       speech: createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers }),
       nameOf: (id) => contactOf(id)?.name ?? '',

@@ -12,7 +12,7 @@ it('care lasts as long as staff said', () => {
 
 const RING: CallScreen = { at: 'incoming', callId: uuid(5), contactId: uuid(6) };
 
-function tablet(careUntil: number | null) {
+function tablet(careUntil: number | null, isCarers = () => false) {
   const view = signal<CallScreen>({ at: 'idle' });
   const seen: string[] = [];
   const decline = vi.fn(() => {
@@ -20,7 +20,7 @@ function tablet(careUntil: number | null) {
   });
   const settings = signal({ careUntil });
   const leaving = new AbortController();
-  startCareGuard({ call: { view, decline }, settings, clock: { now: () => 500 } }, leaving.signal);
+  startCareGuard({ call: { view, decline }, settings, clock: { now: () => 500 }, isCarers }, leaving.signal);
   effect(() => void seen.push(view.value.at));
   return { view, decline, settings, seen, leaving };
 }
@@ -31,6 +31,13 @@ describe('a ring while care is in progress', () => {
     view.value = RING;
     expect(decline).toHaveBeenCalledOnce();
     expect(seen).not.toContain('incoming');
+  });
+
+  it('is heard when it is the carers’: they may need the resident, or one another', () => {
+    const { view, decline, seen } = tablet(1_000, () => true);
+    view.value = RING;
+    expect(decline).not.toHaveBeenCalled();
+    expect(seen).toContain('incoming');
   });
 
   it('is ended when care begins under it', () => {

@@ -27,6 +27,7 @@ function tablet({
   const started: Id[] = [];
   const kept: { name: string; args: unknown; placeThen: string }[] = [];
   const sent: { name: string; placeThen: Place }[] = [];
+  const dialled: { phone: string; placeThen: Place }[] = [];
   let ids = 500;
   const newId = () => uuid(ids++);
   const deeds = createDeeds({
@@ -50,10 +51,48 @@ function tablet({
     },
     residentId: signal(RESIDENT),
     place,
+    dial: (phone) => dialled.push({ phone, placeThen: place.value }),
     newId,
   });
-  return { deeds, place, started, kept, sent };
+  return { deeds, place, started, kept, sent, dialled };
 }
+
+describe('A tap on the tile of a telephone', () => {
+  const doctor = { ...contact('Doctor'), kind: 'phone', phone: '+352 26 12 34' } as const;
+
+  it.each([{}, { offline: true }, { resting: true }])(
+    'asks the tablet’s own telephone, whatever else is (%j)',
+    async (how) => {
+      const { deeds, dialled, place, started, kept } = tablet({
+        ...how,
+        given: { contact: [[uuid(1), doctor]] },
+      });
+      await deeds.reach(uuid(1));
+      const there = { at: 'dial', contactId: uuid(1) };
+      // The number is on the screen first: another app may cover it at once.
+      expect(dialled).toEqual([{ phone: '+352 26 12 34', placeThen: there }]);
+      expect(place.value).toEqual(there);
+      expect([...started, ...kept]).toEqual([]);
+    },
+  );
+});
+
+describe('A tap on the tile of the carers', () => {
+  const carers = { contact: [[uuid(1), { ...contact('Carers'), kind: 'station' }]] } as const;
+  const given = carers as unknown as Parameters<typeof recordsWith>[0];
+
+  it('rings them at night too, when nobody else is rung', async () => {
+    const { deeds, started } = tablet({ resting: true, given });
+    await deeds.reach(uuid(1));
+    expect(started).toEqual([uuid(1)]);
+  });
+
+  it('leaves a wish when there is no server to ring through', async () => {
+    const { deeds, kept } = tablet({ offline: true, given });
+    await deeds.reach(uuid(1));
+    expect(kept).toMatchObject([{ name: 'wish.leave', args: { contactId: uuid(1) } }]);
+  });
+});
 
 describe('A tap on a face', () => {
   it('rings when there is network, and keeps nothing', async () => {

@@ -2,6 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { CallControl } from '../../call/ports.ts';
 import type { MutationArgs } from '../../protocol/mutations.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import { USUAL_CONTACT } from '../../protocol/records.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { hasOpenWish } from './faces.ts';
 import { helpState } from './help.ts';
@@ -18,6 +19,8 @@ export type DeedsDeps = {
   sendUnkept: SendUnkept;
   residentId: ReadonlySignal<Id | null>;
   place: Signal<Place>;
+  /** Asks the tablet's own telephone; many have none, and nobody can tell. */
+  dial: (phone: string) => void;
   newId: () => Id;
 };
 
@@ -26,7 +29,10 @@ type Told = Record<'kept' | 'sent' | 'lost', Place>;
 
 /** What the resident can do outside a conversation. */
 export interface Deeds {
-  /** A tap on a face: rings; without network leaves a wish; at night may only say from when one can. */
+  /**
+   * A tap on a face: rings; without network leaves a wish; at night may only say from when one can. The carers are rung at
+   * any hour, and a number is for the tablet's own telephone, which needs no server.
+   */
   reach(contactId: Id): Promise<void>;
   /** *Please call me*, kept until it can be sent. A second one for the same person is the first. */
   leaveWish(contactId: Id): Promise<void>;
@@ -37,7 +43,7 @@ export interface Deeds {
 }
 
 export function createDeeds(deps: DeedsDeps): Deeds {
-  const { replica, call, offline, resting, sendUnkept, residentId, place, newId } = deps;
+  const { replica, call, offline, resting, sendUnkept, residentId, place, dial, newId } = deps;
   /** The card of a call that is over makes room. */
   function goTo(next: Place) {
     place.value = next;
@@ -70,8 +76,13 @@ export function createDeeds(deps: DeedsDeps): Deeds {
 
   return {
     async reach(contactId) {
+      const { kind, phone } = replica.records.peek().contact.get(contactId) ?? USUAL_CONTACT;
+      if (kind === 'phone') {
+        goTo({ at: 'dial', contactId });
+        return dial(phone);
+      }
       if (offline.peek()) return leaveWish(contactId);
-      if (resting.peek()) return goTo({ at: 'night-rest', contactId });
+      if (resting.peek() && kind !== 'station') return goTo({ at: 'night-rest', contactId });
       goTo(HOME);
       call.start(contactId);
     },

@@ -1,5 +1,6 @@
 import type { Mutation } from '../../protocol/mutations.ts';
 import type { BlobHash, Id } from '../../protocol/primitives.ts';
+import type { Contact } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
 
 /** One person on the home screen, ready to draw. */
@@ -11,6 +12,8 @@ export type Face = {
   photo: string | null;
   /** A *please call me* for this person is open, sent or not. */
   wished: boolean;
+  /** A relative, the carers, or a number for the tablet's own dialler. */
+  kind: Contact['kind'];
 };
 
 /** Fingers remember places: six on a screen, the same six, always in the same place (COGA, design §5). */
@@ -30,7 +33,8 @@ export function facesOf({ records, pending, residentId, photoUrl }: FacesInput):
   return [...records.contact]
     .filter(([, contact]) => contact.residentId === residentId && !hasLeft)
     .sort(([a, x], [b, y]) => x.position - y.position || (a < b ? -1 : 1))
-    .map(([id, { name, relation, photo }]) => ({
+    .map(([id, { name, relation, photo, kind }]) => ({
+      kind,
       id,
       name,
       relation,

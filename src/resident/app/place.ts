@@ -6,14 +6,15 @@ import type { Rest } from './rest.ts';
  * Where the resident is when no call is on.
  * - `help`: `unkept` when the tablet could not write it down: the server heard it all the same, or nobody did
  * - `wish-left`: it goes out by itself · `wish-lost`: the tablet could not keep it
- * - `night-rest`: nobody is rung at this hour
+ * - `night-rest`: nobody is rung at this hour · `dial`: a number that the tablet's own telephone was asked to dial
  */
 export type Place =
   | { at: 'home' }
   | { at: 'messages' }
   | { at: 'help'; unkept?: 'told' | 'lost' }
   | { at: 'wish-left' | 'wish-lost'; contactId: Id }
-  | { at: 'night-rest'; contactId: Id };
+  | { at: 'night-rest'; contactId: Id }
+  | { at: 'dial'; contactId: Id };
 
 export const HOME: Place = { at: 'home' };
 

@@ -39,11 +39,12 @@ describe('Quiet hours', () => {
 });
 
 describe('What is heard at night', () => {
+  const nobody = () => false;
   const incoming: CallScreen = { at: 'incoming', callId: uuid(1), contactId: uuid(2) };
 
   it('is no ring that comes in', () => {
     const quiet = signal(true);
-    const audible = followAudible(signal(incoming), quiet);
+    const audible = followAudible(signal(incoming), quiet, nobody);
     expect(audible.value.at).toBe('idle');
     quiet.value = false;
     expect(audible.value).toEqual(incoming);
@@ -51,7 +52,11 @@ describe('What is heard at night', () => {
 
   it('is a call that the resident makes, and one that runs into the night', () => {
     const ringing: CallScreen = { at: 'ringing', callId: uuid(1), contactId: uuid(2) };
-    expect(followAudible(signal(ringing), signal(true)).value).toEqual(ringing);
+    expect(followAudible(signal(ringing), signal(true), nobody).value).toEqual(ringing);
+  });
+
+  it('is the carers, who know the hour', () => {
+    expect(followAudible(signal(incoming), signal(true), () => true).value).toEqual(incoming);
   });
 });
 

@@ -1,4 +1,6 @@
 import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
+import phoneIcon from '@phosphor-icons/core/fill/phone-fill.svg?raw';
+import usersThreeIcon from '@phosphor-icons/core/fill/users-three-fill.svg?raw';
 import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
@@ -15,20 +17,35 @@ export type Props = {
   readonly onPress: () => void;
 };
 
+const BADGES = { call: videoCameraIcon, wish: envelopeSimpleIcon, dial: phoneIcon } as const;
+
+/** What a press does. A telephone needs no server. */
+function wayOf({ kind }: Face, offline: boolean): keyof typeof BADGES {
+  if (kind === 'phone') return 'dial';
+  return offline ? 'wish' : 'call';
+}
+
 /** One person: a single press anywhere on it calls, or without network asks for a call. */
 export function FaceTile({ words, face, offline, onPress }: Props) {
   const press = usePress(onPress);
   const { t } = words;
-  const { name } = face;
+  const { name, kind } = face;
+  const way = wayOf(face, offline);
   return (
-    <button type="button" class={offline ? 'face face--offline' : 'face'} {...press}>
+    <button type="button" class={way === 'wish' ? 'face face--offline' : 'face'} {...press}>
       {/* Not an aria-label: whoever speaks to the tablet says what stands on the tile (WCAG 2.5.3). */}
-      <span class="visually-hidden">{offline ? t('home.wish', { name }) : t('home.call', { name })}</span>
+      <span class="visually-hidden">{t(`home.${way}`, { name })}</span>
       <span class="face__picture">
         {face.photo && <img class="face__backdrop" src={face.photo} alt="" draggable={false} />}
-        <Avatar name={name} photo={face.photo} shape="tile" />
+        {kind === 'station' && !face.photo ? (
+          <span class="face__carers">
+            <Icon svg={usersThreeIcon} />
+          </span>
+        ) : (
+          <Avatar name={name} photo={face.photo} shape="tile" />
+        )}
         <span class="face__badge">
-          <Icon svg={offline ? envelopeSimpleIcon : videoCameraIcon} />
+          <Icon svg={BADGES[way]} />
         </span>
       </span>
       <span class="face__words">
@@ -40,6 +57,11 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
           <span class="face__wished">
             <Icon svg={envelopeSimpleIcon} />
             {t('home.wished')}
+          </span>
+        ) : kind === 'phone' ? (
+          <span class="face__wished">
+            <Icon svg={phoneIcon} />
+            {t('home.phone')}
           </span>
         ) : (
           <span class="face__relation">{face.relation}</span>

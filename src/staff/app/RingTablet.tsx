@@ -25,24 +25,22 @@ export function RingTablet({ desk, resident }: Props) {
 
 function ring(desk: Desk, resident: Entry<Resident>): void {
   const { notices, replica, station, words } = desk;
-  const name = fullName(resident.body);
-  if (!desk.online.peek()) return notices.say(words.t('sync.needs-network'), 'bad');
-  const carers = contactsOf(replica.records.peek().contact, resident.id).find(
-    ({ body }) => body.kind === 'station',
-  );
-  if (!carers)
+  const { now, timeZone } = viewpoint(desk);
+  const contacts = contactsOf(replica.records.peek().contact, resident.id);
+  const carers = contacts.find(({ body }) => body.kind === 'station');
+  if (!desk.online.peek()) notices.say(words.t('sync.needs-network'), 'bad');
+  else if (!carers)
     // Who rings must have a face on the tablet: a call from nobody frightens.
-    return notices.offer(words.t('station.no-face', { name }), {
+    notices.offer(words.t('station.no-face', { name: fullName(resident.body) }), {
       label: words.t('station.add-face'),
       run: () => void showCarers(desk, resident),
     });
-  const { now, timeZone } = viewpoint(desk);
-  if (isWithinHours(resident.body.quietHours, timeZone, now))
-    return notices.offer(words.t('station.at-night'), {
+  else if (isWithinHours(resident.body.quietHours, timeZone, now))
+    notices.offer(words.t('station.at-night'), {
       label: words.t('station.ring-anyway'),
       run: () => station.ring(carers.id),
     });
-  station.ring(carers.id);
+  else station.ring(carers.id);
 }
 
 /** Puts the carers on the resident's screen, in the resident's language. */
@@ -60,7 +58,7 @@ async function showCarers(desk: Desk, { id: residentId, body }: Entry<Resident>)
     photo: null,
     position: placeAtEnd(contacts),
   });
-  if (!refusal) return notices.say(words.t('station.face-added', { name: fullName(body) }));
   const { now, timeZone } = viewpoint(desk);
-  notices.say(refusalText(words, { refusal, at: now }, timeZone), 'bad');
+  if (refusal) notices.say(refusalText(words, { refusal, at: now }, timeZone), 'bad');
+  else notices.say(words.t('station.face-added', { name: fullName(body) }));
 }

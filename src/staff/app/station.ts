@@ -35,7 +35,7 @@ const SEEN_KEPT = 100;
 export function startStation({ live, load, memory }: Deps, ended: AbortSignal): Station {
   const calls = signal<StationCalls | null>(null);
   const line = keepingLine(live, ended);
-  let asked: Promise<void> | null = null;
+  let isAsked = false;
   let wanted: Id | null = null;
 
   async function fetchPart() {
@@ -46,9 +46,10 @@ export function startStation({ live, load, memory }: Deps, ended: AbortSignal): 
     wanted = null;
   }
   function ask() {
-    if (calls.peek() !== null) return;
-    asked ??= fetchPart().catch(() => {
-      asked = null;
+    if (isAsked) return;
+    isAsked = true;
+    fetchPart().catch(() => {
+      isAsked = false;
     });
   }
 
