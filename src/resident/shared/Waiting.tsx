@@ -20,12 +20,14 @@ export function Waiting({ words, now, timeZone, said, onDoor, children }: Props)
   const { t, language } = words;
   return (
     <main class="waiting">
-      <DayPanel
-        now={now}
-        timeZone={timeZone}
-        language={language.value}
-        door={{ label: t('home.staff_door'), onHeld: onDoor }}
-      />
+      <div class="waiting__day">
+        <DayPanel
+          now={now}
+          timeZone={timeZone}
+          language={language.value}
+          door={{ label: t('home.staff_door'), onHeld: onDoor }}
+        />
+      </div>
       <div class="waiting__words">
         <div role="status">
           <h1 class="waiting__title">{t('shared.who')}</h1>

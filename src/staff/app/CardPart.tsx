@@ -1,11 +1,8 @@
-import { useState } from 'preact/hooks';
 import { relativeDay } from '../../i18n/dates.ts';
-import { cardText } from '../../protocol/card.ts';
 import type { ResponseOf } from '../../protocol/http.ts';
 import type { Resident } from '../../protocol/records.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { CardCard } from '../screens/shared/CardCard.tsx';
-import { CardSheet } from '../screens/shared/CardSheet.tsx';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
 import { useAnswer } from './use-answer.ts';
@@ -18,39 +15,27 @@ export function CardPart({ desk, resident }: Props) {
   const residentId = resident.id;
   const facility = facilityOrUnknown(desk.replica.records.value);
   const { answer, again } = useAnswer<ResponseOf<'findCard'>>(desk, () => ask('findCard', { residentId }));
-  const [secret, setSecret] = useState<string | null>(null);
   if (!facility.chooseByCard || resident.body.archivedAt !== null) return null;
   const name = fullName(resident.body);
   const sinceOf = (issuedAt: number | null) =>
     issuedAt === null ? null : relativeDay(issuedAt, viewpoint(desk));
   return (
-    <>
-      <CardCard
-        since={answer && desk.online.value ? sinceOf(answer.issuedAt) : undefined}
-        onPrint={async () => {
-          const made = await ask('issueCard', { residentId });
-          if (!made.ok) return made.refusal;
-          setSecret(made.value.secret);
-          await again();
-          return null;
-        }}
-        onRevoke={async () => {
-          const told = await ask('revokeCard', { residentId });
-          if (!told.ok) return told.refusal;
-          notices.say(words.t('cards.revoked', { name }));
-          await again();
-          return null;
-        }}
-      />
-      {secret !== null && (
-        <CardSheet
-          name={name}
-          facilityName={facility.name}
-          text={cardText(secret)}
-          onPrint={desk.print}
-          onClose={() => setSecret(null)}
-        />
-      )}
-    </>
+    <CardCard
+      since={answer && desk.online.value ? sinceOf(answer.issuedAt) : undefined}
+      onPrint={async () => {
+        const made = await ask('issueCard', { residentId });
+        if (!made.ok) return made.refusal;
+        desk.card.value = { residentId, secret: made.value.secret };
+        await again();
+        return null;
+      }}
+      onRevoke={async () => {
+        const told = await ask('revokeCard', { residentId });
+        if (!told.ok) return told.refusal;
+        notices.say(words.t('cards.revoked', { name }));
+        await again();
+        return null;
+      }}
+    />
   );
 }

@@ -1,21 +1,24 @@
 import { longDate } from '../../i18n/dates.ts';
 import type { OwnAlerts } from '../../protocol/alerts.ts';
+import { cardText } from '../../protocol/card.ts';
 import type { Language } from '../../protocol/primitives.ts';
 import { InvitationSheet } from '../screens/contacts/InvitationSheet.tsx';
 import { SendLink } from '../screens/contacts/SendLink.tsx';
 import { NoticeBar } from '../screens/frame/NoticeBar.tsx';
 import { ErasedDialog } from '../screens/residents/ErasedDialog.tsx';
 import { fullName } from '../screens/residents/find-residents.ts';
+import { CardSheet } from '../screens/shared/CardSheet.tsx';
 import type { NewInvitation } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
 import { useAnswer } from './use-answer.ts';
 
-/** What lies over every page: a fresh invitation, and the line that says what became of something. */
+/** What lies over every page: a fresh invitation or card, and the line that says what became of something. */
 export function Overlays({ desk }: { readonly desk: Desk }) {
   return (
     <>
       <Sheet desk={desk} />
+      <Card desk={desk} />
       <Erased desk={desk} />
       <NoticeBar {...noticeOf(desk)} />
     </>
@@ -76,6 +79,25 @@ function SendSheet({ desk, invitation, language }: SendProps) {
         desk.sheet.value = null;
         desk.notices.say(desk.words.t('send.sent', { to: send.to }));
         return null;
+      }}
+    />
+  );
+}
+
+/** Here and not on the resident's page: on paper there is nothing but this (`print.css`). */
+function Card({ desk }: { readonly desk: Desk }) {
+  const { card, replica } = desk;
+  const records = replica.records.value;
+  const resident = card.value && records.resident.get(card.value.residentId);
+  if (!card.value || !resident) return null;
+  return (
+    <CardSheet
+      name={fullName(resident)}
+      facilityName={facilityOrUnknown(records).name}
+      text={cardText(card.value.secret)}
+      onPrint={desk.print}
+      onClose={() => {
+        card.value = null;
       }}
     />
   );

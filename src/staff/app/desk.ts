@@ -2,7 +2,7 @@ import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { MetaStore } from '../../data/meta.ts';
 import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
 import type { ResponseOf, Session } from '../../protocol/http.ts';
-import type { Id } from '../../protocol/primitives.ts';
+import type { Id, Secret } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { VoiceRecording } from '../../ui/voice-recording.ts';
@@ -44,6 +44,8 @@ export type Desk = {
   readonly scanned: Signal<string>;
   /** The invitation that was just made; its secret lives here and nowhere else. */
   readonly sheet: Signal<NewInvitation | null>;
+  /** The card that was just made for this resident; its secret, too, lives here and nowhere else. */
+  readonly card: Signal<{ residentId: Id; secret: Secret } | null>;
   /** How much went with the person who was just erased. */
   readonly erased: Signal<ResponseOf<'erasePerson'> | null>;
   readonly newId: () => Id;

@@ -117,6 +117,7 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
     notices,
     typed: signal<{ id: string; fields: object } | null>(null),
     sheet: signal<NewInvitation | null>(null),
+    card: signal<Desk['card']['value']>(null),
     erased: signal<Desk['erased']['value']>(null),
     newId,
     newRecording: () => createVoiceRecording(recordingPorts(window)),
