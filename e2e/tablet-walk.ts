@@ -2,8 +2,9 @@ import type { Page } from '@playwright/test';
 import { expect, expectReady } from './cast.ts';
 import type { Person } from './people.ts';
 import { wordsOf } from './screens/camera.ts';
-import { setFacility, setResident, setResidentLanguage } from './screens/setting.ts';
+import { giveConsent, setFacility, setResident, setResidentLanguage } from './screens/setting.ts';
 import { holdRest } from './stillness.ts';
+import { tracesOf } from './traces.ts';
 import type { World } from './world.ts';
 
 /** A screen that stands still, with the words by which to judge it. */
@@ -92,6 +93,7 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
   await look('help');
   await button('common.ok').tap();
   await marieButton('over.back').tap();
+  await visitAnnouncement({ page, marie, claire, look, t, theirs });
   await marieButton('home.call').tap();
   await says('incoming.title');
   await marieButton('call.cancel').tap();
@@ -155,17 +157,41 @@ async function visitRest({ anne, claire, look, t }: Rest): Promise<void> {
   await expect(page.locator('[data-night]')).toHaveCount(0);
 }
 
-/** The three seconds to change one's mind last until they are let go: nobody measures that fast. */
-async function holdGrace(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
+type Announced = Pick<Walk, 'marie' | 'claire'> & {
+  page: Page;
+  look: (screen: string) => Promise<void>;
+  t: (key: string, params?: Record<string, string>) => string;
+  theirs: (key: string, params?: Record<string, string>) => string;
+};
+
+/** A call that is going to answer itself, and *not now*. */
+async function visitAnnouncement({ page, marie, claire, look, t, theirs }: Announced): Promise<void> {
+  const press = (key: string) =>
+    marie.page.getByRole('button', { name: theirs(key, { name: 'Maman' }) }).tap();
+  const withdraw = await giveConsent(claire.page, 'Marie', 'au petit-déjeuner');
+  await expect.poll(() => tracesOf(page, ['au petit-déjeuner'])).not.toEqual([]);
+  await holdGrace(page, [11_000, 12_000]);
+  await press('home.call');
+  await expect(page.getByText(t('incoming.itself'))).toBeVisible();
+  await look('announced');
+  await page.getByRole('button', { name: t('incoming.not_now'), exact: true }).tap();
+  await press('over.back');
+  await withdraw();
+}
+
+type Span = readonly [least: number, most: number];
+
+/** A wait of that many ms, such as the three seconds of grace, lasts until it is let go: nobody measures that fast. */
+async function holdGrace(page: Page, span: Span = [2_900, 3_000]): Promise<() => Promise<void>> {
+  await page.evaluate(([from, until]) => {
     const { setTimeout } = window;
     const held = (run: TimerHandler, ms?: number, ...more: unknown[]) => {
-      if (typeof run !== 'function' || !ms || ms < 2_900 || ms > 3_000) return setTimeout(run, ms, ...more);
+      if (typeof run !== 'function' || !ms || ms < from || ms > until) return setTimeout(run, ms, ...more);
       Object.assign(window, { letGo: run });
       return 0;
     };
     Object.assign(window, { setTimeout: held });
-  });
+  }, span);
   return () => page.evaluate(() => Reflect.get(window, 'letGo')());
 }
 

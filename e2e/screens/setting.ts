@@ -37,6 +37,15 @@ export async function setContact(carer: Page, name: string, set: Setting): Promi
   await mutate(carer, 'contact.update', { id, set });
 }
 
+/** Notes that the resident agreed to that contact's calls being answered by themselves. @returns how to withdraw it */
+export async function giveConsent(carer: Page, name: string, how: string): Promise<() => Promise<void>> {
+  const contact = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name);
+  const id = randomUUID();
+  const whose = { residentId: contact?.body.residentId, contactId: contact?.id };
+  await mutate(carer, 'consent.give', { id, ...whose, how, until: Date.now() + 60 * 60 * 1000 });
+  return () => mutate(carer, 'consent.withdraw', { id });
+}
+
 /** Gives the server a photo of that width and height, with a face in its middle. @returns its name */
 export const uploadPhoto = (carer: Page, [width, height]: readonly [number, number]): Promise<string> =>
   carer.evaluate(
