@@ -1,6 +1,6 @@
 import { resident } from '../e2e/people.ts';
 import { startWorld } from '../e2e/world.ts';
-import { type ColdStart, coldStart, photosOf, serveBarePage, settle } from './cold-start.ts';
+import { BARE, type ColdStart, coldStart, LAUNCHER, photosOf, serveBarePage, settle } from './cold-start.ts';
 import { ratioLine, type Series, seriesLine } from './figures.ts';
 
 /** The launcher and the bare page by turns, so that whatever else the machine does slows both. */
@@ -15,8 +15,8 @@ export async function benchColdStart(runs: number): Promise<void> {
     const mine: ColdStart[] = [];
     const theirs: ColdStart[] = [];
     for (let run = 0; run <= runs; run += 1) {
-      mine.push(await coldStart(anne, address));
-      theirs.push(await coldStart(anne, bare.url));
+      mine.push(await coldStart(anne, address, LAUNCHER));
+      theirs.push(await coldStart(anne, bare.url, BARE));
     }
     bare.close();
     // The first of each is colder still, by a compiled-code cache that is not there yet.

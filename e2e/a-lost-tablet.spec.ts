@@ -2,7 +2,7 @@ import { expectAccessible } from './axe.ts';
 import { expect, expectReady, face, test } from './cast.ts';
 import type { Person } from './people.ts';
 import { recordsOf } from './screens/setting.ts';
-import { tracesOf } from './traces.ts';
+import { hasFirstHome, tracesOf } from './traces.ts';
 
 const OF_ANNE = ['Anne', 'Weber', 'Marie', 'Jean'];
 const code = (tablet: Person) => tablet.page.getByText(/^[B-Z]{4}-[B-Z]{4}$/);
@@ -36,6 +36,8 @@ test('a lost tablet wipes everything at its next contact, the spare key too', as
   const everything = [...OF_ANNE, ...(await idsOfAnne(claire)), 'moien-tablet-key', 'credential'];
   await expect.poll(() => tracesOf(anne.page, ['Marie', 'moien-tablet-key', 'credential'])).not.toEqual([]);
 
+  await expect.poll(() => hasFirstHome(anne.page)).toBe(true);
+
   // It is switched off, somewhere; then somebody switches it on.
   const address = anne.page.url();
   await anne.closeBrowser();
@@ -66,6 +68,7 @@ test('a locked tablet says where it belongs and nothing else, until it is unlock
   await expect(page.getByText('Enregistré').first()).toBeVisible();
   const ids = await idsOfAnne(claire);
   await expectReady(marie);
+  await expect.poll(() => hasFirstHome(anne.page)).toBe(true);
   await openDetails(claire);
   await page.getByRole('button', { name: 'Verrouiller : Tilleul 1' }).click();
   await expect(page.getByText('Verrouillée', { exact: true })).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, expectReady, face, talk, test } from './cast.ts';
 import { fleetTablet } from './shared-tablet.ts';
-import { tracesOf } from './traces.ts';
+import { hasFirstHome, tracesOf } from './traces.ts';
 
 const waiting = { name: 'Qui est là ?' } as const;
 
@@ -14,9 +14,11 @@ test('a patient calls, is discharged, and nothing of them is left on the tablet'
   claire,
   marie,
 }) => {
+  await expect.poll(() => hasFirstHome(anne.page)).toBe(true);
   const tablet = await fleetTablet(claire, 'Tilleul 1');
   await tablet.share();
   await expect(anne.page.getByRole('heading', waiting)).toBeVisible();
+  await expect.poll(() => hasFirstHome(anne.page)).toBe(false);
 
   await tablet.begin('Anne Weber');
   await expect(face(anne, 'Marie')).toBeVisible();
@@ -24,6 +26,8 @@ test('a patient calls, is discharged, and nothing of them is left on the tablet'
   await talk(anne, marie);
   await anne.page.getByRole('button', { name: 'Raccrocher' }).tap();
   expect(await tracesOf(anne.page, OF_ANNE)).not.toEqual([]);
+  // Whoever comes next must not see whom it served, not even while it starts.
+  expect(await hasFirstHome(anne.page)).toBe(false);
   const ids = await tablet.idsOfServed();
 
   await tablet.discharge();

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, face, test } from './cast.ts';
+import { hasFirstHome } from './traces.ts';
 
 const FACES = ['Marie', 'Jean', 'Léa', 'Tom', 'Anne K.', 'Dr Klein'];
 
@@ -18,6 +19,26 @@ const facesShown = (page: Page) =>
         ]),
     );
 
+/** Notes what stands on the page when its first frame is drawn, and where; in `window.firstFrame`. */
+const watchFirstFrame = (page: Page) =>
+  page.addInitScript(() => {
+    const look = () => {
+      const tiles = [...document.querySelectorAll('.face')];
+      if (tiles.length === 0) return requestAnimationFrame(look);
+      const { top } = (tiles.at(-1) as Element).getBoundingClientRect();
+      const texts = tiles.map((tile) => tile.querySelector('.face__name')?.textContent);
+      return Object.assign(window, {
+        firstFrame: {
+          texts,
+          top,
+          isRunning: Boolean(document.querySelector('#app *')),
+          day: document.querySelector('.home__day')?.textContent,
+        },
+      });
+    };
+    requestAnimationFrame(look);
+  });
+
 test('without server or network the tablet starts cold with every face, and a tap becomes a wish', async ({
   world,
   anne,
@@ -30,13 +51,28 @@ test('without server or network the tablet starts cold with every face, and a ta
   await expect.poll(() => facesShown(anne.page)).toHaveLength(FACES.length);
   const places = await facesShown(anne.page);
 
+  await expect.poll(() => hasFirstHome(anne.page)).toBe(true);
+  const lastTop = await anne.page
+    .locator('.face')
+    .last()
+    .evaluate((tile) => tile.getBoundingClientRect().top);
+
   await world.kill();
   await anne.closeBrowser();
   const page = await anne.openBrowser();
+  await watchFirstFrame(page);
   await page.goto(`${world.url}/resident/`);
 
   await expect(page.getByText('Pas de réseau')).toBeVisible();
   await expect.poll(() => facesShown(page)).toEqual(places);
+  // They stood there, in their places, before the launcher ran; without the hour, which would have been yesterday's.
+  expect(await page.evaluate(() => Reflect.get(window, 'firstFrame'))).toEqual({
+    texts: FACES,
+    top: lastTop,
+    isRunning: false,
+    day: '',
+  });
+  await expect(page.locator('#first-home')).toHaveCount(0);
   await expect(page.getByText(/^(Lundi|Mardi|Mercredi|Jeudi|Vendredi|Samedi|Dimanche)$/)).toBeVisible();
 
   await page.getByRole('button', { name: 'Demander à Marie de vous appeler' }).tap();

@@ -23,10 +23,14 @@ export function tracesOf(page: Page, words: readonly string[]): Promise<string[]
       const cache = await caches.open(name);
       for (const request of await cache.keys()) {
         // The application itself: its code and words are everybody's, and none of them is a person's.
-        const isData = /\/api\/|blob/.test(request.url);
+        const isData = /\/api\/|blob|first-home/.test(request.url);
         kept.push(request.url, isData ? ((await (await cache.match(request))?.text()) ?? '') : '');
       }
     }
     return wanted.filter((word) => kept.some((text) => text.includes(word)));
   }, words);
 }
+
+/** Are faces kept for the next start (`data/first-home`)? */
+export const hasFirstHome = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => Boolean(await caches.match('/resident/.first-home')));

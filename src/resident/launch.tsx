@@ -6,6 +6,7 @@ import { createMedia } from '../call/media.ts';
 import { createRingTone } from '../call/ring-tone.ts';
 import { voiceBetween } from '../call/ring-voice.ts';
 import { warmUp } from '../call/warm-up.ts';
+import type { FirstHomeBook } from '../data/first-home.ts';
 import { KEYRING, type Keyring, type TabletKey } from '../data/keyring.ts';
 import type { SpareKey } from '../data/spare-key.ts';
 import { openStore } from '../data/store.ts';
@@ -29,6 +30,7 @@ import { createDeeds } from './app/deeds.ts';
 import { createDial } from './app/dial.ts';
 import { helpState } from './app/help.ts';
 import { lastLanguage, startLanguage } from './app/language.ts';
+import { liftFirstHome, withFirstPhotos } from './app/lift-first-home.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
 import { HOME, type Place } from './app/place.ts';
@@ -63,6 +65,7 @@ export type LaunchDeps = {
   isNew: boolean;
   keyring: Pick<Keyring, 'close'>;
   spare: SpareKey;
+  firstHome: FirstHomeBook;
   version: string;
   root: HTMLElement;
   reload: () => void;
@@ -76,7 +79,7 @@ export type LaunchDeps = {
  * @throws DOMException when the browser refuses storage
  */
 export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void> {
-  const { key, isNew, keyring, spare, root, reload, version } = deps;
+  const { key, isNew, keyring, spare, firstHome, root, reload, version } = deps;
   const timers = window;
   const endpointId = crypto.randomUUID();
   const newId = () => crypto.randomUUID();
@@ -121,7 +124,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   // What staff set at this tablet counts at once, whether or not the server has heard of it.
   const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, key.tabletId);
   const replica = await createReplica({ store, http, live, clock, overlay }, stop);
-  const photos = createPhotos({ store, http, replica }, stop);
+  const photos = withFirstPhotos(createPhotos({ store, http, replica }, stop), document);
   // Read while the words are fetched: a face must not wait for its screen.
   for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
   const settings = followSettings(replica.records, key.tabletId);
@@ -185,6 +188,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   };
   const upkeepDeps = {
     ...{ store, clock, http, live, errands, replica, call, ring, settings, version, isNew, words, reload },
+    ...{ root, firstHome, photos },
     isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
     isNight: () => quiet.peek(),
   };
@@ -245,6 +249,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     </Ground>,
     root,
   );
+  void liftFirstHome(document, root, timers);
 
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   startRinging(
@@ -284,6 +289,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
 
   /** The session is over. The running page may still be writing: its own connection closes first. */
   async function empty() {
+    await firstHome.forget();
     store.close();
     const emptied = await openStore(STORE);
     await emptied.forgetPeople();
@@ -295,6 +301,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   async function forget() {
     store.close();
     keyring.close();
+    firstHome.close();
     spare.forget();
     const storages = () => [localStorage, sessionStorage];
     await wipe({ indexedDB, storages, caches: window.caches, keyring: KEYRING });

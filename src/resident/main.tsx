@@ -1,6 +1,7 @@
 import '../ui/tokens.css';
 import './launcher.css';
 import { render } from 'preact';
+import { openFirstHome } from '../data/first-home.ts';
 import { openKeyring } from '../data/keyring.ts';
 import { requestPersistence } from '../data/persistence.ts';
 import { openSpareKey } from '../data/spare-key.ts';
@@ -10,6 +11,7 @@ import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { enrol } from './app/enrolment.ts';
+import { liftFirstHome } from './app/lift-first-home.ts';
 import { startManners } from './app/manners.ts';
 import { type Paired, startPairing } from './app/pairing.ts';
 import { startRecovery } from './app/recovery.ts';
@@ -25,6 +27,7 @@ const link = takeLinkSecret(location, history);
 const root = document.getElementById('app') ?? document.body;
 const life = new AbortController();
 const reload = () => location.reload();
+const firstHome = openFirstHome(window.caches);
 const http = createHttp({ routes: TABLET_ROUTES, fetch: window.fetch, origin: '', credential: null });
 
 startManners(window, life.signal);
@@ -34,13 +37,14 @@ void requestPersistence(navigator.storage);
 try {
   const keyring = await openKeyring();
   const spare = openSpareKey(() => localStorage);
-  const enrolled = await enrol({ keyring, spare, link, http, erase: () => eraseStore(STORE), pair });
+  const enrolled = await enrol({ keyring, spare, link, http, erase, pair });
   const version = __MOIEN_VERSION__;
-  await launch({ ...enrolled, keyring, spare, root, reload, version }, life.signal);
+  await launch({ ...enrolled, keyring, spare, firstHome, root, reload, version }, life.signal);
 } catch (error) {
   console.error(error);
   // No storage, or no words: what could not be opened now may open in a moment.
   render(<Broken sentences={[]} />, root);
+  void liftFirstHome(document, root, window);
   const mayReload = () => navigator.onLine;
   startRecovery({ timers: window, retry: () => undefined, mayReload, reload }, life.signal);
 }
@@ -48,11 +52,19 @@ try {
 /** Shows a code, in both languages of the house, until a nurse has typed it into the console. */
 async function pair(isLinkUsed: boolean): Promise<Paired> {
   const words = Promise.all([createResidentTranslator('fr'), createResidentTranslator('lb')]);
+  await firstHome.forget();
   // Only a tablet that is nobody's needs it.
   const [tongues, { PairingOf }] = await Promise.all([words, import('./PairingOf.tsx')]);
   return new Promise((onPaired) => {
     const view = startPairing({ http, now: Date.now, timers: window, onPaired }, life.signal);
     const { origin } = location;
     render(<PairingOf {...{ tongues, view, isLinkUsed, origin }} />, root);
+    void liftFirstHome(document, root, window);
   });
+}
+
+/** Of the resident before: what was known, and the faces that would stand there at the next start. */
+async function erase(): Promise<void> {
+  await firstHome.forget();
+  await eraseStore(STORE);
 }

@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
+import type { FirstHomeBook } from '../data/first-home.ts';
 import type { Store } from '../data/store.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Health } from '../protocol/health.ts';
@@ -10,8 +11,10 @@ import type { TabletRoute } from '../protocol/tablet-routes.ts';
 import type { Clock } from '../sync/clock.ts';
 import type { Http } from '../sync/http.ts';
 import type { Live } from '../sync/live.ts';
+import type { KeptFiles } from '../sync/photos.ts';
 import type { Replica } from '../sync/replica.ts';
 import { holdCallLock, isCallAnywhere } from './app/call-lock.ts';
+import { type KeepDeps, startKeepingHome } from './app/first-home.ts';
 import { createSmallHours } from './app/small-hours.ts';
 import { startTouchWatch } from './app/touch-watch.ts';
 import { mayUpdate } from './app/update-rule.ts';
@@ -31,10 +34,14 @@ export type UpkeepDeps = {
   live: Live;
   /** What staff ask of this tablet, also from before the upkeep was loaded. */
   errands: Pick<Live, 'onMessage'>;
-  replica: Pick<Replica, 'pending'>;
+  replica: Pick<Replica, 'pending' | 'records'>;
   call: Pick<CallControl, 'view'>;
   ring: Pick<RingTone, 'sound' | 'start' | 'stop'>;
-  settings: ReadonlySignal<{ timeZone: string }>;
+  settings: KeepDeps['settings'];
+  /** What the launcher is drawn into, and the photos on it. */
+  root: HTMLElement;
+  photos: KeptFiles;
+  firstHome: FirstHomeBook;
   /** The first screen is shown, and no card. */
   isHome: () => boolean;
   isNight: () => boolean;
@@ -92,6 +99,7 @@ export function createUpkeep(deps: UpkeepDeps, stop: AbortSignal): Upkeep {
     );
     holdCallLock(navigator.locks, isInCall, stop);
     drawFound(finding, deps.words);
+    keepHome(deps, stop);
     worker.value = startWorker(
       {
         ...{ ...worksOn(deps, { isInCall, health, lastTouch, isOnline }), timers, reload },
@@ -177,6 +185,22 @@ async function loadProbes({ http, clock, live }: UpkeepDeps, manner: Manner, hea
     clockOffsetMs: () => clock.offsetMs.peek(),
     hasWorker: navigator.serviceWorker !== undefined,
   });
+}
+
+function keepHome({ replica, photos, words, firstHome, ...deps }: UpkeepDeps, stop: AbortSignal): void {
+  const shown = () =>
+    [...replica.records.peek().contact.values()].flatMap(({ photo }) => {
+      const address = photos.url(photo);
+      return photo && address ? [[address, photo] as const] : [];
+    });
+  startKeepingHome(
+    {
+      ...{ ...deps, book: firstHome, language: words.language, MutationObserver, timers: window },
+      photos: () => new Map(shown()),
+      blob: photos.blob,
+    },
+    stop,
+  );
 }
 
 /** Over everything, in a place of its own: whatever the launcher shows, staff must find this tablet. */

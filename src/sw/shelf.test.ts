@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { fakeCaches } from './caches.fixture.ts';
+import { fakeCaches } from '../data/caches.fixture.ts';
 import { openLedgerBook } from './ledger.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 

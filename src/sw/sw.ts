@@ -1,3 +1,5 @@
+import { FIRST_HOME, openFirstHome } from '../data/first-home.ts';
+import { withFirstHome } from './first-home.ts';
 import { openLedgerBook } from './ledger.ts';
 import { createShelf, type Kept } from './shelf.ts';
 import { ALIVE_WITHIN_MS, cameUp, judge, load, served, takeOver } from './trial.ts';
@@ -39,6 +41,7 @@ const NAMES = new Set(FILES.map(({ url }) => url));
 
 const shelf = createShelf({ caches, fetch: (path, options) => fetch(path, options) });
 const book = openLedgerBook(caches);
+const firstHome = openFirstHome(caches);
 
 self.addEventListener('install', (event) => event.waitUntil(shelf.put(MINE, FILES)));
 self.addEventListener('activate', (event) => event.waitUntil(beginTrial()));
@@ -49,7 +52,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (request.mode === 'navigate') {
     if (pathname.startsWith(PAGE) && !pathname.startsWith(PREVIEW)) handOut(event);
-  } else if (NAMES.has(pathname) || pathname.startsWith('/assets/')) event.respondWith(fileOf(request));
+  } else if (pathname.startsWith(`${FIRST_HOME}/`)) event.respondWith(photoOf(pathname));
+  else if (NAMES.has(pathname) || pathname.startsWith('/assets/')) event.respondWith(fileOf(request));
 });
 // A new worker waits until the launcher says that nobody is touching it (resident/app/update-rule).
 self.addEventListener('message', (event) => {
@@ -75,7 +79,13 @@ function handOut(event: FetchEvent): void {
   const ledger = book.change((before) => load(before, MINE, Date.now()));
   const page = ledger.then(async (after) => {
     const version = served(after, MINE);
-    return (await shelf.find(version, PAGE)) ?? fetch(event.request);
+    const [kept, home] = await Promise.all([
+      shelf.find(version, PAGE),
+      firstHome.read(version).catch(() => undefined),
+    ]);
+    if (!kept) return fetch(event.request);
+    if (!home) return kept;
+    return new Response(withFirstHome(await kept.text(), home, Date.now()), { headers: kept.headers });
   });
   event.respondWith(page);
   event.waitUntil(
@@ -97,4 +107,8 @@ async function watch(clientId: string): Promise<void> {
 
 async function fileOf(request: Request): Promise<Response> {
   return (await shelf.find(MINE, new URL(request.url).pathname)) ?? fetch(request);
+}
+
+async function photoOf(path: string): Promise<Response> {
+  return (await firstHome.photo(path)) ?? Response.error();
 }

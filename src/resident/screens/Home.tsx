@@ -34,7 +34,10 @@ export function Home(props: Props) {
   const [turns, setTurns] = useState(0);
   const { shown, pages } = facesOnPage(faces, turns);
   return (
-    <main class={pages > 1 ? 'home home--paged' : 'home'}>
+    <main
+      class={pages > 1 ? 'home home--paged' : 'home'}
+      data-turned={turns % pages === 0 ? undefined : true}
+    >
       <div class="home__day">
         <DayPanel
           now={now}

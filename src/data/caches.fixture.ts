@@ -1,4 +1,4 @@
-/** Cache Storage in memory, as far as the worker uses it. */
+/** Cache Storage in memory, as far as it is used. */
 export function fakeCaches(): CacheStorage {
   const all = new Map<string, Map<string, Response>>();
   const open = async (name: string) => {
@@ -7,10 +7,13 @@ export function fakeCaches(): CacheStorage {
     return {
       match: async (path: string) => entries.get(path)?.clone(),
       put: async (path: string, response: Response) => void entries.set(path, response),
+      delete: async (path: string) => entries.delete(path),
+      keys: async () => [...entries.keys()].map((path) => ({ url: `https://tablet.test${path}` })),
     };
   };
   const caches = {
     open,
+    has: async (name: string) => all.has(name),
     keys: async () => [...all.keys()],
     delete: async (name: string) => all.delete(name),
   };
