@@ -12,7 +12,7 @@ const KEPT_META: readonly string[] = ['clock'];
  * The next pull starts from nothing.
  */
 export async function forgetPeople(database: Database): Promise<void> {
-  const names = ['records', 'blobs', 'refused', 'uploads', 'meta'] as const;
+  const names = ['records', 'blobs', 'refused', 'uploads', 'media', 'sendings', 'meta'] as const;
   const transaction = database.transaction(names, 'readwrite');
   const records = transaction.objectStore('records');
   const meta = transaction.objectStore('meta');
@@ -23,6 +23,9 @@ export async function forgetPeople(database: Database): Promise<void> {
     transaction.objectStore('blobs').clear(),
     transaction.objectStore('refused').clear(),
     transaction.objectStore('uploads').clear(),
+    // Also what has not gone out: an answer that nobody can take back must not go out under the next person's eyes.
+    transaction.objectStore('media').clear(),
+    transaction.objectStore('sendings').clear(),
     ...forgotten.map((key) => meta.delete(key)),
     ...own.map((change) => records.put(change, [change.kind, change.id])),
     transaction.done,

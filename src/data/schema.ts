@@ -19,6 +19,10 @@ export interface StoreSchema extends DBSchema {
   refused: { key: Id; value: unknown };
   /** Blobs that the server has not got. */
   uploads: { key: BlobHash; value: true };
+  /** Files of messages: they come and go by rules of their own, and are far larger. */
+  media: { key: BlobHash; value: { type: string; bytes: ArrayBuffer } };
+  /** Messages that have not left this browser. */
+  sendings: { key: Id; value: unknown };
 }
 
 export type Database = IDBPDatabase<StoreSchema>;
@@ -37,5 +41,9 @@ export const MIGRATIONS: readonly Migration[] = [
   (database) => {
     database.createObjectStore('refused');
     database.createObjectStore('uploads');
+  },
+  (database) => {
+    database.createObjectStore('media');
+    database.createObjectStore('sendings');
   },
 ];

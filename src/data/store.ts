@@ -6,6 +6,7 @@ import { createOutboxStore, type OutboxStore } from './outbox.ts';
 import { createRecordStore, type RecordStore } from './records.ts';
 import { createRefusedStore, type RefusedStore } from './refused.ts';
 import { MIGRATIONS, type StoreSchema } from './schema.ts';
+import { createSendingStore, type SendingStore } from './sendings.ts';
 import { createUploadStore, type UploadStore } from './uploads.ts';
 
 /** Everything that one credential keeps in this browser. */
@@ -15,6 +16,9 @@ export interface Store {
   readonly refused: RefusedStore;
   readonly uploads: UploadStore;
   readonly blobs: BlobStore;
+  /** Files of messages. */
+  readonly media: BlobStore;
+  readonly sendings: SendingStore;
   readonly meta: MetaStore;
   /**
    * Resolves when the database is taken away: erased or upgraded by another tab, or closed by the browser (a full disk,
@@ -39,6 +43,8 @@ export async function openStore(name: string, idb: IDBFactory = indexedDB): Prom
     refused: createRefusedStore(database),
     uploads: createUploadStore(database),
     blobs: createBlobStore(database),
+    media: createBlobStore(database, 'media'),
+    sendings: createSendingStore(database),
     meta: createMetaStore(database),
     lost: new Promise((resolve) => {
       for (const end of ['versionchange', 'close'] as const) database.addEventListener(end, () => resolve());

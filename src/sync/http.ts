@@ -134,7 +134,7 @@ async function parseBody<S extends v.GenericSchema>(
 }
 
 /** A refusal in our words is believed, except that a broken server may never make us throw an edit away. */
-async function readRefusal(response: Response): Promise<Refusal> {
+export async function readRefusal(response: Response): Promise<Refusal> {
   const parsed = v.safeParse(Refusal, await response.json().catch(() => null));
   if (!parsed.success) return refusal('unavailable');
   return response.status >= 500 && parsed.output.retry !== 'later' ? refusal('unavailable') : parsed.output;

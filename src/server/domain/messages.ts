@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { isWhole, type Medium, type Message } from '../../protocol/messages.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { Refused } from '../refused.ts';
@@ -13,7 +14,7 @@ export const sendMessage: Apply<'message.send'> = async (acting, { id, ...sent }
   if (principal.kind === 'relative' && principal.contactId !== sent.contactId) throw new Refused('not-found');
   if (!isWhole(sent)) throw new Refused('bad-request');
   for (const medium of sent.media) await mustHaveMedium(acting, medium);
-  if (await writing.isTaken('message', id)) throw new Refused('conflict');
+  if (await wasSent(acting, id, sent)) return;
   await writing.put('message', id, {
     ...sent,
     residentId: contact.residentId,
@@ -25,6 +26,16 @@ export const sendMessage: Apply<'message.send'> = async (acting, { id, ...sent }
     favourite: false,
   });
 };
+
+/** A page that was closed between sending and noting it sends it once more. */
+async function wasSent({ writing }: Acting, id: Id, sent: Pick<Message, 'contactId' | 'media'>) {
+  if (!(await writing.isTaken('message', id))) return false;
+  const before = await writing.get('message', id);
+  const isSame = before?.contactId === sent.contactId && isDeepStrictEqual(before.media, sent.media);
+  // What was taken back meanwhile stays away.
+  if (before && !isSame) throw new Refused('conflict');
+  return true;
+}
 
 /** Whole on the tablet. Said once; what a later program of the tablet can play after all is said again. */
 export const arriveMessage: Apply<'message.arrived'> = async (acting, { id, plays }) => {
