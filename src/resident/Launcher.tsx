@@ -21,6 +21,8 @@ import type { Resting } from './app/rest.ts';
 import { isWaiting, type Settings } from './app/settings.ts';
 import type { Slide } from './app/slides.ts';
 import type { StaffDoor } from './app/staff-door.ts';
+import type { VisitBell } from './app/visit-bell.ts';
+import { type NextVisit, visitToday } from './app/visits.ts';
 import { CallOf } from './CallOf.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { Dial } from './screens/Dial.tsx';
@@ -32,6 +34,7 @@ import { Night } from './screens/Night.tsx';
 import { NightRest } from './screens/NightRest.tsx';
 import { PhotoFrame } from './screens/PhotoFrame.tsx';
 import type { Person } from './screens/RingStage.tsx';
+import { VisitCard } from './screens/VisitCard.tsx';
 import { WishLeft } from './screens/WishLeft.tsx';
 import type { IdleEnd } from './shared/idle-end.ts';
 import { StillThere } from './shared/StillThere.tsx';
@@ -58,6 +61,7 @@ export type Props = {
   readonly door: StaffDoor;
   /** Of a shared tablet: whoever it serves may have gone. */
   readonly idleEnd: IdleEnd;
+  readonly bell: VisitBell;
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Fetches the staff panel. */
@@ -67,9 +71,12 @@ export type Props = {
 /** The whole launcher: one screen at a time, and a moment's rest for the fingers after each change. */
 export function Launcher(props: Props) {
   // Never in a call, which keeps a session open; over whatever else was left there.
-  const what: Shown = props.idleEnd.isEnding.value
-    ? { at: 'still-there' }
-    : shown(props.call.view.value, props.place.value, props.resting.state.value);
+  const { call, place, resting, bell } = props;
+  const visit = bell.due.value;
+  const what: Shown =
+    props.idleEnd.isEnding.value && visit === null
+      ? { at: 'still-there' }
+      : shown(call.view.value, place.value, resting.state.value, visit);
   const { door, openPanel } = props;
   const { holdMs, repeatMs, lockedAt } = props.settings.value;
   const isLocked = lockedAt !== null;
@@ -131,6 +138,8 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
       );
     case 'dial':
       return <DialOf {...props} contactId={what.contactId} />;
+    case 'visit':
+      return <VisitOf {...props} visit={what.visit} />;
     case 'night':
     case 'night-rest':
     case 'frame':
@@ -151,6 +160,23 @@ function DialOf({ contactId, ...props }: Props & { contactId: Id }) {
       onHelp={() => void deeds.askForHelp()}
       onDial={() => void deeds.reach(contactId)}
       onClose={deeds.goHome}
+    />
+  );
+}
+
+/** Joining is a call like any other, from the faces. */
+function VisitOf({ visit, ...props }: Props & { visit: NextVisit }) {
+  const { words, deeds, bell, ring } = props;
+  return (
+    <VisitCard
+      words={words}
+      person={personOf(props, visit.contactId)}
+      silent={ring.locked.value}
+      onJoin={() => {
+        bell.dismiss(visit.id);
+        void deeds.reach(visit.contactId);
+      }}
+      onNotNow={() => bell.dismiss(visit.id)}
     />
   );
 }
@@ -224,6 +250,7 @@ function FacesOf(props: Props) {
       aside={asideOf({
         ...{ ...input, now: now.value, offline: offline.value, media: media.failed.value },
         careUntil: careEnd(settings.value, now.value),
+        visit: visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone }),
       })}
       offline={offline.value}
       help={helpOf(props)}

@@ -33,7 +33,7 @@ import { lastLanguage, startLanguage } from './app/language.ts';
 import { liftFirstHome, withFirstPhotos } from './app/lift-first-home.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
-import { HOME, type Place } from './app/place.ts';
+import { HOME, type Place, shown } from './app/place.ts';
 import { followAudible } from './app/quiet.ts';
 import { startReach } from './app/reach.ts';
 import { startRecovery } from './app/recovery.ts';
@@ -43,6 +43,7 @@ import { followSettings, isWaiting } from './app/settings.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
+import { createVisitBell, startBellSound } from './app/visit-bell.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
 import { wipe } from './app/wipe.ts';
@@ -162,6 +163,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     { settings, now, replica, photos, call, place, window, document, timers },
     stop,
   );
+  const bell = createVisitBell({ replica, settings, now, quiet, call, isPanelOpen: door.isOpen });
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const dial = createDial(document);
@@ -180,6 +182,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   startLook({ settings, quiet, root: html }, stop);
   const sentences = computed(() => [words.t('app.broken'), words.t('app.retrying')]);
 
+  const shownNow = () => shown(call.view.peek(), place.peek(), 'awake', bell.due.peek()).at;
   // No first screen needs it, so it comes after.
   let loading: Promise<Upkeep> | null = null;
   const upkeep = () => {
@@ -189,7 +192,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const upkeepDeps = {
     ...{ store, clock, http, live, errands, replica, call, ring, settings, version, isNew, words, reload },
     ...{ root, firstHome, photos },
-    isHome: () => call.view.peek().at === 'idle' && place.peek().at === 'home' && !door.isOpen.peek(),
+    isHome: () => shownNow() === 'home' && !door.isOpen.peek(),
     isNight: () => quiet.peek(),
   };
   const mayReload = () => (live.online.peek() || live.outdated.peek()) && call.view.peek().at === 'idle';
@@ -244,7 +247,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, waitingRoom }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom }}
       />
     </Ground>,
     root,
@@ -252,11 +255,12 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   void liftFirstHome(document, root, timers);
 
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
+  const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
   startRinging(
     {
       call: { view: followAudible(call.view, quiet, isCarers) },
       ...{ ring, words, timers },
-      speech: createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers }),
+      speech,
       nameOf: (id) => contactOf(id)?.name ?? '',
       voiceOf: (id) =>
         voiceBetween(async () => {
@@ -267,6 +271,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     },
     stop,
   );
+  const atRing = () => loudness(ringAt.peek());
+  startBellSound({ bell, call, ring, speech, words, now, timers, ...replica, loudness: atRing }, stop);
   whenIdle(window, () => {
     // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
     startSound({ ring, stream: media.stream, window, document }, stop);

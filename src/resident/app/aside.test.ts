@@ -29,7 +29,7 @@ describe('Under the clock stands', () => {
   });
 
   it('that there is no network, before whatever was missed', () => {
-    expect(under({ offline: true, media: 'denied' })).toEqual({ kind: 'offline' });
+    expect(under({ offline: true, media: 'denied' })).toEqual({ kind: 'offline', visit: null });
   });
 
   it('who called in vain, with the time at which it rang', () => {
@@ -39,6 +39,20 @@ describe('Under the clock stands', () => {
       name: 'Tom',
       at: NOW - 5_000,
     });
+  });
+
+  it('a visit before anything but care once it is near, and else where there is room', () => {
+    const visit = { id: uuid(5), contactId: uuid(1), name: 'Anna', at: NOW + 2 * 60 * 60_000 };
+    const said = { kind: 'visit', name: 'Anna', at: visit.at };
+    expect(under({ visit, offline: true })).toEqual(said);
+    expect(under({ visit, careUntil: NOW + 1 })).toMatchObject({ kind: 'care' });
+    const later = { ...visit, at: visit.at + 1 };
+    expect(under({ visit: later, offline: true })).toEqual({
+      kind: 'offline',
+      visit: { ...said, at: later.at },
+    });
+    expect(under({ visit: later })).toMatchObject({ kind: 'missed' });
+    expect(under({ visit: later, media: 'denied' }, [])).toMatchObject({ kind: 'visit' });
   });
 
   it('that the camera needs the team', () => {

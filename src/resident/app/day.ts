@@ -13,6 +13,7 @@ import { followQuiet } from './quiet.ts';
 import { type Resting, startRest } from './rest.ts';
 import type { Settings } from './settings.ts';
 import { type Slide, slidesOf, startSlideShow } from './slides.ts';
+import { visitToday } from './visits.ts';
 
 export type DayDeps = {
   settings: ReadonlySignal<Settings>;
@@ -63,5 +64,7 @@ function isAwaited({ settings, now, replica, call, place }: DayDeps): boolean {
   const input = { records: replica.records.value, pending: replica.pending.value, residentId };
   if (call.view.value.at !== 'idle' || place.value.at !== 'home' || helpState(input) !== 'none') return true;
   if (careEnd(settings.value, now.value) !== null) return true;
-  return asideOf({ ...input, now: now.value, offline: false, media: null }).kind === 'missed';
+  const visit = visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone });
+  const said = asideOf({ ...input, now: now.value, offline: false, media: null, visit });
+  return said.kind === 'missed' || said.kind === 'visit';
 }

@@ -31,6 +31,13 @@ it('Photos take the place of the faces, never that of a card', () => {
   expect(shown(over, HOME, 'frame')).toBe(over);
 });
 
+it('A visit whose time it is comes before the photos and a card, and after a call', () => {
+  const visit = { id: uuid(5), contactId: uuid(2), name: 'Anna', at: 7 };
+  for (const [screen, place] of [[IDLE, HOME] as const, [IDLE, HELP] as const, [over, HOME] as const])
+    expect(shown(screen, place, 'frame', visit)).toEqual({ at: 'visit', visit });
+  expect(shown(incoming, HOME, 'awake', visit)).toBe(incoming);
+});
+
 it('One ring after another is another screen; ringing on is not', () => {
   expect(screenName(incoming)).not.toBe(screenName({ ...incoming, callId: uuid(3) }));
   expect(screenName({ at: 'looking', ...call })).toBe(screenName({ at: 'ringing', ...call }));

@@ -1,6 +1,7 @@
 import type { CallScreen } from '../../call/call-state.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Rest } from './rest.ts';
+import type { NextVisit } from './visits.ts';
 
 /**
  * Where the resident is when no call is on.
@@ -21,14 +22,21 @@ export const HOME: Place = { at: 'home' };
 export type InCall = Exclude<CallScreen, { at: 'idle' }>;
 
 /** What fills the screen; `still-there`: a session is about to end; `night` and `frame` when nobody has touched it for a while. */
-export type Shown = Place | InCall | { at: 'night' } | { at: 'frame' } | { at: 'still-there' };
+export type Shown =
+  | Place
+  | InCall
+  | { at: 'visit'; visit: NextVisit }
+  | { at: 'night' }
+  | { at: 'frame' }
+  | { at: 'still-there' };
 
 /**
- * A call comes before everything else. The night lies over whatever card was left open, which is there again after a
+ * A call comes before everything else, then a visit whose time it is. The night lies over whatever card was left open, which is there again after a
  * touch; photos only take the place of the faces.
  */
-export function shown(call: CallScreen, place: Place, rest: Rest): Shown {
+export function shown(call: CallScreen, place: Place, rest: Rest, visit: NextVisit | null = null): Shown {
   if (call.at !== 'idle' && call.at !== 'over') return call;
+  if (visit) return { at: 'visit', visit };
   if (rest === 'night') return { at: 'night' };
   if (call.at === 'over') return call;
   return rest === 'frame' && place.at === 'home' ? { at: 'frame' } : place;

@@ -10,6 +10,7 @@ import {
   USUAL_RESIDENT,
   type Wish,
 } from '../../protocol/records.ts';
+import type { Visit } from '../../protocol/visits.ts';
 import { noRecords, type Records } from '../../sync/records.ts';
 
 /** A valid id for each small number. */
@@ -34,6 +35,7 @@ type Given = {
   call?: Entries<Call>;
   wish?: Entries<Wish>;
   help?: Entries<Help>;
+  visit?: Entries<Visit>;
 };
 
 /** Records as a replica holds them, with only what the test gives. */

@@ -1,3 +1,4 @@
+import calendarIcon from '@phosphor-icons/core/fill/calendar-check-fill.svg?raw';
 import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import wifiSlashIcon from '@phosphor-icons/core/fill/wifi-slash-fill.svg?raw';
@@ -11,7 +12,8 @@ import './Aside.css';
 /** The one thing that is worth saying under the clock: chosen by `app/aside.ts`. */
 export type Aside =
   | { kind: 'care'; until: EpochMs }
-  | { kind: 'offline' }
+  | { kind: 'visit'; name: string; at: EpochMs }
+  | { kind: 'offline'; visit: { name: string; at: EpochMs } | null }
   | { kind: 'no-camera'; why: 'denied' | 'missing' }
   | { kind: 'missed'; contactId: Id; name: string; at: EpochMs }
   | { kind: 'greeting'; address: string; spoke: { name: string; at: EpochMs } | null };
@@ -40,8 +42,14 @@ export function Aside(props: Props) {
       return (
         <div class="aside">
           <Notice icon={wifiSlashIcon} title={words.t('home.offline')}>
-            {words.t('home.offline_hint')}
+            {view.visit ? announced(props, view.visit) : words.t('home.offline_hint')}
           </Notice>
+        </div>
+      );
+    case 'visit':
+      return (
+        <div class="aside">
+          <Notice icon={calendarIcon} title={announced(props, view)} />
         </div>
       );
     case 'no-camera':
@@ -69,6 +77,10 @@ export function Aside(props: Props) {
       );
   }
 }
+
+/** *Haut um 15:00: Anna* */
+const announced = ({ words, timeZone }: Props, { name, at }: { name: string; at: EpochMs }) =>
+  words.t('visit.today', { name, time: clockTime(at, timeZone) });
 
 /** Upright, the last call and the greeting have a line each; with a long name the call takes both. */
 const isLong = ({ spoke }: Extract<Aside, { kind: 'greeting' }>) => (spoke?.name.length ?? 0) > 10;
