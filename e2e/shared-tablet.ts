@@ -1,7 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import type { Page } from '@playwright/test';
 import { expect } from './cast.ts';
 import type { Person } from './people.ts';
 import { recordsOf } from './screens/setting.ts';
+
+/**
+ * Gives the tablet's browser the reader of QR codes that Chrome has on Android, and no Chromium for Linux: it sees what
+ * `hold` holds up. For the pages that are loaded from then on.
+ */
+export async function fakeCodeReader(page: Page): Promise<{ hold(text: string): Promise<void> }> {
+  await page.addInitScript(() => {
+    class BarcodeDetector {
+      static getSupportedFormats = () => Promise.resolve(['qr_code']);
+      detect = () => Promise.resolve(Reflect.get(window, 'heldUp') ?? []);
+    }
+    Object.assign(window, { BarcodeDetector });
+  });
+  return {
+    hold: (text) =>
+      page.evaluate((rawValue) => Object.assign(window, { heldUp: [{ rawValue }] }) && undefined, text),
+  };
+}
 
 /** What a carer does with one tablet on the page of tablets. */
 export async function fleetTablet(carer: Person, name: string) {

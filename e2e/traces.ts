@@ -1,34 +1,43 @@
 import type { Page } from '@playwright/test';
 
+type Where = { onScreen: boolean };
+
 /** Which of these words lie anywhere in what the page's browser keeps, or on its screen. Bytes are read as text. */
-export function tracesOf(page: Page, words: readonly string[]): Promise<string[]> {
-  return page.evaluate(async (wanted) => {
-    const kept: string[] = [document.body.innerHTML, document.cookie];
-    for (const storage of [localStorage, sessionStorage]) kept.push(JSON.stringify({ ...storage }));
-    const asked = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
-    for (const { name } of await indexedDB.databases()) {
-      const database = await asked(indexedDB.open(name ?? ''));
-      for (const store of database.objectStoreNames) {
-        const all = database.transaction(store).objectStore(store);
-        const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
-        kept.push(JSON.stringify([keys, values]));
+export function tracesOf(
+  page: Page,
+  words: readonly string[],
+  { onScreen }: Where = { onScreen: true },
+): Promise<string[]> {
+  return page.evaluate(
+    async ([wanted, isScreenAsked]) => {
+      const kept: string[] = [isScreenAsked ? document.body.innerHTML : '', document.cookie];
+      for (const storage of [localStorage, sessionStorage]) kept.push(JSON.stringify({ ...storage }));
+      const asked = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error);
+        });
+      for (const { name } of await indexedDB.databases()) {
+        const database = await asked(indexedDB.open(name ?? ''));
+        for (const store of database.objectStoreNames) {
+          const all = database.transaction(store).objectStore(store);
+          const [keys, values] = await Promise.all([asked(all.getAllKeys()), asked(all.getAll())]);
+          kept.push(JSON.stringify([keys, values]));
+        }
+        database.close();
       }
-      database.close();
-    }
-    for (const name of await caches.keys()) {
-      const cache = await caches.open(name);
-      for (const request of await cache.keys()) {
-        // The application itself: its code and words are everybody's, and none of them is a person's.
-        const isData = /\/api\/|blob|first-home/.test(request.url);
-        kept.push(request.url, isData ? ((await (await cache.match(request))?.text()) ?? '') : '');
+      for (const name of await caches.keys()) {
+        const cache = await caches.open(name);
+        for (const request of await cache.keys()) {
+          // The application itself: its code and words are everybody's, and none of them is a person's.
+          const isData = /\/api\/|blob|first-home/.test(request.url);
+          kept.push(request.url, isData ? ((await (await cache.match(request))?.text()) ?? '') : '');
+        }
       }
-    }
-    return wanted.filter((word) => kept.some((text) => text.includes(word)));
-  }, words);
+      return wanted.filter((word) => kept.some((text) => text.includes(word)));
+    },
+    [words, onScreen] as const,
+  );
 }
 
 /** Are faces kept for the next start (`data/first-home`)? */

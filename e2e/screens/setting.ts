@@ -31,6 +31,18 @@ export async function setResident(carer: Page, givenName: string, set: Setting):
   await mutate(carer, 'resident.update', { id, set });
 }
 
+/** Somebody more in the house, like Anne but for the name. */
+export async function addResident(carer: Page, givenName: string): Promise<void> {
+  const anne = (await recordsOf(carer, 'resident')).find(({ body }) => body.givenName === 'Anne');
+  await mutate(carer, 'resident.create', { ...anne?.body, id: randomUUID(), givenName });
+}
+
+/** Sets something for the tablet of that name. */
+export async function setTablet(carer: Page, name: string, set: Setting): Promise<void> {
+  const id = (await recordsOf(carer, 'tablet')).find(({ body }) => body.name === name)?.id;
+  await mutate(carer, 'tablet.update', { id, set });
+}
+
 /** Sets something for the contact of that name. */
 export async function setContact(carer: Page, name: string, set: Setting): Promise<void> {
   const id = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name)?.id;
