@@ -149,11 +149,6 @@ const FAMILY_OF_JOS: readonly Person[] = [
     },
     { background: 'peach', body: 'checkered', clothing: '6dbb58' },
   ),
-  person(
-    'mady',
-    { hair: 'bobCut', hairColor: 'white', skin: 'light', eyes: 'happy', mouth: 'smile', nose: 'wrinkles' },
-    { background: 'lilac', body: 'rounded', clothing: '54d7c7' },
-  ),
 ];
 
 const FAMILY_OF_MARIA: readonly Person[] = [

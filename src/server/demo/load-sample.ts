@@ -16,7 +16,7 @@ import { createFacility } from '../store/accounts.ts';
 import { createInvitation } from '../store/invitations.ts';
 import { createEndlessLink } from '../store/links.ts';
 import type { Link } from './links.ts';
-import { SAMPLE, SAMPLE_CALLS } from './sample.ts';
+import { SAMPLE, SAMPLE_CALLS, type SampleContact } from './sample.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -25,7 +25,6 @@ const NEVER = { from: 0, until: 0 };
 
 type Place = { server: Server; facilityId: Id; staffId: Id };
 type SampleResident = (typeof SAMPLE.residents)[number];
-type SampleContact = SampleResident['contacts'][number];
 
 /** Fills an empty server with *Les Tilleuls*. @returns the links to print, staff first */
 export async function loadSample(server: Server): Promise<Link[]> {
@@ -98,11 +97,12 @@ async function addContacts(place: Place, sample: SampleResident, residentId: Id)
 type Spot = { residentId: Id; position: number };
 
 async function addContact({ server, facilityId }: Place, sample: SampleContact, spot: Spot): Promise<Id> {
-  const { name, relation, callsResident, portrait } = sample;
-  const photo = await keepPortrait(server, facilityId, portrait);
+  const { name, relation, callsResident, portrait, way } = sample;
+  const photo = portrait ? await keepPortrait(server, facilityId, portrait) : null;
+  const person = { name, relation, callsResident, photo, ...way };
   const id = server.store.newId();
   await server.store.write(facilityId, (writing) =>
-    writing.put('contact', id, { ...USUAL_CONTACT, name, relation, callsResident, photo, ...spot }),
+    writing.put('contact', id, { ...USUAL_CONTACT, ...person, ...spot }),
   );
   return id;
 }

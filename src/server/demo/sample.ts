@@ -1,13 +1,18 @@
+import { CARERS } from '../../i18n/relation-words.ts';
 import type { Hours, Language } from '../../protocol/primitives.ts';
+import type { Contact } from '../../protocol/records.ts';
 
 /** Around the clock: whoever tries the demo at night should not meet closed calling hours. */
 const ALWAYS: Hours = { from: 0, until: 1440 };
 
-type SampleContact = {
+export type SampleContact = {
   name: string;
   relation: string;
   callsResident: string;
-  portrait: string;
+  /** The carers have none. */
+  portrait?: string;
+  /** By which way; a relative unless it says otherwise. */
+  way?: Pick<Contact, 'kind' | 'phone'>;
   /** One of the two whose invitation links the demo prints. */
   invited?: boolean;
 };
@@ -68,8 +73,14 @@ export const SAMPLE = {
         { name: 'Sylvie', relation: 'Duechter', callsResident: 'Papp', portrait: 'sylvie' },
         { name: 'Ben', relation: 'Enkelkand', callsResident: 'Bopa', portrait: 'ben' },
         { name: 'Lis', relation: 'Enkelkand', callsResident: 'Bopa', portrait: 'lis' },
-        { name: 'Pol', relation: 'Brudder', callsResident: 'Jos', portrait: 'pol' },
-        { name: 'Mady', relation: 'Frëndin', callsResident: 'Jos', portrait: 'mady' },
+        {
+          ...{ name: 'Pol', relation: 'Brudder', callsResident: 'Jos', portrait: 'pol' },
+          way: { kind: 'phone', phone: '+352 26 00 00 00' },
+        },
+        {
+          ...{ name: CARERS.lb, relation: '', callsResident: '' },
+          way: { kind: 'station', phone: '' },
+        },
       ],
     },
     {
