@@ -1,8 +1,9 @@
 import { expectAccessible } from './axe.ts';
 import { expect, expectReady, face, test } from './cast.ts';
 import type { Person } from './people.ts';
-import { setFacility, setResident } from './screens/setting.ts';
+import { giveConsent, setFacility, setResident } from './screens/setting.ts';
 import { holdRest } from './stillness.ts';
+import { tracesOf } from './traces.ts';
 
 const RESIDENT = { forResident: true };
 
@@ -42,6 +43,7 @@ test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, 
   await expect(page.getByRole('alertdialog')).toBeVisible();
   await expectAccessible(page, RESIDENT);
   await press('Pas maintenant');
+  await lookAtAnnouncement(anne, marie, claire);
   await world.kill();
   await expect(page.getByText('Pas de réseau')).toBeVisible();
   await expectAccessible(page, RESIDENT);
@@ -58,6 +60,16 @@ async function lookAtPhotos({ page }: Person, claire: Person) {
   await expectAccessible(page, RESIDENT);
   await page.getByRole('button', { name: 'Vos contacts' }).tap();
   await setResident(claire.page, 'Anne', { photoFrame: false });
+}
+
+/** A call that is going to answer itself. */
+async function lookAtAnnouncement({ page }: Person, marie: Person, claire: Person) {
+  await giveConsent(claire.page, 'Marie', 'au petit-déjeuner');
+  await expect.poll(() => tracesOf(page, ['au petit-déjeuner'])).not.toEqual([]);
+  await marie.page.getByRole('button', { name: 'Rappeler' }).tap();
+  await expect(page.getByText('La tablette va décrocher toute seule.')).toBeVisible();
+  await expectAccessible(page, RESIDENT);
+  await page.getByRole('button', { name: 'Pas maintenant' }).tap();
 }
 
 /** Its night, in a house that lets everybody sleep. */

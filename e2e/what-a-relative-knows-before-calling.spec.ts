@@ -27,7 +27,7 @@ test('a relative reads beforehand that a ring would be in vain, and why, but nev
   await set({ careUntil: null, quietHours: { from: 0, until: 1440 } });
   await expect(button).toContainText('Maman dort jusqu’à 24:00.');
   await set({ quietHours: { from: 0, until: 0 }, callingHours: { from: 600, until: 600 } });
-  await expect(button).toContainText('Appels de 10:00 à 10:00');
+  await expect(button).toContainText('Appels acceptés de 10:00 à 10:00');
   await set({ callingHours: { from: 0, until: 1440 } });
   await setContact(claire.page, 'Jean', { mayCall: false });
   await expect(button).toContainText('vous ne pouvez pas appeler d’ici');
