@@ -91,9 +91,9 @@ test('a carer puts the carers on a screen and rings it; a telephone is dialled w
   await claire.page.getByRole('link', { name: /Anne Weber/ }).click();
   await claire.page.getByRole('button', { name: 'Appeler la tablette' }).click();
   await claire.page.getByRole('button', { name: 'Les ajouter' }).click();
-  await expect(claire.page.getByRole('link', { name: /Les soignants/ })).toContainText('Sonne au poste');
+  await expect(claire.page.getByRole('link', { name: /L’équipe soignante/ })).toContainText('Sonne au poste');
   await claire.page.getByRole('button', { name: 'Appeler la tablette' }).click();
-  await expect(anne.page.getByRole('alertdialog', { name: 'Les soignants vous appelle' })).toBeVisible();
+  await expect(anne.page.getByRole('alertdialog', { name: 'L’équipe soignante vous appelle' })).toBeVisible();
   await telephone(claire).getByRole('button', { name: 'Annuler' }).click();
   await expect(telephone(claire)).toHaveCount(0);
 

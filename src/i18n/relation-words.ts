@@ -34,11 +34,11 @@ export const RELATION_WORDS: Record<Language, readonly string[]> = {
 
 /** What stands under the face of the carers, in the resident's language. */
 export const CARERS: Record<Language, string> = {
-  fr: 'Les soignants',
+  fr: 'L’équipe soignante',
   lb: 'Fleegepersonal',
   de: 'Pflegeteam',
   pt: 'Equipa de cuidados',
-  en: 'Carers',
+  en: 'Care team',
 };
 
 /** What a contact may call the resident, in the resident's language. */
