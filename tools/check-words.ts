@@ -16,12 +16,16 @@ const LANGUAGES: Record<string, readonly string[]> = {
   relative: ALL,
   staff: ['fr', 'lb'],
   panel: ['fr', 'lb'],
+  // What a relative takes home on paper.
+  paper: ALL,
   notify: ALL,
   // What lies in an exported archive: of the server, in the facility's language.
   persons: ALL,
 };
 /** The staff panel lives in the launcher's folder, and has words of its own. */
 const PANEL = 'resident/panel/';
+/** The console prints in the relative's language. */
+const PAPER = 'staff/screens/paper/';
 const WITH_MARKUP = ['resident', 'relative', 'staff', 'ui'];
 
 const src = join(import.meta.dirname, '../src');
@@ -53,10 +57,11 @@ function readFront(front: string): FrontWords {
 /** The source files whose words are those of `front`. */
 function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
+  if (front === 'paper') return readFolder(PAPER.slice(0, -1));
   if (front === 'notify')
     return readFolder('server').filter(({ path }) => /server\/(notify\/|http\/routes\/alerts)/.test(path));
   if (front === 'persons') return readFolder('server/persons');
-  return readFolder(front).filter(({ path }) => !path.startsWith(PANEL));
+  return readFolder(front).filter(({ path }) => ![PANEL, PAPER].some((own) => path.startsWith(own)));
 }
 
 const wordsIn = (files: readonly File[]): SourceWords[] => files.map((file) => file.words);

@@ -1,10 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { longDate, relativeDay } from '../../i18n/dates.ts';
+import type { OwnAlerts } from '../../protocol/alerts.ts';
 import type { Refusal } from '../../protocol/errors.ts';
 import type { ResponseOf } from '../../protocol/http.ts';
 import type { MutationArgs } from '../../protocol/mutations.ts';
 import type { OwnAccess } from '../../protocol/people.ts';
 import { createPinCheck } from '../../protocol/pin.ts';
+import type { Id } from '../../protocol/primitives.ts';
+import type { Staff } from '../../protocol/records.ts';
 import { AccessPage } from '../screens/people/AccessPage.tsx';
 import { PeoplePage } from '../screens/people/PeoplePage.tsx';
 import type { Answer } from './actions.ts';
@@ -17,6 +20,9 @@ import { useAnswer } from './use-answer.ts';
 
 type Props = { readonly desk: Desk };
 
+/** An invitation as it is shown once. */
+type NewLink = { id: Id; role: Staff['role']; link: string; expires: string };
+
 /** Who works here; for admins. */
 export function PeopleRoute({ desk }: Props) {
   const { ask, words, notices } = desk;
@@ -24,7 +30,8 @@ export function PeopleRoute({ desk }: Props) {
   const { answer, again } = useAnswer<ResponseOf<'people'>>(desk, async () =>
     isAdmin ? ask('people', null) : { ok: true, value: { colleagues: [], invitations: [] } },
   );
-  const [link, setLink] = useState<{ link: string; expires: string } | null>(null);
+  const [link, setLink] = useState<NewLink | null>(null);
+  const { answer: ways } = useAnswer<OwnAlerts>(desk, () => ask('ownAlerts', null));
   const view = viewpoint(desk);
   const done = async (asked: Promise<Answer<unknown>>): Promise<Refusal | null> => {
     const told = await asked;
@@ -51,12 +58,25 @@ export function PeopleRoute({ desk }: Props) {
         expires: relativeDay(one.expiresAt, view),
       }))}
       link={link}
-      onInvite={async (role) => {
-        const made = await ask('inviteColleague', { id: desk.newId(), role });
+      canSend={ways?.can ?? null}
+      onInvite={async (role, lost) => {
+        const id = lost ?? desk.newId();
+        const made = await ask('inviteColleague', { id, role });
         if (!made.ok) return made.refusal;
         const expires = longDate(made.value.expiresAt, view.timeZone, view.language);
-        setLink({ link: `${desk.origin}/staff/#join=${made.value.secret}`, expires });
+        setLink({ id, role, link: `${desk.origin}/staff/#join=${made.value.secret}`, expires });
         await again();
+        return null;
+      }}
+      onSend={async (to) => {
+        if (!link) return null;
+        const { id, role } = link;
+        const language = words.language.value;
+        const refusal = await done(ask('sendColleagueInvitation', { id, role, to, language }));
+        if (refusal) return refusal;
+        // What was sent has a new secret: the link on the screen is void.
+        setLink(null);
+        notices.say(words.t('send.sent', { to }));
         return null;
       }}
       onLinkClosed={() => setLink(null)}

@@ -2,18 +2,18 @@ import copyIcon from '@phosphor-icons/core/fill/copy-fill.svg?raw';
 import printerIcon from '@phosphor-icons/core/fill/printer-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../../../i18n/languages.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { QrCode } from '../../../ui/QrCode.tsx';
+import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
+import { InvitationPaper, type Props as Paper } from '../paper/InvitationPaper.tsx';
 
-export type Props = {
-  readonly contactName: string;
-  readonly residentName: string;
-  readonly facilityName: string;
-  readonly link: string;
-  /** A day in words. */
-  readonly expires: string;
+export type Props = Omit<Paper, 'words'> & {
+  /** null: the words of the paper are on their way. */
+  readonly words: Paper['words'] | null;
+  readonly language: Language;
+  readonly onLanguage: (language: Language) => void;
   /** false when the browser did not let us. */
   readonly onCopy: (link: string) => Promise<boolean>;
   readonly onPrint: () => void;
@@ -22,32 +22,35 @@ export type Props = {
   readonly children?: ComponentChildren;
 };
 
-/** A fresh invitation, to be scanned, copied or printed. It is shown once: the secret is stored nowhere. */
+/** A fresh invitation, to be scanned, printed, copied or sent. It is shown once: the secret is stored nowhere. */
 export function InvitationSheet(props: Props) {
+  const { words, language, onLanguage, onPrint, onClose } = props;
   const { t } = useWords();
-  const { contactName, residentName, facilityName, link, expires } = props;
   return (
-    <Dialog title={t('sheet.title', { name: contactName })} onClose={props.onClose}>
+    <Dialog title={t('sheet.title', { name: props.contactName })} onClose={onClose}>
       <div class="sheet">
-        <p>{t('sheet.for', { resident: residentName, facility: facilityName })}</p>
-        <QrCode text={link} label={t('sheet.qr')} />
-        <ol class="sheet__steps">
-          <li>{t('sheet.step-camera')}</li>
-          <li>{t('sheet.step-allow')}</li>
-          <li>{t('sheet.step-done', { resident: residentName })}</li>
-        </ol>
+        <div class="sheet__head">
+          <SelectField
+            label={t('sheet.language')}
+            value={language}
+            options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+            onChange={onLanguage}
+          />
+          <Button
+            variant="primary"
+            icon={printerIcon}
+            autoFocus
+            aria-disabled={words === null}
+            onPress={() => words && onPrint()}
+          >
+            {t('sheet.print-pdf')}
+          </Button>
+        </div>
+        {words && <InvitationPaper {...props} words={words} />}
         <LinkField {...props} />
-        <p class="soft">
-          {t('access.valid-until', { day: expires })}. {t('sheet.only-for', { name: contactName })}
-        </p>
         {props.children}
         <div class="dialog-buttons">
-          <Button icon={printerIcon} autoFocus onPress={props.onPrint}>
-            {t('sheet.print')}
-          </Button>
-          <Button variant="primary" onPress={props.onClose}>
-            {t('common.close')}
-          </Button>
+          <Button onPress={onClose}>{t('common.close')}</Button>
         </div>
       </div>
     </Dialog>
@@ -66,7 +69,6 @@ function LinkField({ link, onCopy }: Pick<Props, 'link' | 'onCopy'>) {
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <p class="sheet__printed">{link}</p>
       <Button icon={copyIcon} onPress={() => void onCopy(link).then(setCopied)}>
         {t('sheet.copy')}
       </Button>

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { LANGUAGE_NAMES, LANGUAGES } from '../../../i18n/languages.ts';
 import type { OwnAlerts, SendTo } from '../../../protocol/alerts.ts';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { Field } from '../../../ui/Field.tsx';
@@ -10,25 +9,23 @@ import { useSave } from '../form/use-save.ts';
 
 export type Props = {
   readonly can: OwnAlerts['can'];
-  readonly language: SendTo['language'];
-  readonly onSend: (send: SendTo) => Promise<Refusal | null>;
+  readonly onSend: (send: Omit<SendTo, 'language'>) => Promise<Refusal | null>;
 };
 
 /** Instead of paper: the link goes to the relative's telephone or mailbox. Never printed. */
-export function SendLink({ can, language: usual, onSend }: Props) {
+export function SendLink({ can, onSend }: Props) {
   const { t } = useWords();
   const { busy, refused, run } = useSave();
   const ways = (['mail', 'sms'] as const).filter((way) => can[way]);
   const [chosen, setVia] = useState<SendTo['via']>(ways[0] ?? 'mail');
   const [to, setTo] = useState('');
-  const [language, setLanguage] = useState(usual);
   if (ways.length === 0) return <p class="soft sheet__send">{t('send.not-set-up')}</p>;
   return (
     <form
       class="form sheet__send"
       onSubmit={(event) => {
         event.preventDefault();
-        void run(() => onSend({ via: chosen, to, language }));
+        void run(() => onSend({ via: chosen, to }));
       }}
     >
       {ways.length > 1 && (
@@ -46,12 +43,6 @@ export function SendLink({ can, language: usual, onSend }: Props) {
         value={to}
         required
         onInput={setTo}
-      />
-      <SelectField
-        label={t('send.language')}
-        value={language}
-        options={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-        onChange={setLanguage}
       />
       <FormFoot busy={busy} refused={refused} label={t('send.go')} working={t('send.going')} />
     </form>

@@ -1,4 +1,5 @@
 import copyIcon from '@phosphor-icons/core/fill/copy-fill.svg?raw';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
@@ -12,10 +13,12 @@ export type Props = {
   /** false when the browser did not let us. */
   readonly onCopy: (link: string) => Promise<boolean>;
   readonly onClose: () => void;
+  /** Other ways than showing it. */
+  readonly children?: ComponentChildren;
 };
 
 /** A fresh link for a colleague. It is shown once: the secret is stored nowhere. */
-export function LinkDialog({ link, expires, onCopy, onClose }: Props) {
+export function LinkDialog({ link, expires, onCopy, onClose, children }: Props) {
   const { t } = useWords();
   const [copied, setCopied] = useState<boolean | null>(null);
   return (
@@ -37,6 +40,7 @@ export function LinkDialog({ link, expires, onCopy, onClose }: Props) {
           <p role="status">{copied !== null && t(copied ? 'sheet.copied' : 'sheet.copy-failed')}</p>
         </div>
         <p class="soft">{t('access.valid-until', { day: expires })}</p>
+        {children}
         <div class="dialog-buttons">
           <Button variant="primary" autoFocus onPress={onClose}>
             {t('common.close')}

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { OwnAlerts } from '../../../protocol/alerts.ts';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Colleague, ColleagueInvitation } from '../../../protocol/people.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { Staff } from '../../../protocol/records.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
+import { SendLink } from '../contacts/SendLink.tsx';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
 import { useSave } from '../form/use-save.ts';
 import { PageTitle } from '../frame/PageTitle.tsx';
@@ -22,7 +24,11 @@ export type Props = {
   readonly colleagues: readonly ColleagueRow[];
   readonly invitations: readonly InvitationRow[];
   readonly link: { link: string; expires: string } | null;
-  readonly onInvite: (role: Role) => Promise<Refusal | null>;
+  /** Null: not known yet whether the server can send e-mail. */
+  readonly canSend: OwnAlerts['can'] | null;
+  /** `lost`: the invitation whose link was lost, which gets a new one. */
+  readonly onInvite: (role: Role, lost?: Id) => Promise<Refusal | null>;
+  readonly onSend: (to: string) => Promise<Refusal | null>;
   readonly onLinkClosed: () => void;
   readonly onCopy: (link: string) => Promise<boolean>;
   readonly onWithdraw: (id: Id) => Promise<Refusal | null>;
@@ -50,12 +56,18 @@ export function PeoplePage(props: Props) {
           <h2 class="card__title">{t('people.invited')}</h2>
           <ul class="rows">
             {invitations.map((one) => (
-              <Invited key={one.id} invitation={one} onWithdraw={props.onWithdraw} />
+              <Invited key={one.id} {...props} invitation={one} />
             ))}
           </ul>
         </section>
       )}
-      {link && <LinkDialog {...link} onCopy={props.onCopy} onClose={props.onLinkClosed} />}
+      {link && (
+        <LinkDialog {...link} onCopy={props.onCopy} onClose={props.onLinkClosed}>
+          {props.canSend && (
+            <SendLink can={{ ...props.canSend, sms: false }} onSend={({ to }) => props.onSend(to)} />
+          )}
+        </LinkDialog>
+      )}
     </>
   );
 }
@@ -113,19 +125,24 @@ function Person({ person, me, online, onRole, onRemove }: Props & { person: Coll
   );
 }
 
-function Invited({ invitation, onWithdraw }: { invitation: InvitationRow; onWithdraw: Props['onWithdraw'] }) {
+/** Somebody who has not come yet. The secret is stored nowhere: a link that was lost is made anew. */
+function Invited({ invitation, onInvite, onWithdraw, online }: Props & { invitation: InvitationRow }) {
   const { t } = useWords();
-  const { refused, run } = useSave();
+  const { busy, refused, run } = useSave();
+  const { id, role } = invitation;
   return (
     <li class="rows__row">
       <span class="rows__text">
-        <strong>{t(`people.role.${invitation.role}`)}</strong>
+        <strong>{t(`people.role.${role}`)}</strong>
         <span class="soft">{t('access.valid-until', { day: invitation.expires })}</span>
         <span class="form-foot__refused" role="alert">
           {refused}
         </span>
       </span>
-      <Button variant="quiet" onPress={() => void run(() => onWithdraw(invitation.id))}>
+      <Button aria-disabled={busy || !online} onPress={() => online && void run(() => onInvite(role, id))}>
+        {t('people.link-again')}
+      </Button>
+      <Button variant="quiet" onPress={() => void run(() => onWithdraw(id))}>
         {t('access.withdraw')}
       </Button>
     </li>

@@ -1,10 +1,9 @@
 import cameraIcon from '@phosphor-icons/core/fill/camera-fill.svg?raw';
 import imagesIcon from '@phosphor-icons/core/fill/images-fill.svg?raw';
 import trashIcon from '@phosphor-icons/core/fill/trash-fill.svg?raw';
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
-import { Icon, type IconSvg } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { FileButton } from '../form/FileButton.tsx';
 import { Cropper } from './Cropper.tsx';
