@@ -36,7 +36,7 @@ test('a patient calls, is discharged, and nothing of them is left on the tablet'
 
   await tablet.discharge();
   await expect(anne.page.getByRole('heading', waiting)).toBeVisible();
-  await expect.poll(() => tracesOf(anne.page, [...OF_ANNE, ...ids])).toEqual([]);
+  await expectNoTraces(anne.page, [...OF_ANNE, ...ids]);
 });
 
 test('a tablet that is away is emptied at its next contact', async ({ world, anne, claire }) => {
@@ -53,7 +53,7 @@ test('a tablet that is away is emptied at its next contact', async ({ world, ann
   const page = await anne.openBrowser();
   await page.goto(`${world.url}/resident/`);
   await expect(page.getByRole('heading', waiting)).toBeVisible({ timeout: 30_000 });
-  await expect.poll(() => tracesOf(page, [...OF_ANNE, ...ids])).toEqual([]);
+  await expectNoTraces(page, [...OF_ANNE, ...ids]);
 });
 
 const kept = { onScreen: false };
@@ -87,7 +87,7 @@ test('who sits down taps their own face; nobody else’s is kept, and after a wh
   await page.clock.fastForward('01:00');
   await expect(page.getByRole('heading', waiting)).toBeVisible();
   await expect(tile('Anne')).toBeVisible();
-  await expect.poll(() => tracesOf(page, OF_ANNE, kept)).toEqual([]);
+  await expectNoTraces(page, OF_ANNE, kept);
 });
 
 test('staff open it behind the clock, and help that was asked for on it arrives after the discharge', async ({

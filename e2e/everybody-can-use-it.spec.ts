@@ -2,6 +2,7 @@ import { expectAccessible } from './axe.ts';
 import { expect, expectReady, face, test } from './cast.ts';
 import type { Person } from './people.ts';
 import { giveConsent, setFacility, setResident } from './screens/setting.ts';
+import { visitSharedScreens } from './shared-walk.ts';
 import { holdRest } from './stillness.ts';
 import { tracesOf } from './traces.ts';
 
@@ -47,6 +48,12 @@ test('the resident’s screens: nothing for axe, contrast 7:1', async ({ world, 
   await world.kill();
   await expect(page.getByText('Pas de réseau')).toBeVisible();
   await expectAccessible(page, RESIDENT);
+});
+
+test('what only a shared tablet shows: nothing for axe, contrast 7:1', async ({ anne, claire }) => {
+  await visitSharedScreens({ anne, claire, languages: ['fr'] }, ({ page }) =>
+    expectAccessible(page, RESIDENT),
+  );
 });
 
 /** What a tablet shows that nobody touches by day. */

@@ -2,6 +2,7 @@ import { expect, test } from './cast.ts';
 import { faultsOf, type Rules } from './figures.ts';
 import { lengthen, read, settle, unlengthen } from './measure.ts';
 import { resident } from './people.ts';
+import { visitSharedScreens } from './shared-walk.ts';
 import { type Look, visitScreens } from './tablet-walk.ts';
 
 const SCREENS = [
@@ -62,6 +63,19 @@ test('words longer by two fifths overflow nowhere', async ({ world, anne, marie,
     await lengthen(look.page, { share: 0.4, except: [...look.names, ...look.relations] });
     faults.push(...(await measure(look, { sizes, factors: [1] })));
     await unlengthen(look.page);
+  });
+  expect(faults).toEqual([]);
+});
+
+test('what only a shared tablet shows keeps to every figure, in every language', async ({ anne, claire }) => {
+  test.setTimeout(240_000);
+  const faults: string[] = [];
+  const languages = ['fr', 'lb', 'de', 'pt', 'en'];
+  await visitSharedScreens({ anne, claire, languages }, async (look, language) => {
+    // Whose size of text it will be is not known yet; of the last screen it is.
+    const factors = look.screen === 'still there' ? FACTORS : [1];
+    const found = await measure(look, { sizes: SCREENS, factors });
+    faults.push(...found.map((fault) => `${language}: ${fault}`));
   });
   expect(faults).toEqual([]);
 });

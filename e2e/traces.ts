@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 
 type Where = { onScreen: boolean };
 
@@ -43,3 +43,7 @@ export function tracesOf(
 /** Are faces kept for the next start (`data/first-home`)? */
 export const hasFirstHome = (page: Page): Promise<boolean> =>
   page.evaluate(async () => Boolean(await caches.match('/resident/.first-home')));
+
+/** Waits until there are none; the page may load itself anew meanwhile. */
+export const expectNoTraces = (page: Page, words: readonly string[], where?: Where): Promise<void> =>
+  expect(async () => expect(await tracesOf(page, words, where)).toEqual([])).toPass({ timeout: 20_000 });

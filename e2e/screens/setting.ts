@@ -43,6 +43,12 @@ export async function setTablet(carer: Page, name: string, set: Setting): Promis
   await mutate(carer, 'tablet.update', { id, set });
 }
 
+/** Lets whoever sits at that shared tablet go. */
+export async function endSession(carer: Page, name: string): Promise<void> {
+  const tablet = (await recordsOf(carer, 'tablet')).find(({ body }) => body.name === name);
+  await mutate(carer, 'session.end', { id: tablet?.body.session?.id, tabletId: tablet?.id });
+}
+
 /** Sets something for the contact of that name. */
 export async function setContact(carer: Page, name: string, set: Setting): Promise<void> {
   const id = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name)?.id;
@@ -98,7 +104,13 @@ export const recordsOf = (carer: Page, wanted: string) =>
       changes: {
         kind: string;
         id: string;
-        body: { givenName?: string; name?: string; residentId?: string; photo?: string };
+        body: {
+          givenName?: string;
+          name?: string;
+          residentId?: string;
+          photo?: string;
+          session?: { id: string };
+        };
       }[];
     };
     return changes.filter((change) => change.kind === kind);
