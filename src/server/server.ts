@@ -34,6 +34,7 @@ import { createMedia, type Media } from './store/media.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
 import { createStore, type Store } from './store/store.ts';
 import { startSweeping } from './store/sweeping.ts';
+import { startVisitMail } from './visits/visit-mail.ts';
 import { createWebAuthn } from './webauthn.ts';
 
 /** The outside world. */
@@ -87,6 +88,9 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
   const office = openPostOffice(config, { ...deps, store, vapid: secrets.vapid });
   const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: office.notify });
+  const from = config.mail?.from ?? null;
+  const { origin } = config.publicUrl;
+  const visitMailWritten = startVisitMail({ ...deps, store, notify: office.notify, origin, from });
   const health = createHealthStore(db);
   const { origin } = config.publicUrl;
   const reach = openReach({ ...deps, store, office: office.doors, origin });
@@ -152,6 +156,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
       http.close();
       await stopWatching();
       await live.close();
+      await visitMailWritten();
       await reach.close();
       await office.close();
       http.closeIdleConnections();

@@ -26,6 +26,8 @@ export function createMailCarrier({ url, from }: NonNullable<Config['mail']>): C
       subject,
       text,
       attachments,
+      // As a part of its own a calendar entry is offered by the mailbox itself (RFC 6047 §2.4).
+      alternatives: attachments.filter(({ contentType }) => contentType.startsWith('text/calendar')),
       // The same again after a crash: a mailbox can tell that it has it already.
       messageId: `<${id}@${host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
