@@ -5,6 +5,7 @@ import type { Bond } from './app/bond.ts';
 import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
 import { type ResidentView, residentView } from './app/resident-view.ts';
+import type { Props as MessagesProps } from './MessagesOf.tsx';
 import { Home } from './screens/Home.tsx';
 import { People } from './screens/People.tsx';
 import type { Props as VisitsProps } from './VisitsOf.tsx';
@@ -58,6 +59,7 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
         {...view}
         t={t}
         visits={<LateVisits {...{ words, bond, view, onCall }} />}
+        messages={<LateMessages words={words} bond={bond} name={view.name} />}
         voice={<LateVoice t={t} bond={bond} name={view.name} />}
         ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
         onCall={onCall}
@@ -67,6 +69,16 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
       />
     </>
   );
+}
+
+/** The same for messages. */
+function LateMessages(props: Omit<MessagesProps, 'mail'>) {
+  const [part, setPart] = useState<typeof import('./MessagesOf.tsx') | null>(null);
+  useEffect(() => {
+    import('./MessagesOf.tsx').then(setPart, () => undefined);
+  }, []);
+  const mail = props.bond.mail.value;
+  return part && mail && <part.MessagesOf {...props} mail={mail} />;
 }
 
 /** The same for visits: the people there may agree on a time, whoever calls needs it first. */

@@ -40,13 +40,15 @@ export type RecordingStep =
   | { readonly at: 'asking' }
   /** Camera and microphone are on; nothing is kept yet. */
   | { readonly at: 'ready'; readonly stream: MediaStream }
-  | { readonly at: 'recording'; readonly stream: MediaStream; readonly since: number }
+  | { readonly at: 'recording'; readonly stream: MediaStream }
   | ({ readonly at: 'recorded' } & Recorded)
   | { readonly at: 'failed'; readonly why: RecordingFailure };
 
 /** A film or a voice for somebody: opened, recorded, looked at, recorded again. Nothing leaves the browser by it. */
 export interface Recording {
   readonly step: ReadonlySignal<RecordingStep>;
+  /** How long it records already, told every second. */
+  readonly elapsedMs: ReadonlySignal<number>;
   /** Opens what it needs; forgets what was recorded before. */
   open(sort: RecordingSort): void;
   /** From `ready`. Ends by itself when it is as long as may be. */
@@ -75,6 +77,7 @@ export type RecordingDeps = {
 export function createRecording(deps: RecordingDeps): Recording {
   const { mediaDevices, MediaRecorder, urls, timers, now, longestMs } = deps;
   const step = signal<RecordingStep>({ at: 'idle' });
+  const elapsedMs = signal(0);
   /** Counts attempts: the answer to *may I use the camera* can come after the person has left. */
   let attempt = 0;
   let sort: RecordingSort = 'video';
@@ -112,13 +115,19 @@ export function createRecording(deps: RecordingDeps): Recording {
   function record(stream: MediaStream, mine: number) {
     if (!MediaRecorder) return;
     const mimeType = FORMATS[sort].find((type) => type === '' || MediaRecorder.isTypeSupported(type)) ?? '';
-    const bits = { audioBitsPerSecond: AUDIO_BITS, ...(sort === 'video' && { videoBitsPerSecond: VIDEO_BITS }) };
+    const bits = {
+      audioBitsPerSecond: AUDIO_BITS,
+      ...(sort === 'video' && { videoBitsPerSecond: VIDEO_BITS }),
+    };
     const tape = new MediaRecorder(stream, { mimeType, ...bits });
     recorder = tape;
     const since = now();
     const parts: Blob[] = [];
     const size = sizeOf(stream);
-    tape.addEventListener('dataavailable', ({ data }) => void (data.size > 0 && parts.push(data)));
+    tape.addEventListener('dataavailable', ({ data }) => {
+      if (data.size > 0) parts.push(data);
+      if (mine === attempt) elapsedMs.value = now() - since;
+    });
     tape.addEventListener('stop', () => {
       timers.clearTimeout(full);
       letGo(stream);
@@ -130,8 +139,9 @@ export function createRecording(deps: RecordingDeps): Recording {
       step.value = { at: 'recorded', blob, url: urls.createObjectURL(blob), durationMs, ...size };
     });
     full = timers.setTimeout(finish, longestMs);
+    elapsedMs.value = 0;
     tape.start(SLICE_MS);
-    step.value = { at: 'recording', stream, since };
+    step.value = { at: 'recording', stream };
   }
 
   function finish() {
@@ -140,6 +150,7 @@ export function createRecording(deps: RecordingDeps): Recording {
 
   return {
     step,
+    elapsedMs,
     open(wanted) {
       discard();
       sort = wanted;

@@ -14,6 +14,8 @@ import { startMinute } from '../../sync/minute.ts';
 import type { NetworkEvents } from '../../sync/network-events.ts';
 import { createPhotos, type Photos } from '../../sync/photos.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
+import { startLatePart } from './late-part.ts';
+import type { Mail } from './mail.ts';
 
 /** The tie between this browser and one contact: a member of one facility, with all that it needs. */
 export type Bond = {
@@ -26,6 +28,8 @@ export type Bond = {
   readonly call: CallControl;
   /** Sends a small file; the server answers how to name it. @throws RequestRefused */
   readonly upload: (file: Blob) => Promise<BlobHash>;
+  /** Messages; null until their part of the page is here. */
+  readonly mail: ReadonlySignal<Mail | null>;
   /** Closes socket and database. */
   close(): void;
 };
@@ -95,10 +99,14 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
   const replica = await createReplica({ store, http, live, clock }, signal);
   const photos = createPhotos({ store, http, replica }, signal);
   const now = startMinute({ clock, timers: window, document: window.document }, signal);
+  const { credential } = key;
+  const loadMail = async () =>
+    (await import('./mail.ts')).openMail({ window, store, replica, clock, call, credential }, signal);
+  const mail = startLatePart(loadMail, network);
   const close = () => {
     ending.abort();
     store.close();
   };
   void store.lost.then(() => signal.aborted || onLost());
-  return { key, replica, photos, live, now, call, upload: http.putBlob, close };
+  return { key, replica, photos, live, now, call, upload: http.putBlob, mail, close };
 }

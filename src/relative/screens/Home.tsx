@@ -31,6 +31,8 @@ export type Props = {
   /** Calls agreed for a time; they come a moment later, as one's own voice on the tablet does. */
   visits: ComponentChildren;
   voice: ComponentChildren;
+  /** What one can leave for the resident; it comes a moment later, too. */
+  messages: ComponentChildren;
   onCall: () => void;
   onWishDone: (id: string) => void;
   onAllowMedia: () => void;
@@ -64,6 +66,7 @@ export function Home(props: Props) {
       ) : (
         <Notice icon={moonStarsIcon} title={noCalls} />
       )}
+      {props.messages}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
       {props.visits}
       {props.voice}
