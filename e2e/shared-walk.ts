@@ -7,7 +7,7 @@ import { fakeCodeReader } from './shared-tablet.ts';
 import type { Look } from './tablet-walk.ts';
 
 const TABLET = 'Tilleul 1';
-const MORE = ['Berthe', 'Camille', 'Denise', 'Émile', 'Francine'];
+const MORE = ['Berthe', 'Camille', 'Denise', 'Émile', 'Fons'];
 
 type SharedWalk = { anne: Person; claire: Person; languages: readonly string[] };
 

@@ -230,7 +230,10 @@ function WaitingOf({ words, now, settings, offline, door, waitingRoom }: Props) 
       words={words}
       now={now.value}
       timeZone={settings.value.timeZone}
-      said={words.t(offline.value ? 'shared.offline' : 'shared.ask_team')}
+      said={{
+        title: words.t('shared.who'),
+        hint: words.t(offline.value ? 'shared.offline' : 'shared.ask_team'),
+      }}
       onDoor={door.open}
     />
   );

@@ -10,14 +10,14 @@ import '../screens/Home.css';
 import './ChooseFace.css';
 import { PersonTile } from './PersonTile.tsx';
 import type { Tile } from './tiles.ts';
+import type { Said } from './Waiting.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;
   readonly now: EpochMs;
   readonly timeZone: string;
   readonly tiles: readonly Tile[];
-  /** What is said besides the question. */
-  readonly said: string;
+  readonly said: Said;
   readonly onChoose: (residentId: Id) => void;
   /** A card may be shown instead. */
   readonly onCard: (() => void) | undefined;
@@ -39,8 +39,8 @@ export function ChooseFace({ words: { t, language }, now, timeZone, tiles, said,
           door={{ label: t('home.staff_door'), onHeld: on.onDoor }}
         />
         <div class="choose__words" role="status">
-          <h1 class="choose__title">{t('shared.who')}</h1>
-          <p>{said}</p>
+          <h1 class="choose__title">{said.title}</h1>
+          <p class="choose__hint">{said.hint}</p>
         </div>
       </div>
       <ul class={`home__faces home__faces--${pages > 1 ? 6 : shown.length}`} aria-label={t('shared.who')}>

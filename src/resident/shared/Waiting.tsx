@@ -4,12 +4,14 @@ import type { EpochMs } from '../../protocol/primitives.ts';
 import { DayPanel } from '../screens/DayPanel.tsx';
 import './Waiting.css';
 
+/** *Who is there?*, or what became of the answer; `hint`: what to do. */
+export type Said = { readonly title: string; readonly hint: string };
+
 export type Props = {
   readonly words: ResidentTranslator;
   readonly now: EpochMs;
   readonly timeZone: string;
-  /** What is said below the question. */
-  readonly said: string;
+  readonly said: Said;
   readonly onDoor: () => void;
   /** A way to open it oneself. */
   readonly children?: ComponentChildren;
@@ -30,8 +32,8 @@ export function Waiting({ words, now, timeZone, said, onDoor, children }: Props)
       </div>
       <div class="waiting__words">
         <div role="status">
-          <h1 class="waiting__title">{t('shared.who')}</h1>
-          <p>{said}</p>
+          <h1 class="waiting__title">{said.title}</h1>
+          <p>{said.hint}</p>
         </div>
         {children}
       </div>

@@ -73,7 +73,8 @@ function RoomOf({ room }: { room: Room }) {
         step.value = 'card';
       }
     : undefined;
-  const said = words.t(saidIn(room));
+  const [title, hint] = saidIn(room);
+  const said = { title: words.t(title), hint: hint === null ? '' : words.t(hint) };
   if (tiles.value.length > 0)
     return (
       <ChooseFace
@@ -90,11 +91,11 @@ function RoomOf({ room }: { room: Room }) {
   );
 }
 
-function saidIn({ ports, tiles, step }: Room): ResidentKey {
-  if (ports.offline.value) return 'shared.offline';
-  if (step.value === 'opening') return 'shared.opening';
-  if (step.value === 'failed') return 'shared.failed';
-  return tiles.value.length > 0 ? 'shared.choose' : 'shared.ask_team';
+function saidIn({ ports, tiles, step }: Room): readonly [title: ResidentKey, hint: ResidentKey | null] {
+  if (ports.offline.value) return ['shared.who', 'shared.offline'];
+  if (step.value === 'opening') return ['shared.opening', null];
+  if (step.value === 'failed') return ['shared.failed', 'card.ask_team'];
+  return ['shared.who', tiles.value.length > 0 ? 'shared.choose' : 'shared.ask_team'];
 }
 
 /** A second tap on a face, while the first is on its way, is no other choice. */
