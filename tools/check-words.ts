@@ -59,7 +59,9 @@ function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
   if (front === 'paper') return readFolder(PAPER.slice(0, -1));
   if (front === 'notify')
-    return readFolder('server').filter(({ path }) => /server\/(notify\/|reach\/|visits\/|http\/routes\/alerts)/.test(path));
+    return readFolder('server').filter(({ path }) =>
+      /server\/(notify\/|reach\/|visits\/|http\/routes\/alerts)/.test(path),
+    );
   if (front === 'persons') return readFolder('server/persons');
   return readFolder(front).filter(({ path }) => ![PANEL, PAPER].some((own) => path.startsWith(own)));
 }

@@ -92,7 +92,6 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const { origin } = config.publicUrl;
   const visitMailWritten = startVisitMail({ ...deps, store, notify: office.notify, origin, from });
   const health = createHealthStore(db);
-  const { origin } = config.publicUrl;
   const reach = openReach({ ...deps, store, office: office.doors, origin });
   const live = createLive({
     ...deps,

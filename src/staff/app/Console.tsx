@@ -17,8 +17,8 @@ import { TabletsRoute } from './pages.tsx';
 import { ResidentsArea } from './ResidentsArea.tsx';
 import { parseRoute, paths, type Route } from './routes.ts';
 import { SettingsArea } from './SettingsArea.tsx';
-import { visitsToAnswer } from './visits-view.ts';
 import { StationNews } from './StationNews.tsx';
+import { visitsToAnswer } from './visits-view.ts';
 
 export type Props = { readonly desk: Desk };
 

@@ -18,7 +18,8 @@ it('leads every path that the console makes to its place', () => {
   for (const part of ['now', 'statistics'] as const)
     expect(parseRoute(paths.help(part))).toEqual({ at: 'help', part });
   expect(parseRoute(paths.section('help'))).toEqual({ at: 'help', part: 'now' });
-  for (const at of ['visits', 'history', 'changes'] as const) expect(parseRoute(paths.section(at))).toEqual({ at });
+  for (const at of ['visits', 'history', 'changes'] as const)
+    expect(parseRoute(paths.section(at))).toEqual({ at });
   expect(parseRoute(paths.section('settings'))).toEqual({ at: 'settings', part: 'settings' });
   for (const part of ['settings', 'access', 'people', 'journal'] as const)
     expect(parseRoute(paths.settings(part))).toEqual({ at: 'settings', part });
