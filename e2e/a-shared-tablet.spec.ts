@@ -4,7 +4,7 @@ import { qrPath } from '../src/ui/qr-path.ts';
 import { expect, expectReady, face, talk, test } from './cast.ts';
 import { setFacility, setTablet } from './screens/setting.ts';
 import { fakeCodeReader, fleetTablet } from './shared-tablet.ts';
-import { hasFirstHome, tracesOf } from './traces.ts';
+import { expectNoTraces, hasFirstHome, tracesOf } from './traces.ts';
 
 const waiting = { name: 'Qui est là ?' } as const;
 
