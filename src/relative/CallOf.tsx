@@ -70,7 +70,7 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
         duration: duration(minutesOf(at.spokeMs), language),
       };
       const lines = [text && t(text, params), itself && t('over.itself')];
-      return { at: 'over', title: t(title, params), text: lines.filter(Boolean).join(' ') };
+      return { at: 'over', title: t(title, params), text: lines.filter(Boolean).join('. ') };
     }
   }
 }
