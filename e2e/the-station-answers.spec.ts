@@ -7,7 +7,7 @@ const CLAIRE = { colour: 'green', hertz: 600 } as const;
 
 /** The carers' telephone on a console. */
 const telephone = ({ page }: Person) => page.getByRole('region', { name: /^Appel au poste/ });
-const tile = ({ page }: Person) => page.getByRole('button', { name: 'Fleegepersonal uruffen' });
+const tile = ({ page }: Person) => page.getByRole('button', { name: 'Fleegeekipp uruffen' });
 
 test('the carers’ console rings, a carer answers, and later rings the tablet', async ({
   world,
@@ -43,14 +43,14 @@ test('the carers’ console rings, a carer answers, and later rings the tablet',
 
   await test.step('hanging up is known on both sides, and in the history', async () => {
     await telephone(claire).getByRole('button', { name: 'Raccrocher' }).click();
-    await expect(jos.page.getByText(/mat Fleegepersonal geschwat/)).toBeVisible();
+    await expect(jos.page.getByText(/mat Fleegeekipp geschwat/)).toBeVisible();
     await jos.page.getByRole('button', { name: 'OK' }).tap();
     await expect(telephone(claire)).toContainText('Conversation');
     await telephone(claire).getByRole('button', { name: 'Fermer' }).click();
     for (const console of [claire, paul]) {
       const line = console.page
         .getByRole('listitem')
-        .filter({ hasText: 'Jos Schmit a appelé Fleegepersonal' });
+        .filter({ hasText: 'Jos Schmit a appelé Fleegeekipp' });
       await expect(line).toContainText('Conversation · Claire Hoffmann');
     }
   });
@@ -61,7 +61,7 @@ test('the carers’ console rings, a carer answers, and later rings the tablet',
     await expect(telephone(claire)).toHaveCount(0);
     await expect(telephone(paul)).toContainText('Jos Schmit');
     await telephone(paul).getByRole('button', { name: 'Pas maintenant' }).click();
-    await expect(jos.page.getByText('Fleegepersonal kann elo net äntweren.')).toBeVisible();
+    await expect(jos.page.getByText('Fleegeekipp kann elo net äntweren.')).toBeVisible();
     await jos.page.getByRole('button', { name: 'OK' }).tap();
     for (const console of [claire, paul])
       await expect(console.page.getByText('Jos Schmit a appelé sans réponse')).toBeVisible();
@@ -69,7 +69,7 @@ test('the carers’ console rings, a carer answers, and later rings the tablet',
 
   await test.step('the console rings the tablet back', async () => {
     await claire.page.getByRole('button', { name: 'Rappeler la tablette' }).click();
-    await expect(jos.page.getByRole('alertdialog', { name: 'Fleegepersonal rifft Iech un' })).toBeVisible();
+    await expect(jos.page.getByRole('alertdialog', { name: 'Fleegeekipp rifft Iech un' })).toBeVisible();
     await expect(telephone(claire)).toContainText('La tablette sonne…');
     await jos.page.getByRole('button', { name: 'Unhuelen' }).tap();
     await expectToSee(claire.page, JOS);

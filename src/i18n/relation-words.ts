@@ -35,7 +35,7 @@ export const RELATION_WORDS: Record<Language, readonly string[]> = {
 /** What stands under the face of the carers, in the resident's language. */
 export const CARERS: Record<Language, string> = {
   fr: 'L’équipe soignante',
-  lb: 'Fleegepersonal',
+  lb: 'Fleegeekipp',
   de: 'Pflegeteam',
   pt: 'Equipa de cuidados',
   en: 'Care team',
