@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { expectAccessible } from './axe.ts';
 import { expect, face, test } from './cast.ts';
 import { type Keyboard, keyboardOf } from './keyboard.ts';
 import { resident } from './people.ts';
@@ -73,6 +72,7 @@ test('somebody without a mouse welcomes a new resident, from the first name to t
     const sheet = page.getByRole('dialog', { name: 'Invitation pour Nora' });
     const print = sheet.getByRole('button', { name: 'Imprimer' });
     await expect(print).toBeFocused();
+    await expect(sheet.getByRole('heading', { name: 'Appels vidéo avec Madame Faber' })).toBeVisible();
     await keys.press('Enter');
     expect(await prints()).toBe(1);
     expect(await pagesOfA4(page)).toBe(1);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Id, Language, words } from './primitives.ts';
+import { EpochMs, Id, Language, words } from './primitives.ts';
 
 /*
  * What staff are called for when they do not look at the console. Not records: each person's own choice, and each browser's own
@@ -43,6 +43,8 @@ export const OwnAlerts = v.object({
   publicKey: v.string(),
   /** Is this very browser subscribed? */
   isHere: v.boolean(),
+  /** When this browser last showed an alert: then its way is known to work. Null: not since it was switched on. */
+  shownAt: v.optional(v.nullable(EpochMs), null),
   /** Where e-mails go: the sign-in's address. Null: no address, none can come. */
   email: v.nullable(v.string()),
   /** What the server is set up for. */

@@ -79,11 +79,19 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   ],
   ownAlerts: [
     null,
-    { publicKey: 'BA', isHere: false, email: null, can: { mail: true, sms: false }, choices: USUAL_ALERTS },
+    {
+      publicKey: 'BA',
+      isHere: false,
+      shownAt: null,
+      email: null,
+      can: { mail: true, sms: false },
+      choices: USUAL_ALERTS,
+    },
   ],
   chooseAlerts: [{ choices: USUAL_ALERTS }, {}],
   subscribePush: [{ endpoint: 'https://push.example/x', keys: { p256dh: 'BA', auth: 'AA' } }, {}],
   unsubscribePush: [null, {}],
+  alertShown: [{}, {}],
   readAlert: [
     { about: 'help', id: A },
     { title: 'Hëllef', text: '12', path: '/staff/help' },

@@ -215,6 +215,8 @@ export const ROUTES = {
   /** This browser is told, as long as this session lasts. The same again replaces it. */
   subscribePush: { method: 'POST', path: '/api/alerts/push', request: PushSubscriptionKeys, response: empty },
   unsubscribePush: { method: 'DELETE', path: '/api/alerts/push', request: null, response: empty },
+  /** The worker says that it has shown one: the receipt of this browser's way. */
+  alertShown: { method: 'POST', path: '/api/alerts/shown', request: v.strictObject({}), response: empty },
   /** What a push is about, in words: the worker asks with the session of its browser. Not found: settled meanwhile. */
   readAlert: {
     method: 'POST',

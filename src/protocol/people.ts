@@ -69,6 +69,9 @@ export const Deed = v.picklist([
   'export',
   'export-person',
   'erase-person',
+  'choose-alerts',
+  'add-push',
+  'remove-push',
   'issue-card',
   'revoke-card',
 ]);

@@ -137,6 +137,7 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
       return status(house.call('subscribePush', { endpoint, keys: { p256dh: 'BA', auth: 'AA' } }, as));
     },
   },
+  alertShown: { passes: staffAnywhere, ask: (_, as) => status(house.call('alertShown', {}, as)) },
   unsubscribePush: {
     passes: staffAnywhere,
     ask: (_, as) => status(house.call('unsubscribePush', null, as)),

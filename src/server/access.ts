@@ -54,6 +54,7 @@ const WHO: Record<Ask, readonly Asker[]> = {
   subscribePush: staff,
   unsubscribePush: staff,
   readAlert: staff,
+  alertShown: staff,
   audit: admin,
   exportAudit: admin,
   startPairing: everybody,

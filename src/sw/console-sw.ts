@@ -61,6 +61,8 @@ async function showAlert(push: Push | undefined): Promise<void> {
   const tag = `${push.about} ${push.id}`;
   const options = { body: text, tag, renotify: true, requireInteraction: true, data: { path } };
   await self.registration.showNotification(title, { ...options, icon: '/icons/icon-192.png' });
+  // The receipt: so that its person can see in the console that this browser's way works. It is not worth a second try.
+  await fetch('/api/alerts/shown', { method: 'POST', body: '{}' }).catch(() => undefined);
 }
 
 /** With this browser's session. Throws when there is none any more, no network, or nothing left to say. */

@@ -87,6 +87,7 @@ export function createHandlers(deps: {
     chooseAlerts: alerts.chooseAlerts(deps),
     subscribePush: alerts.subscribePush(deps),
     unsubscribePush: alerts.unsubscribePush(deps),
+    alertShown: alerts.alertShown(deps),
     readAlert: alerts.readAlert(deps),
     sendInvitation: alerts.sendInvitation(links),
     sendColleagueInvitation: alerts.sendColleagueInvitation(links),

@@ -14,21 +14,19 @@ export type Owner = {
   credentialHash: string;
 };
 
-/** One for each browser: a renewed one takes the place of the old, and another person's at the same browser too. */
+/** Call it in a transaction. One for each browser: a renewed one takes the place of the old, and another person's at the same browser too. */
 export async function keepSubscription(
   db: Db,
   { facilityId, ownerId, credentialHash }: Owner,
   { endpoint, keys, now }: Subscription & { now: EpochMs },
 ): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    await tx
-      .deleteFrom('push_subscription')
-      .where((eb) => eb.or([eb('endpoint', '=', endpoint), eb('credential_hash', '=', credentialHash)]))
-      .execute();
-    const whose = { facility_id: facilityId, owner_id: ownerId, credential_hash: credentialHash };
-    const row = { endpoint, ...whose, p256dh: keys.p256dh, auth: keys.auth, created_at: now };
-    await tx.insertInto('push_subscription').values(row).execute();
-  });
+  await db
+    .deleteFrom('push_subscription')
+    .where((eb) => eb.or([eb('endpoint', '=', endpoint), eb('credential_hash', '=', credentialHash)]))
+    .execute();
+  const whose = { facility_id: facilityId, owner_id: ownerId, credential_hash: credentialHash };
+  const row = { endpoint, ...whose, p256dh: keys.p256dh, auth: keys.auth, created_at: now, shown_at: null };
+  await db.insertInto('push_subscription').values(row).execute();
 }
 
 export async function forgetSubscriptionOf(db: Db, credentialHash: string): Promise<void> {
@@ -56,13 +54,28 @@ export async function subscriptionsOf(
   return rows.map(({ endpoint, p256dh, auth }) => ({ endpoint, keys: { p256dh, auth } }));
 }
 
-export async function isSubscribed(db: Db, credentialHash: string): Promise<boolean> {
-  const found = await db
+/** Of the browser with this session; null: it is not subscribed. */
+export async function ownSubscription(
+  db: Db,
+  credentialHash: string,
+): Promise<{ endpoint: string; shownAt: EpochMs | null } | null> {
+  const row = await db
     .selectFrom('push_subscription')
-    .select('endpoint')
+    .select(['endpoint', 'shown_at'])
     .where('credential_hash', '=', credentialHash)
     .executeTakeFirst();
-  return found !== undefined;
+  return row
+    ? { endpoint: row.endpoint, shownAt: row.shown_at === null ? null : Number(row.shown_at) }
+    : null;
+}
+
+/** Its worker has shown an alert. Nothing, where it is not subscribed (any more). */
+export async function noteShown(db: Db, credentialHash: string, now: EpochMs): Promise<void> {
+  await db
+    .updateTable('push_subscription')
+    .set({ shown_at: now })
+    .where('credential_hash', '=', credentialHash)
+    .execute();
 }
 
 /** Those whose browser has signed out since. */

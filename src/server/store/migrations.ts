@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { messageTables } from './message-tables.ts';
-import { notifyTables } from './notify-tables.ts';
+import { notifyTables, pushReceipts } from './notify-tables.ts';
 import { ringTables } from './ring-tables.ts';
 
 /*
@@ -242,4 +242,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0006-tablet-sessions': tabletSessions,
   '0007-messages': messageTables,
   '0008-rings': ringTables,
+  '0009-push-receipts': pushReceipts,
 };

@@ -17,6 +17,13 @@ export const notifyTables: Migration = {
   },
 };
 
+/** When a browser last showed what it was sent. */
+export const pushReceipts: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema.alterTable('push_subscription').addColumn('shown_at', 'bigint').execute();
+  },
+};
+
 async function createMessages(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('message')

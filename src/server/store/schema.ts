@@ -174,6 +174,8 @@ type PushSubscriptionRow = {
   p256dh: string;
   auth: string;
   created_at: number;
+  /** When it last showed one. */
+  shown_at: number | null;
 };
 
 /** The same for a relative's device, as long as the device is there. */

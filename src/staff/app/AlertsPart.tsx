@@ -3,6 +3,8 @@ import type { Refusal } from '../../protocol/errors.ts';
 import { AlertsCard } from '../screens/people/AlertsCard.tsx';
 import type { Answer } from './actions.ts';
 import type { Desk } from './desk.ts';
+import { viewpoint } from './look.ts';
+import { momentText } from './moment.ts';
 import { subscribeHere } from './push-here.ts';
 import { useAnswer } from './use-answer.ts';
 
@@ -20,6 +22,7 @@ export function AlertsPart({ desk }: { readonly desk: Desk }) {
   return (
     <AlertsCard
       own={own}
+      shown={own.shownAt === null ? null : momentText(own.shownAt, viewpoint(desk))}
       onChoose={(choices) => done(ask('chooseAlerts', { choices }))}
       onSwitch={async (on) => {
         if (!on) return { refusal: await done(ask('unsubscribePush', null)), why: null };

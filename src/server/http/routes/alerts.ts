@@ -1,16 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import { notifyText } from '../../../i18n/notify.ts';
+import { ALERT_KINDS } from '../../../protocol/alerts.ts';
 import { choicesOf, keepChoices } from '../../notify/alert-choices.ts';
 import { readAbout } from '../../notify/alert-words.ts';
 import { isPushService } from '../../notify/carry-push.ts';
 import type { Notify } from '../../notify/notify-ports.ts';
-import { forgetSubscriptionOf, isSubscribed, keepSubscription } from '../../notify/subscriptions.ts';
+import {
+  forgetSubscriptionOf,
+  keepSubscription,
+  noteShown,
+  ownSubscription,
+} from '../../notify/subscriptions.ts';
 import { Refused } from '../../refused.ts';
+import { noteDeed } from '../../store/audit.ts';
 import { createInvitation } from '../../store/invitations.ts';
 import { inviteColleague } from '../../store/people.ts';
 import { findBody } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import { findOwnLogin } from '../../store/ways-in.ts';
 import { type Handler, staffOf } from '../handlers.ts';
+import { asThemselves } from './own-access.ts';
 import { dayIn, type Sending, sendLink } from './send-link.ts';
 
 type Deps = { store: Store; notify: Notify; publicKey: string; publicUrl: URL };
@@ -18,9 +27,11 @@ type Deps = { store: Store; notify: Notify; publicKey: string; publicUrl: URL };
 export function ownAlerts({ store, notify, publicKey }: Deps): Handler<'ownAlerts'> {
   return async (asked) => {
     const { staffId, sessionId } = staffOf(asked);
+    const here = await ownSubscription(store.db, sessionId);
     return {
       publicKey,
-      isHere: await isSubscribed(store.db, sessionId),
+      isHere: here !== null,
+      shownAt: here?.shownAt ?? null,
       email: (await findOwnLogin(store.db, staffId))?.email ?? null,
       can: notify.can,
       choices: await choicesOf(store.db, staffId),
@@ -29,27 +40,53 @@ export function ownAlerts({ store, notify, publicKey }: Deps): Handler<'ownAlert
 }
 
 export function chooseAlerts({ store }: Deps): Handler<'chooseAlerts'> {
-  return async (asked) => {
-    const { facilityId, staffId } = staffOf(asked);
-    await keepChoices(store.db, { facilityId, staffId, choices: asked.body.choices });
-    return {};
+  return (asked) => {
+    const staff = staffOf(asked);
+    const { facilityId, staffId } = staff;
+    const { choices } = asked.body;
+    return asThemselves(store, staff, async (writing) => {
+      const before = await choicesOf(writing.db, staffId);
+      await keepChoices(writing.db, { facilityId, staffId, choices });
+      const fields = ALERT_KINDS.map((kind) => ({
+        field: `alert.${kind}`,
+        before: before[kind],
+        after: choices[kind],
+      })).filter((one) => !isDeepStrictEqual(one.before, one.after));
+      if (fields.length > 0) await noteDeed(writing, 'choose-alerts', { recordId: staffId, fields });
+    });
   };
 }
 
+/** Who is woken, and by which browser, is in the journal: an alert that nobody heard is asked about. */
 export function subscribePush({ store, publicUrl }: Deps): Handler<'subscribePush'> {
-  return async (asked) => {
-    const { facilityId, staffId, sessionId } = staffOf(asked);
+  return (asked) => {
+    const staff = staffOf(asked);
+    const { facilityId, staffId, sessionId } = staff;
     const isTrial = publicUrl.protocol === 'http:';
     if (!isPushService(asked.body.endpoint, isTrial)) throw new Refused('bad-request');
     const owner = { facilityId, ownerId: staffId, credentialHash: sessionId };
-    await keepSubscription(store.db, owner, { ...asked.body, now: store.clock() });
-    return {};
+    return asThemselves(store, staff, async (writing) => {
+      const before = await ownSubscription(writing.db, sessionId);
+      await keepSubscription(writing.db, owner, { ...asked.body, now: writing.now });
+      if (!before) await noteDeed(writing, 'add-push', { recordId: staffId });
+    });
   };
 }
 
 export function unsubscribePush({ store }: Deps): Handler<'unsubscribePush'> {
+  return (asked) => {
+    const staff = staffOf(asked);
+    return asThemselves(store, staff, async (writing) => {
+      if (!(await ownSubscription(writing.db, staff.sessionId))) return;
+      await forgetSubscriptionOf(writing.db, staff.sessionId);
+      await noteDeed(writing, 'remove-push', { recordId: staff.staffId });
+    });
+  };
+}
+
+export function alertShown({ store }: Deps): Handler<'alertShown'> {
   return async (asked) => {
-    await forgetSubscriptionOf(store.db, staffOf(asked).sessionId);
+    await noteShown(store.db, staffOf(asked).sessionId, store.clock());
     return {};
   };
 }

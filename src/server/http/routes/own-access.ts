@@ -81,7 +81,8 @@ async function endOthers(
     if (other !== sessionId) await writing.endSession(other);
 }
 
-async function asThemselves(
+/** What somebody changes about how they themselves come in or are reached, in one transaction with its audit entry. */
+export async function asThemselves(
   store: Store,
   { facilityId, staffId }: StaffPrincipal,
   work: (writing: Writing) => Promise<void>,

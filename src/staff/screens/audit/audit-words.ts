@@ -1,6 +1,7 @@
 import { clockTime, dayAndDate } from '../../../i18n/dates.ts';
 import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
 import type { StaffKey, StaffTranslator } from '../../../i18n/staff.ts';
+import { ALERT_KINDS } from '../../../protocol/alerts.ts';
 import type { AuditEntry, Deed } from '../../../protocol/people.ts';
 import { hoursWords } from './hours-words.ts';
 
@@ -24,6 +25,9 @@ const DEEDS: Record<Deed, StaffKey> = {
   export: 'audit.deed.export',
   'export-person': 'audit.deed.export-person',
   'erase-person': 'audit.deed.erase-person',
+  'choose-alerts': 'audit.deed.choose-alerts',
+  'add-push': 'audit.deed.add-push',
+  'remove-push': 'audit.deed.remove-push',
   'issue-card': 'audit.deed.issue-card',
   'revoke-card': 'audit.deed.revoke-card',
 };
@@ -110,7 +114,9 @@ export const deedWords = ({ t }: Words, deed: Deed): string => t(DEEDS[deed]);
 
 export function fieldWords({ t }: Words, field: string): string {
   const key = FIELDS[field];
-  return key ? t(key) : field;
+  if (key) return t(key);
+  const alert = ALERT_KINDS.find((kind) => field === `alert.${kind}`);
+  return alert ? t(`alerts.kind.${alert}`) : field;
 }
 
 /** Kinds of records, for those whose name is gone or was never there. */
@@ -155,5 +161,17 @@ export function valueWords(
   if (field === 'language' && typeof value === 'string' && value in LANGUAGE_NAMES)
     return LANGUAGE_NAMES[value as keyof typeof LANGUAGE_NAMES];
   if (value === 'admin' || value === 'carer') return t(`people.role.${value}`);
+  if (field.startsWith('alert.')) return waysWords(words, value);
   return hoursWords(value) ?? (typeof value === 'string' ? value : JSON.stringify(value));
+}
+
+/** *notification, e-mail*: how an alert comes. */
+function waysWords({ t }: Words, value: unknown): string {
+  const ways = (['push', 'mail'] as const).filter(
+    (way) =>
+      typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([key, on]) => key === way && on),
+  );
+  return ways.map((way) => t(`alerts.${way}`)).join(', ') || t('audit.no');
 }

@@ -8,13 +8,15 @@ import { useSave } from '../form/use-save.ts';
 
 export type Props = {
   readonly own: OwnAlerts;
+  /** When this browser last showed an alert, in words. */
+  readonly shown: string | null;
   /** Why this browser could not be switched on, in words. */
   readonly onSwitch: (on: boolean) => Promise<{ refusal: Refusal | null; why: string | null }>;
   readonly onChoose: (choices: AlertChoices) => Promise<Refusal | null>;
 };
 
 /** How the person here is told while they do not look at the console. */
-export function AlertsCard({ own, onSwitch, onChoose }: Props) {
+export function AlertsCard({ own, shown, onSwitch, onChoose }: Props) {
   const { t } = useWords();
   const { busy, refused, run } = useSave();
   const [why, setWhy] = useState<string | null>(null);
@@ -28,6 +30,7 @@ export function AlertsCard({ own, onSwitch, onChoose }: Props) {
     <section class="card form">
       <h2 class="card__title">{t('alerts.title')}</h2>
       <p>{t(own.isHere ? 'alerts.on' : 'alerts.off')}</p>
+      {own.isHere && <p class="soft">{shown ? t('alerts.shown', { when: shown }) : t('alerts.not-shown')}</p>}
       <div>
         <Button icon={bellRingingIcon} disabled={busy} onPress={() => flip(!own.isHere)}>
           {t(own.isHere ? 'alerts.switch-off' : 'alerts.switch-on')}
