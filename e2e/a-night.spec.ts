@@ -3,6 +3,7 @@ import { anotherBuild } from './another-build.ts';
 import { test as base, expect, face } from './cast.ts';
 import { type FrontDoor, openFrontDoor } from './front-door.ts';
 import { type Person, resident } from './people.ts';
+import { shiftServerTime } from './server-time.ts';
 
 /*
  * Twelve hours at a tablet, in jumps of five minutes: the page's clock is the test's, and what the server says of the
@@ -104,17 +105,6 @@ test('twelve hours with cuts, an update and two calls: no reload in a call, and 
   await expect(face(tablet, 'Marie').or(page.getByText('Bonne nuit'))).toBeAttached();
   expect(loads(), 'one reload, for the update, in the small hours').toBe(1);
 });
-
-/** The server's clock runs with the page's. */
-async function shiftServerTime(page: Page, now: () => number): Promise<void> {
-  await page.routeWebSocket(/\/live$/, (here) => {
-    const there = here.connectToServer();
-    there.onMessage((frame) => {
-      const message = JSON.parse(String(frame));
-      here.send(JSON.stringify('now' in message ? { ...message, now: now() } : message));
-    });
-  });
-}
 
 function countLoads(page: Page): () => number {
   let loads = 0;
