@@ -7,6 +7,7 @@ import { listFiles, manifestName, readBuildManifest } from './tools/build/dist.t
 import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
 import { otherPages } from './tools/build/other-pages.ts';
+import { relativeWorker } from './tools/build/relative-worker.ts';
 import { buildVersion } from './tools/build/version.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -74,6 +75,7 @@ export default defineConfig({
         plugins: [preact()],
       }),
     ),
+    relativeWorker({ root, source: join(root, 'sw/relative-sw.ts'), target: forAll.build.target }),
     kioskGuide(join(import.meta.dirname, 'docs')),
     consoleWorker({
       source: join(root, 'sw/console-sw.ts'),
