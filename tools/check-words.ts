@@ -18,6 +18,7 @@ const LANGUAGES: Record<string, readonly string[]> = {
   panel: ['fr', 'lb'],
   // What a relative takes home on paper.
   paper: ALL,
+  ring: ALL,
   notify: ALL,
   // What lies in an exported archive: of the server, in the facility's language.
   persons: ALL,
@@ -26,6 +27,8 @@ const LANGUAGES: Record<string, readonly string[]> = {
 const PANEL = 'resident/panel/';
 /** The console prints in the relative's language. */
 const PAPER = 'staff/screens/paper/';
+/** The same for being rung, on a relative's page. */
+const RING = 'relative/ring/';
 const WITH_MARKUP = ['resident', 'relative', 'staff', 'ui'];
 
 const src = join(import.meta.dirname, '../src');
@@ -57,13 +60,14 @@ function readFront(front: string): FrontWords {
 /** The source files whose words are those of `front`. */
 function filesOf(front: string): File[] {
   if (front === 'panel') return readFolder('resident').filter(({ path }) => path.startsWith(PANEL));
+  if (front === 'ring') return readFolder('relative').filter(({ path }) => path.startsWith(RING));
   if (front === 'paper') return readFolder(PAPER.slice(0, -1));
   if (front === 'notify')
     return readFolder('server').filter(({ path }) =>
       /server\/(notify\/|reach\/|visits\/|http\/routes\/alerts)/.test(path),
     );
   if (front === 'persons') return readFolder('server/persons');
-  return readFolder(front).filter(({ path }) => ![PANEL, PAPER].some((own) => path.startsWith(own)));
+  return readFolder(front).filter(({ path }) => ![PANEL, PAPER, RING].some((own) => path.startsWith(own)));
 }
 
 const wordsIn = (files: readonly File[]): SourceWords[] => files.map((file) => file.words);

@@ -76,6 +76,10 @@ export function weekday(ms: number, timeZone: string, language: Language): strin
   return atLineStart(weekdayOf(calendarAt(ms, timeZone), language));
 }
 
+/** The name of a day of the week, on a line of its own: 1 is Monday, 7 Sunday. */
+export const weekdayName = (day: number, language: Language): string =>
+  atLineStart(DATE_WORDS[language].weekdays[day % 7] ?? '');
+
 /** Day and month in words: “22 novembre”, “22. November”, “22 de novembro”. */
 export function longDate(ms: number, timeZone: string, language: Language): string {
   return dateOf(calendarAt(ms, timeZone), language);

@@ -19,6 +19,7 @@ const offences = (rule: (text: string) => boolean, inFile: RegExp): string[] =>
 describe.each([
   ['resident', LANGUAGES],
   ['relative', LANGUAGES],
+  ['ring', LANGUAGES],
   ['staff', ['fr', 'lb']],
   ['notify', LANGUAGES],
 ] as const)('the words of %s', (front, languages) => {

@@ -8,6 +8,7 @@ import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
 import { residentView } from './app/resident-view.ts';
 import { HomeOf } from './HomeOf.tsx';
+import type { RingPart } from './ring/ring-part.ts';
 import { Message } from './screens/Message.tsx';
 import { Page } from './screens/Page.tsx';
 import { Welcome } from './screens/Welcome.tsx';
@@ -22,6 +23,8 @@ export type Props = {
   onLanguage: (language: Language) => void;
   /** The call's screens, once they are here. */
   callPart: ReadonlySignal<typeof import('./CallOf.tsx') | null>;
+  /** How one is rung while the page is closed, once it is here. */
+  ringPart: ReadonlySignal<RingPart | null>;
 };
 
 /** Whether *later* was pressed at the welcome. */
@@ -45,7 +48,7 @@ export function App(props: Props) {
   );
 }
 
-function Calm({ arrival, household, words, readiness, ring }: Props) {
+function Calm({ arrival, household, words, readiness, ring, ringPart }: Props) {
   const { t, language } = words;
   const bond = household.shown.value;
   const view = bond && residentView(bond, { t, language: language.value });
@@ -83,7 +86,7 @@ function Calm({ arrival, household, words, readiness, ring }: Props) {
     const props = { t, name: fullName, facility, photo, media: readiness.media.value };
     return <Welcome {...props} onAllow={readiness.allow} onLater={later} />;
   }
-  return (
-    <HomeOf household={household} bond={bond} view={view} words={words} readiness={readiness} ring={ring} />
-  );
+  const part = ringPart.value;
+  if (part?.isToAsk(part.ringing, bond)) return <part.AskToRing ringing={part.ringing} name={view.name} />;
+  return <HomeOf {...{ household, bond, view, words, readiness, ring, part }} />;
 }

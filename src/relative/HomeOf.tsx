@@ -6,6 +6,7 @@ import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
 import { type ResidentView, residentView } from './app/resident-view.ts';
 import type { Props as MessagesProps } from './MessagesOf.tsx';
+import type { RingPart } from './ring/ring-part.ts';
 import { Home } from './screens/Home.tsx';
 import { People } from './screens/People.tsx';
 import type { Props as VisitsProps } from './VisitsOf.tsx';
@@ -18,10 +19,11 @@ export type Props = {
   words: RelativeTranslator;
   readiness: Readiness;
   ring: RingTone;
+  part: RingPart | null;
 };
 
 /** One resident's page, and above it the other residents of this relative. */
-export function HomeOf({ household, bond, view, words, readiness, ring }: Props) {
+export function HomeOf({ household, bond, view, words, readiness, ring, part }: Props) {
   const [trying, setTrying] = useState(false);
   const { t, language } = words;
   const bonds = household.bonds.value;
@@ -60,6 +62,8 @@ export function HomeOf({ household, bond, view, words, readiness, ring }: Props)
         t={t}
         visits={<LateVisits {...{ words, bond, view, onCall }} />}
         messages={<LateMessages words={words} bond={bond} name={view.name} />}
+        missed={part && <part.MissedOf ringing={part.ringing} {...{ bond, view, onCall }} />}
+        reach={part && <part.RingOf ringing={part.ringing} {...{ bond, view }} />}
         voice={<LateVoice t={t} bond={bond} name={view.name} />}
         ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
         onCall={onCall}

@@ -24,6 +24,7 @@ import { ringWhileCalled } from './app/ring-while-called.ts';
 import { Message } from './screens/Message.tsx';
 
 // First of all: the secret leaves the address bar.
+const { hash } = location;
 const link = takeLinkSecret(location, history);
 const root = document.getElementById('app') ?? document.body;
 const network = joinEvents(
@@ -67,7 +68,13 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
   const label = browserLabel(navigator.userAgent);
   const arrival = arrive({
     link,
-    accept: (secret) => acceptInvitation(http, { secret, label, language: words.language.peek() }),
+    async accept({ name, secret }) {
+      const language = words.language.peek();
+      if (name === 'invitation') return await acceptInvitation(http, { secret, label, language });
+      const knows = (id: string) => household.bonds.peek().some(({ key }) => key.contactId === id);
+      const part = await import('./ring/start-ring.ts').catch(() => null);
+      return (await part?.openRingLink({ window, secret, label, language, knows })) ?? { result: 'later' };
+    },
     add: household.add,
     network,
   });
@@ -87,5 +94,16 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
   });
   // Nobody calls in the moment in which the page appears, and a ring sounds without it.
   const callPart = startLatePart(() => import('./CallOf.tsx'), network);
-  render(<App {...{ arrival, household, words, readiness, media, ring, onLanguage, callPart }} />, root);
+  const startRinging = async () => {
+    const [screens, { startRing }] = await Promise.all([
+      import('./ring/RingOf.tsx'),
+      import('./ring/start-ring.ts'),
+    ]);
+    return { ...screens, ringing: await startRing({ window, household, words, hash }) };
+  };
+  const ringPart = startLatePart(startRinging, network);
+  render(
+    <App {...{ arrival, household, words, readiness, media, ring, onLanguage, callPart, ringPart }} />,
+    root,
+  );
 }

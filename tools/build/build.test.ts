@@ -63,6 +63,7 @@ it('weighs every page and the worker in gzipped kilobytes', () => {
     ['relative', 3],
     ['console', 202],
     ['worker', 1],
+    ['ringer', 1],
   ]);
 });
 

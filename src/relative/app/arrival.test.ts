@@ -19,7 +19,7 @@ function opened(name: string | null, ...answers: Acceptance[]) {
   const network = new EventTarget();
   const arrival = arrive({
     link: name === null ? null : { name, secret: SECRET },
-    accept: async (secret) => {
+    accept: async ({ secret }) => {
       asked.push(secret);
       return answers.shift() ?? { result: 'later' };
     },
@@ -36,6 +36,16 @@ describe('opening the page', () => {
     const { arrival, asked } = opened(null);
     expect(arrival.state.value).toBe('settled');
     expect(asked).toEqual([]);
+  });
+
+  it('opens the link of a message about a call, and adds nobody who is here already', async () => {
+    const { arrival, asked, added } = opened('ring', { result: 'known' });
+    await settle();
+    expect({ state: arrival.state.value, asked, added }).toEqual({
+      state: 'settled',
+      asked: [SECRET],
+      added: [],
+    });
   });
 
   it('ignores a secret that is for another page', () => {

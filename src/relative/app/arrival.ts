@@ -6,7 +6,7 @@ import type { Acceptance } from './invitation.ts';
 /** `settled`: there was no invitation in the address, or it has been dealt with. */
 export type ArrivalState = 'opening' | 'later' | 'expired' | 'settled';
 
-/** How this page was opened: perhaps with an invitation, which is exchanged once. */
+/** How this page was opened: perhaps with an invitation or the link of a message, exchanged once. */
 export interface Arrival {
   readonly state: ReadonlySignal<ArrivalState>;
   retry(): void;
@@ -16,7 +16,7 @@ export interface Arrival {
 
 export type ArrivalDeps = {
   link: LinkSecret | null;
-  accept: (secret: string) => Promise<Acceptance>;
+  accept: (link: LinkSecret) => Promise<Acceptance>;
   add: (key: DeviceKey) => Promise<void>;
   /** Says `online` when trying again may help. */
   network: Pick<EventTarget, 'addEventListener'>;
@@ -24,15 +24,17 @@ export type ArrivalDeps = {
 
 /** Exchanges the invitation, again and again while there is no network. */
 export function arrive({ link, accept, add, network }: ArrivalDeps): Arrival {
-  const secret = link?.name === 'invitation' ? link.secret : null;
-  const state = signal<ArrivalState>(secret ? 'opening' : 'settled');
+  // `ring`: the one-tap link of an SMS or e-mail about a call.
+  const ours = link && ['invitation', 'ring'].includes(link.name) ? link : null;
+  const state = signal<ArrivalState>(ours ? 'opening' : 'settled');
 
   async function exchange() {
-    if (!secret) return;
+    if (!ours) return;
     state.value = 'opening';
-    const acceptance = await accept(secret);
+    const acceptance = await accept(ours);
     if (acceptance.result === 'accepted') await add(acceptance.key);
-    state.value = acceptance.result === 'accepted' ? 'settled' : acceptance.result;
+    const { result } = acceptance;
+    state.value = result === 'accepted' || result === 'known' ? 'settled' : result;
   }
 
   const retry = () => {

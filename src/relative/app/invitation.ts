@@ -5,6 +5,8 @@ import { type Http, RequestRefused } from '../../sync/http.ts';
 
 export type Acceptance =
   | { result: 'accepted'; key: DeviceKey }
+  /** Whom the link is about is here already. */
+  | { result: 'known' }
   /** Used up, out of date or withdrawn. */
   | { result: 'expired' }
   /** No network: keep the secret and try again. */

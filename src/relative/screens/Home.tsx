@@ -30,6 +30,9 @@ export type Props = {
   recent: readonly RecentLine[];
   /** Calls agreed for a time; they come a moment later, as one's own voice on the tablet does. */
   visits: ComponentChildren;
+  /** The resident tried in vain; how one is rung while this page is closed. */
+  missed: ComponentChildren;
+  reach: ComponentChildren;
   voice: ComponentChildren;
   /** What one can leave for the resident; it comes a moment later, too. */
   messages: ComponentChildren;
@@ -45,6 +48,7 @@ export function Home(props: Props) {
   return (
     <>
       <Whom name={fullName} photo={photo} online={reachability.online} words={reachability.words} />
+      {props.missed}
       {wishes.map((wish) => (
         <Notice key={wish.id} icon={handHeartIcon} title={t('wish.title', { name })}>
           <p class="home__asked">{wish.asked}</p>
@@ -68,6 +72,7 @@ export function Home(props: Props) {
       )}
       {props.messages}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
+      {props.reach}
       {props.visits}
       {props.voice}
       <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />

@@ -1,11 +1,11 @@
 import type { OwnAlerts } from '../../protocol/alerts.ts';
 import type { Refusal } from '../../protocol/errors.ts';
+import { subscribeHere } from '../../sync/push-here.ts';
 import { AlertsCard } from '../screens/people/AlertsCard.tsx';
 import type { Answer } from './actions.ts';
 import type { Desk } from './desk.ts';
 import { viewpoint } from './look.ts';
 import { momentText } from './moment.ts';
-import { subscribeHere } from './push-here.ts';
 import { useAnswer } from './use-answer.ts';
 
 /** How I am told while I do not look; asked of the server, so without network there is nothing to see. */
@@ -28,6 +28,7 @@ export function AlertsPart({ desk }: { readonly desk: Desk }) {
         if (!on) return { refusal: await done(ask('unsubscribePush', null)), why: null };
         const subscription = await subscribeHere(own.publicKey, {
           container: navigator.serviceWorker,
+          scope: '/staff/',
           askPermission: 'Notification' in window ? () => Notification.requestPermission() : undefined,
           after: (ms, run) => {
             const timer = setTimeout(run, ms);

@@ -30,7 +30,8 @@ export function createRingServer(fetch: typeof globalThis.fetch): RingServer {
   }
 
   return {
-    read: async (credential, about, id) => v.parse(RingWords, await post('readRing', credential, { about, id })),
+    read: async (credential, about, id) =>
+      v.parse(RingWords, await post('readRing', credential, { about, id })),
     tell: (credential, about, id, what) => post('tellRing', credential, { about, id, what }),
     async subscribe(credential, { endpoint, keys }) {
       const { p256dh, auth } = keys ?? {};

@@ -60,7 +60,9 @@ export function createRingWorker({ keys, server, show, shown, pages, openPage }:
   }
 
   async function ring(push: RingPush, words: RingWords): Promise<void> {
-    const isSeen = (await pages()).some(({ visibilityState }) => visibilityState === 'visible');
+    // On trial it is to be heard, whatever is on the screen.
+    const isSeen =
+      push.about === 'call' && (await pages()).some((page) => page.visibilityState === 'visible');
     const actions = [
       { action: 'answer', title: words.answer },
       { action: 'decline', title: words.decline },
@@ -99,7 +101,8 @@ export function createRingWorker({ keys, server, show, shown, pages, openPage }:
     const open = (await pages()).filter(({ url }) => new URL(url).pathname.startsWith(PAGE));
     const best: OpenPage | undefined =
       open.find(({ visibilityState }) => visibilityState === 'visible') ?? open[0];
-    if (!best) return void (await openPage(press.ring === 'show' ? PAGE : `${PAGE}#${press.ring}=${press.id}`));
+    if (!best)
+      return void (await openPage(press.ring === 'show' ? PAGE : `${PAGE}#${press.ring}=${press.id}`));
     best.postMessage(press);
     await best.focus();
   }

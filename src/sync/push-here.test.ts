@@ -19,6 +19,7 @@ function browser(manager: Partial<Manager> | null, permission: NotificationPermi
   return {
     late,
     container: { getRegistration: async () => ({ pushManager }) as unknown as ServiceWorkerRegistration },
+    scope: '/staff/',
     askPermission: async () => permission,
     after: (_: number, run: () => void) => {
       late.push(run);

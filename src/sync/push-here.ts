@@ -1,4 +1,4 @@
-import type { RequestOf } from '../../protocol/http.ts';
+import type { RequestOf } from '../protocol/http.ts';
 
 /** How long a browser may take: some never answer where their push service is blocked (in-house networks). */
 const PATIENCE_MS = 20_000;
@@ -8,9 +8,14 @@ export type NoPush = 'cannot' | 'denied' | 'slow';
 
 type Outside = {
   container: Pick<ServiceWorkerContainer, 'getRegistration'> | undefined;
+  /** Of the worker that will be woken: `/staff/`. */
+  scope: string;
   askPermission: (() => Promise<NotificationPermission>) | undefined;
   after: (ms: number, run: () => void) => () => void;
 };
+
+/** What the server needs to wake it. */
+export type SubscribedHere = RequestOf<'subscribePush'>;
 
 /**
  * Asks the browser to be woken by this server. Call it in the press of a button: browsers ask their person only then.
@@ -20,11 +25,11 @@ type Outside = {
  */
 export async function subscribeHere(
   publicKey: string,
-  { container, askPermission, after }: Outside,
-): Promise<RequestOf<'subscribePush'> | NoPush> {
+  { container, scope, askPermission, after }: Outside,
+): Promise<SubscribedHere | NoPush> {
   if (!container || !askPermission) return 'cannot';
   if ((await askPermission()) !== 'granted') return 'denied';
-  const worker = await container.getRegistration('/staff/');
+  const worker = await container.getRegistration(scope);
   if (!worker?.pushManager) return 'cannot';
   let cancel = () => {};
   const late = new Promise<'slow'>((resolve) => {
