@@ -1,7 +1,11 @@
+import type { Page } from '@playwright/test';
 import { cardText } from '../src/protocol/card.ts';
 import { createPinCheck } from '../src/protocol/pin.ts';
 import { qrPath } from '../src/ui/qr-path.ts';
+import { expectAccessible } from './axe.ts';
 import { expect, expectReady, face, talk, test } from './cast.ts';
+import { faultsOf } from './figures.ts';
+import { read, settle } from './measure.ts';
 import { setFacility, setTablet } from './screens/setting.ts';
 import { fakeCodeReader, fleetTablet } from './shared-tablet.ts';
 import { expectNoTraces, hasFirstHome, tracesOf } from './traces.ts';
@@ -90,6 +94,22 @@ test('who sits down taps their own face; nobody else’s is kept, and after a wh
   await expectNoTraces(page, OF_ANNE, kept);
 });
 
+/** What misses a figure of the staff's pages, at the sizes of tablets. */
+async function panelFaults(page: Page): Promise<string[]> {
+  const rules = { factor: 1, grows: false, forStaff: true, primary: [], danger: [], names: [] };
+  const faults: string[] = [];
+  for (const [width, height] of [
+    [800, 1280],
+    [1024, 600],
+    [1280, 800],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await settle(page);
+    for (const reading of await read(page, [1])) faults.push(...faultsOf(reading, rules));
+  }
+  return faults;
+}
+
 test('staff open it behind the clock, and help that was asked for on it arrives after the discharge', async ({
   anne,
   claire,
@@ -106,7 +126,12 @@ test('staff open it behind the clock, and help that was asked for on it arrives 
   await page.keyboard.type('2580');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: 'Ouvrir pour un patient' }).tap();
+  const jos = page.getByRole('button', { name: 'Jos Schmit · 14' });
+  await expect(jos).toBeVisible();
+  await expectAccessible(page, { forResident: true });
+  expect(await panelFaults(page)).toEqual([]);
   await page.getByLabel('Nom ou chambre').fill('web');
+  await expect(jos).toHaveCount(0);
   await page.getByRole('button', { name: 'Anne Weber · 12' }).tap();
   await expect(face(anne, 'Marie')).toBeVisible();
   expect(await tracesOf(page, ['2580', 'Schmit', 'Ferreira'])).toEqual([]);

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { type Facility, type Resident, type Tablet, USUAL_RESIDENT } from '../../protocol/records.ts';
 import { RESIDENT, recordsWith, uuid } from './records-for-test.ts';
-import { followSettings, settingsOf } from './settings.ts';
+import { followSettings, isWaiting, settingsOf } from './settings.ts';
 
 const TABLET = uuid(5);
 const facility = { timeZone: 'Europe/Lisbon', language: 'fr' } as Facility;
@@ -94,5 +94,23 @@ describe('What the house decides', () => {
     expect(until(5, null)).toBe(5);
     expect(until(null, 7)).toBe(7);
     expect(until(5, 7)).toBe(7);
+  });
+});
+
+it('A shared tablet waits when it serves nobody; one that is somebody’s own never does', () => {
+  const on = (body: Partial<Tablet>) =>
+    settingsOf({ ...all, tablet: new Map([[TABLET, body as Tablet]]) }, TABLET);
+  expect(isWaiting(on({ kind: 'shared', residentId: null }))).toBe(true);
+  expect(isWaiting(on({ kind: 'shared', residentId: RESIDENT }))).toBe(false);
+  expect(isWaiting(on({ kind: 'own', residentId: null }))).toBe(false);
+});
+
+it('A tablet shows faces and reads cards only in a house that said so', () => {
+  expect(settingsOf(all, TABLET)).toMatchObject({ chooseByFace: false, chooseByCard: false });
+  const house = setTo({ facility: { chooseByFace: true, chooseByCard: true, personWord: 'child' } });
+  expect(settingsOf(house, TABLET)).toMatchObject({
+    chooseByFace: true,
+    chooseByCard: true,
+    personWord: 'child',
   });
 });

@@ -235,3 +235,20 @@ test('of two who share a given name the tiles can be told apart', () => {
   const tiles = tilesOf([named('Anne', 'Weber'), named('Jos', 'Weber'), named('Anne', 'Müller')]);
   expect(tiles.map(({ name }) => name)).toEqual(['Anne M.', 'Anne W.', 'Jos']);
 });
+
+test('a tablet that is paired for nobody is a shared one: it waits, and sees nobody', async () => {
+  const started = (await house.call('startPairing', {})).body as ResponseOf<'startPairing'>;
+  const pairing = { code: started.code, tabletId: randomUUID(), name: 'Salon', residentId: null };
+  expect((await house.call('confirmPairing', pairing, us.staff)).status).toBe(200);
+  const claimed = await house.call('claimPairing', { claim: started.claim });
+  const { credential } = claimed.body as { credential: string };
+  const { body } = await house.call('pull', { since: 0, scope: null }, { bearer: credential });
+  const { changes } = body as ResponseOf<'pull'>;
+  expect(changes.map(({ kind }) => kind).sort()).toEqual(['facility', 'tablet']);
+  expect(changes.find(({ kind }) => kind === 'tablet')?.body).toMatchObject({
+    kind: 'shared',
+    session: null,
+  });
+  await setHouse({ chooseByFace: true });
+  expect((await people(null, { bearer: credential })).people).toHaveLength(2);
+});
