@@ -141,3 +141,37 @@ describe('a conflict', () => {
     expect(laid.conflict.get(CONFLICT)?.settledAt).toBe(77);
   });
 });
+
+describe('a visit on its way', () => {
+  const [VISIT, STARTS] = [testId(6), 60_000_000];
+  const proposing = doing('visit.propose', {
+    id: VISIT,
+    contactId: MARIE,
+    startsAt: STARTS,
+    lengthMinutes: 30,
+  });
+
+  it('is proposed at once, by whoever sits here', () => {
+    expect(laidOver(proposing).visit.get(VISIT)).toEqual({
+      ...{ residentId: ANNE, contactId: MARIE, startsAt: STARTS, lengthMinutes: 30 },
+      ...{ proposedBy: 'staff', proposerId: ME, proposedAt: 77, state: 'proposed' },
+      ...{ agreedAt: null, answered: null, revision: 0 },
+    });
+    const stranger = { id: VISIT, contactId: testId(99), startsAt: STARTS, lengthMinutes: 30 };
+    expect(laidOver(doing('visit.propose', stranger)).visit.size).toBe(0);
+  });
+
+  it('is answered at once, and the answer taken back', () => {
+    const stateAfter = (...names: ('accept' | 'decline' | 'cancel' | 'reopen')[]) =>
+      laidOver(proposing, ...names.map((name) => doing(`visit.${name}`, { id: VISIT }))).visit.get(VISIT);
+    expect(stateAfter('accept')).toMatchObject({ state: 'agreed', agreedAt: 77, answered: { by: ME } });
+    expect(stateAfter('decline')?.state).toBe('declined');
+    expect(stateAfter('decline', 'reopen')?.state).toBe('proposed');
+    expect(stateAfter('accept', 'reopen')).toMatchObject({ state: 'proposed', agreedAt: null });
+    expect(stateAfter('accept', 'cancel', 'reopen')?.state).toBe('agreed');
+  });
+
+  it('that nobody knows is not answered', () => {
+    expect(laidOver(doing('visit.accept', { id: VISIT })).visit.size).toBe(0);
+  });
+});
