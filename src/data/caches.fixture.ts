@@ -13,7 +13,8 @@ export function fakeCaches(): CacheStorage {
   };
   const caches = {
     open,
-    has: async (name: string) => all.has(name),
+    match: async (path: string, { cacheName }: { cacheName: string }) =>
+      all.get(cacheName)?.get(path)?.clone(),
     keys: async () => [...all.keys()],
     delete: async (name: string) => all.delete(name),
   };

@@ -13,8 +13,7 @@ const HOME: FirstHome = {
   markup: '<main class="home">Marie</main>',
   language: 'lb',
   textFactor: 1.25,
-  quietHours: { from: 1_260, until: 420 },
-  timeZone: 'Europe/Luxembourg',
+  night: { from: 1_200, until: 360 },
 };
 const MARIE = 'a'.repeat(64);
 const JEAN = 'b'.repeat(64);

@@ -16,9 +16,11 @@ export type FirstHome = {
   markup: string;
   language: string;
   textFactor: number;
-  /** The resident's night, when the launcher starts with another screen. */
-  quietHours: Hours;
-  timeZone: string;
+  /**
+   * The resident's night, when the launcher starts with another screen: in minutes of the day in UTC, since a worker that has just
+   * been started takes longer to learn of time zones than for all else that it does here.
+   */
+  night: Hours;
 };
 
 /** What the worker shows before the launcher runs (`sw/first-home`). In Cache Storage, as a worker has it at hand. */
@@ -35,17 +37,16 @@ export interface FirstHomeBook {
 /** @param caches undefined where a browser has none: then nothing is kept */
 export function openFirstHome(caches: CacheStorage | undefined): FirstHomeBook {
   let isClosed = false;
-  const open = async () => ((await caches?.has(CACHE)) ? caches?.open(CACHE) : undefined);
+  // In one step: to open it first would cost each start more, and leave an empty one behind.
+  const find = async (path: string) => caches?.match(path, { cacheName: CACHE });
   return {
     async read(version) {
-      const entry = await (await open())?.match(FIRST_HOME);
+      const entry = await find(FIRST_HOME);
       // Only this program writes there, and another version of it is not believed.
       const home = (await entry?.json()) as FirstHome | undefined;
       return home?.version === version ? home : undefined;
     },
-    async photo(path) {
-      return (await open())?.match(path);
-    },
+    photo: find,
     async keep(home, photos) {
       const cache = isClosed ? undefined : await caches?.open(CACHE);
       if (!cache) return;

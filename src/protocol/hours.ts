@@ -11,7 +11,8 @@ export function isWithinHours(hours: Hours, timeZone: string, at: EpochMs): bool
   return minute >= hours.from || minute < hours.until;
 }
 
-function minuteOfDay(timeZone: string, at: EpochMs): number {
+/** @param timeZone IANA name. @returns minutes since midnight there */
+export function minuteOfDay(timeZone: string, at: EpochMs): number {
   const clock = new Intl.DateTimeFormat('en', {
     timeZone,
     hourCycle: 'h23',

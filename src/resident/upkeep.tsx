@@ -195,7 +195,14 @@ function keepHome({ replica, photos, words, firstHome, ...deps }: UpkeepDeps, st
     });
   startKeepingHome(
     {
-      ...{ ...deps, book: firstHome, language: words.language, MutationObserver, timers: window },
+      ...{
+        ...deps,
+        book: firstHome,
+        language: words.language,
+        MutationObserver,
+        timers: window,
+        now: deps.clock.now,
+      },
       photos: () => new Map(shown()),
       blob: photos.blob,
     },

@@ -8,8 +8,7 @@ const HOME: FirstHome = {
   markup: '<main class="home">Marie</main>',
   language: 'lb',
   textFactor: 1.25,
-  quietHours: { from: 21 * 60, until: 7 * 60 },
-  timeZone: 'Europe/Luxembourg',
+  night: { from: 20 * 60, until: 6 * 60 },
 };
 const NOON = Date.parse('2026-11-23T12:00:00+01:00');
 const MIDNIGHT = Date.parse('2026-11-23T00:30:00+01:00');

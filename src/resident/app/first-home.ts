@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import { type FirstHome, type FirstHomeBook, firstHomePhoto } from '../../data/first-home.ts';
-import type { BlobHash } from '../../protocol/primitives.ts';
+import { minuteOfDay } from '../../protocol/hours.ts';
+import type { BlobHash, EpochMs, Hours } from '../../protocol/primitives.ts';
 import type { Timers } from '../../sync/timers.ts';
 import type { Settings } from './settings.ts';
 
@@ -21,6 +22,8 @@ export type KeepDeps = {
   blob: (hash: BlobHash) => Promise<Blob | undefined>;
   MutationObserver: typeof globalThis.MutationObserver;
   timers: Timers;
+  /** The corrected time. */
+  now: () => EpochMs;
 };
 
 /**
@@ -85,7 +88,7 @@ const isTheirs = ({
 type Drawn = { home: FirstHome; hashes: BlobHash[] };
 
 /** What stands there now; null when it is not the first page of faces, or a start would show it otherwise. */
-function drawnHome({ root, settings, version, language, photos }: KeepDeps): Drawn | null {
+function drawnHome({ root, settings, version, language, photos, now }: KeepDeps): Drawn | null {
   const main = root.querySelector('main.home:not([data-turned])');
   if (
     !main ||
@@ -107,7 +110,16 @@ function drawnHome({ root, settings, version, language, photos }: KeepDeps): Dra
     image.setAttribute('src', firstHomePhoto(hash));
   }
   const { textFactor, quietHours, timeZone } = settings.peek();
-  const markup = copy.outerHTML;
-  const home = { version, markup, language: language.peek(), textFactor, quietHours, timeZone };
+  const night = inUtc(quietHours, timeZone, now());
+  const home = { version, markup: copy.outerHTML, language: language.peek(), textFactor, night };
   return { home, hashes: [...hashes] };
+}
+
+const DAY = 1_440;
+
+/** The same hours by a clock in UTC. Between summer and winter they are one hour off until the screen is kept again. */
+export function inUtc({ from, until }: Hours, timeZone: string, now: EpochMs): Hours {
+  const ahead = minuteOfDay(timeZone, now) - minuteOfDay('UTC', now);
+  const shifted = (minute: number) => (minute - ahead + 2 * DAY) % DAY;
+  return { from: shifted(from), until: shifted(until) };
 }
