@@ -41,7 +41,7 @@ export type VolumeStep = v.InferOutput<typeof VolumeStep>;
 /**
  * How a tablet knows the staff's PIN without network, and without the PIN: PBKDF2-HMAC-SHA-256 (RFC 8018). Four digits
  * are guessed in minutes by whoever can read a tablet's database; they keep residents out of the settings, not thieves
- * out of secrets, and nothing secret lies behind them.
+ * out of secrets (`docs/security.md`).
  */
 export const PinCheck = v.strictObject({
   /** 16 random bytes in base64url. */
