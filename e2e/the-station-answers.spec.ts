@@ -98,7 +98,16 @@ test('a carer puts the carers on a screen and rings it; a telephone is dialled w
   await expect(telephone(claire)).toHaveCount(0);
 
   await world.stop();
+  // What would open the dialler of a real tablet, and a question of the desktop here.
+  await jos.page.evaluate(() => {
+    HTMLAnchorElement.prototype.click = function () {
+      document.title = this.href;
+    };
+  });
   await jos.page.getByRole('button', { name: 'Telefonéieren: Pol' }).tap();
+  await expect(jos.page).toHaveTitle('tel:+35226000000');
   await expect(jos.page.getByRole('heading', { name: '+352 26 00 00 00' })).toBeVisible();
   await expect(jos.page.getByText(/frot d’Fleegepersonal, dës Nummer ze wielen/)).toBeVisible();
+  await jos.page.getByRole('button', { name: 'OK' }).tap();
+  await expect(jos.page.getByRole('button', { name: 'Bescheed soen: Fleegeekipp' })).toBeVisible();
 });
