@@ -108,6 +108,9 @@ function FrameSidebar({ desk, route }: Props & { route: Route }) {
 function useArrival(path: string) {
   const before = useRef(path);
   useEffect(() => {
+    // On a phone the tabs are wider than the screen: the one that is open must be seen.
+    const tab = document.querySelector('.tabs [aria-current="page"]');
+    tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (before.current === path) return;
     before.current = path;
     const headings = document.querySelectorAll<HTMLElement>('[data-arrival]');

@@ -22,7 +22,11 @@ const namesIn =
     const resident = records.resident.get(id);
     if (resident) return fullName(resident);
     const named =
-      records.contact.get(id) ?? records.staff.get(id) ?? records.tablet.get(id) ?? records.facility.get(id);
+      records.contact.get(id) ??
+      records.staff.get(id) ??
+      records.tablet.get(id) ??
+      records.line.get(id) ??
+      records.facility.get(id);
     return named?.name ?? records.device.get(id)?.label ?? null;
   };
 
