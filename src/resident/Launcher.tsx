@@ -21,6 +21,7 @@ import type { Resting } from './app/rest.ts';
 import { isWaiting, type Settings } from './app/settings.ts';
 import type { Slide } from './app/slides.ts';
 import type { StaffDoor } from './app/staff-door.ts';
+import { unseenOf } from './app/unseen.ts';
 import type { VisitBell } from './app/visit-bell.ts';
 import { type NextVisit, visitToday } from './app/visits.ts';
 import { CallOf } from './CallOf.tsx';
@@ -64,6 +65,8 @@ export type Props = {
   readonly bell: VisitBell;
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
+  /** Messages to look at and to answer; null: not fetched yet. */
+  readonly mailRoom: ReadonlySignal<ComponentType | null>;
   /** Fetches the staff panel. */
   readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };
@@ -114,7 +117,7 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
     case 'still-there':
       return <StillThere words={words} onStay={props.idleEnd.stay} />;
     case 'messages':
-      return <Messages words={words} onClose={deeds.goHome} />;
+      return <MailRoomOf {...props} />;
     case 'help':
       return (
         <Help
@@ -147,6 +150,12 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
     default:
       return <CallOf {...props} view={what} person={personOf(props, what.contactId)} />;
   }
+}
+
+/** What lies behind it is fetched after the first screen. */
+function MailRoomOf({ words, deeds, mailRoom }: Props) {
+  const Room = mailRoom.value;
+  return Room ? <Room /> : <Messages words={words} onClose={deeds.goHome} />;
 }
 
 function DialOf({ contactId, ...props }: Props & { contactId: Id }) {
@@ -256,6 +265,7 @@ function FacesOf(props: Props) {
         visit: visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone }),
       })}
       offline={offline.value}
+      unseen={unseenIn(props)}
       help={helpOf(props)}
       onFace={(contactId) => void deeds.reach(contactId)}
       onMessages={deeds.openMessages}
@@ -263,6 +273,12 @@ function FacesOf(props: Props) {
       onDoor={props.door.open}
     />
   );
+}
+
+/** Whose face stands on the door *Messages*. */
+function unseenIn(props: Props) {
+  const unseen = unseenOf(props.replica.records.value, props.settings.value.residentId ?? '');
+  return unseen && { count: unseen.count, ...personOf(props, unseen.contactId) };
 }
 
 function helpOf({ replica, settings }: Props) {

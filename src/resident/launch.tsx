@@ -40,6 +40,7 @@ import { startRecovery } from './app/recovery.ts';
 import { startRinging } from './app/ringing.ts';
 import { createSendUnkept } from './app/send-unkept.ts';
 import { followSettings, isWaiting } from './app/settings.ts';
+import type { Slide } from './app/slides.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
@@ -159,8 +160,9 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   startLockGuard({ call, settings }, stop);
   const door = createStaffDoor({ call }, stop);
   const residentId = computed(() => settings.value.residentId);
+  const sent = signal<readonly Slide[]>([]);
   const { quiet, ...rest } = startDay(
-    { settings, now, replica, photos, call, place, window, document, timers },
+    { settings, now, replica, photos, call, place, sent, window, document, timers },
     stop,
   );
   const bell = createVisitBell({ replica, settings, now, quiet, call, isPanelOpen: door.isOpen });
@@ -243,19 +245,47 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   });
   stop.addEventListener('abort', unfollowWaiting);
 
+  const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
+  const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
+  const mailRoom = signal<ComponentType | null>(null);
+  const openMail = async () => {
+    const { openMailRoom } = await import('./mail-room.tsx');
+    const heard = computed(() => loudness(volume.value));
+    const ports = {
+      window,
+      store,
+      replica,
+      clock,
+      call,
+      credential,
+      words,
+      now,
+      settings,
+      photos,
+      place,
+      deeds,
+    };
+    const { Room, slides } = await openMailRoom({ ...ports, offline, speech, loudness: heard }, stop);
+    mailRoom.value = () => <Room />;
+    stop.addEventListener(
+      'abort',
+      effect(() => {
+        sent.value = slides.value;
+      }),
+    );
+  };
+
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom }}
       />
     </Ground>,
     root,
   );
   void liftFirstHome(document, root, timers);
 
-  const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
-  const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
   startRinging(
     {
       call: { view: followAudible(call.view, quiet, isCarers) },
@@ -280,6 +310,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     void warmUp({ RTCPeerConnection });
     // A version whose first screen fell has not come up: its worker goes back to the one before.
     if (!isBroken) void upkeep().then(({ begin }) => begin());
+    openMail().catch((error: unknown) => console.error(error));
   });
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {

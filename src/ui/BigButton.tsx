@@ -1,3 +1,4 @@
+import { Avatar } from './Avatar.tsx';
 import './BigButton.css';
 import { Icon, type IconSvg } from './Icon.tsx';
 import type { PressOptions } from './press.ts';
@@ -14,6 +15,8 @@ export type Props = {
   readonly size?: 'primary' | 'ring' | 'small';
   /** Icon above the word, for narrow places. */
   readonly stacked?: boolean;
+  /** Somebody's face instead of the icon: whom it is about. */
+  readonly face?: { readonly name: string; readonly photo: string | null } | null;
   /** A count beside the word, such as unseen messages; nothing at 0. */
   readonly badge?: number;
   readonly press?: PressOptions;
@@ -21,12 +24,12 @@ export type Props = {
 
 /** A button on a resident's screen: large, with icon and word, forgiving to a trembling hand. */
 export function BigButton(props: Props) {
-  const { icon, label, onPress, kind = 'plain', size = 'primary', stacked = false, badge = 0 } = props;
+  const { icon, label, onPress, kind = 'plain', size = 'primary', stacked = false, badge = 0, face } = props;
   const press = usePress(onPress, props.press);
   const shape = `big-button--${size}${stacked ? ' big-button--stacked' : ''}`;
   return (
     <button type="button" class={`big-button big-button--${kind} ${shape}`} {...press}>
-      <Icon svg={icon} />
+      {face ? <Avatar name={face.name} photo={face.photo} /> : <Icon svg={icon} />}
       <span class="big-button__label">{label}</span>
       {badge > 0 && <span class="big-button__badge">{badge}</span>}
     </button>

@@ -3,6 +3,7 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Records } from '../../sync/records.ts';
 import type { Aside } from '../screens/Aside.tsx';
 import { lastCall } from './last-call.ts';
+import { unseenOf } from './unseen.ts';
 import type { NextVisit } from './visits.ts';
 
 export type AsideInput = {
@@ -22,7 +23,7 @@ const SOON_MS = 2 * 60 * 60_000;
 
 /**
  * The one thing said under the clock, the most useful first: care in progress (no call comes in), a visit soon, no network
- * (a tap now does something else), somebody called in vain, a visit later today, the camera needs the team, otherwise a greeting.
+ * (a tap now does something else), somebody called in vain, a message that waits, a visit later today, the camera needs the team, otherwise a greeting.
  */
 export function asideOf(input: AsideInput): Aside {
   const { records, residentId, now, offline, media, careUntil, visit = null } = input;
@@ -37,6 +38,8 @@ export function asideOf(input: AsideInput): Aside {
   const name = last && records.contact.get(last.contactId)?.name;
   if (last?.kind === 'missed' && name)
     return { kind: 'missed', contactId: last.contactId, name, at: last.at };
+  const unseen = unseenOf(records, residentId);
+  if (unseen) return { kind: 'message', name: records.contact.get(unseen.contactId)?.name ?? '' };
   if (visited) return visited;
   if (media) return { kind: 'no-camera', why: media };
   const address = records.resident.get(residentId)?.address ?? '';

@@ -39,6 +39,7 @@ describe('A day on the tablet', () => {
         ...{ settings, now, place, timers, call: { view } },
         replica: { records, pending: signal<readonly Mutation[]>([]) },
         photos: { url: (hash: string | null) => hash && `blob:${hash}` },
+        sent: signal([]),
         window: { addEventListener: listen },
         document: { addEventListener: listen, visibilityState: 'visible' },
       },

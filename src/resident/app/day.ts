@@ -23,6 +23,8 @@ export type DayDeps = {
   photos: Pick<Photos, 'url'>;
   call: Pick<CallControl, 'view'>;
   place: ReadonlySignal<Place>;
+  /** Photos that relatives sent. */
+  sent: ReadonlySignal<readonly Slide[]>;
   window: Pick<Window, 'addEventListener'>;
   document: Pick<Document, 'addEventListener' | 'visibilityState'>;
   timers: Timers;
@@ -49,13 +51,13 @@ export function startDay(deps: DayDeps, stop: AbortSignal): Day {
   return { quiet, resting, slide };
 }
 
-function slidesNow({ settings, replica, photos }: DayDeps): Slide[] {
+function slidesNow({ settings, replica, photos, sent }: DayDeps): Slide[] {
   const { residentId, photoFrame } = settings.value;
   const resident = residentId && replica.records.value.resident.get(residentId);
   if (!photoFrame || !resident) return [];
   const input = { records: replica.records.value, pending: replica.pending.value, residentId };
   const own = { name: resident.givenName, photo: photos.url(resident.photo) };
-  return slidesOf(facesOf({ ...input, photoUrl: photos.url }), own);
+  return [...slidesOf(facesOf({ ...input, photoUrl: photos.url }), own), ...sent.value];
 }
 
 /** Something stands on the screen that its resident should find there: a card, a missed call, help on its way. */
@@ -66,5 +68,5 @@ function isAwaited({ settings, now, replica, call, place }: DayDeps): boolean {
   if (careEnd(settings.value, now.value) !== null) return true;
   const visit = visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone });
   const said = asideOf({ ...input, now: now.value, offline: false, media: null, visit });
-  return said.kind === 'missed' || said.kind === 'visit';
+  return said.kind === 'missed' || said.kind === 'visit' || said.kind === 'message';
 }

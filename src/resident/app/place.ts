@@ -5,13 +5,14 @@ import type { NextVisit } from './visits.ts';
 
 /**
  * Where the resident is when no call is on.
+ * - `messages`: `to`: not to read, but to leave one for that person
  * - `help`: `unkept` when the tablet could not write it down: the server heard it all the same, or nobody did
  * - `wish-left`: it goes out by itself · `wish-lost`: the tablet could not keep it
  * - `night-rest`: nobody is rung at this hour · `dial`: a number that the tablet's own telephone was asked to dial
  */
 export type Place =
   | { at: 'home' }
-  | { at: 'messages' }
+  | { at: 'messages'; to?: Id }
   | { at: 'help'; unkept?: 'told' | 'lost' }
   | { at: 'wish-left' | 'wish-lost'; contactId: Id }
   | { at: 'night-rest'; contactId: Id }

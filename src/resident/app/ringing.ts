@@ -13,7 +13,7 @@ const SLOW_CONNECTION_MS = 2_000;
 export type RingingDeps = {
   call: Pick<CallControl, 'view'>;
   ring: Pick<RingTone, 'start' | 'stop'>;
-  speech: Speech;
+  speech: Pick<Speech, 'say'>;
   words: Pick<ResidentTranslator, 't'>;
   nameOf: (contactId: Id) => string;
   /** The contact's own recorded voice, between two rings. */

@@ -13,6 +13,8 @@ export interface Speech {
    * @param loudness 0 … 1
    */
   say(text: string, how: { loudness: number; stop: AbortSignal }): Promise<boolean>;
+  /** Is there a voice for what the screen says? */
+  hasVoice(): boolean;
 }
 
 export type SpeechDeps = {
@@ -25,6 +27,7 @@ export type SpeechDeps = {
 
 export function createSpeech({ synthesis, Utterance, language, timers }: SpeechDeps): Speech {
   return {
+    hasVoice: () => synthesis !== undefined && voiceFor(synthesis, language()) !== undefined,
     async say(text, { loudness, stop }) {
       const voice = synthesis && voiceFor(synthesis, language());
       if (!synthesis || !Utterance || !voice || stop.aborted) return false;

@@ -58,7 +58,7 @@ export type BellSoundDeps = {
   call: Pick<CallControl, 'view'>;
   records: Replica['records'];
   ring: Pick<RingTone, 'start' | 'stop'>;
-  speech: Speech;
+  speech: Pick<Speech, 'say'>;
   words: Pick<ResidentTranslator, 't'>;
   loudness: () => number;
   now: ReadonlySignal<EpochMs>;

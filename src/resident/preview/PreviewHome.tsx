@@ -28,6 +28,7 @@ export function PreviewHome({ words, scene }: Props) {
       faces={facesOf({ records, pending: [], residentId, photoUrl })}
       aside={asideOf({ records, residentId, now, offline: false, media: null })}
       offline={false}
+      unseen={null}
       help="none"
       onFace={nothing}
       onMessages={nothing}

@@ -1,4 +1,5 @@
 import calendarIcon from '@phosphor-icons/core/fill/calendar-check-fill.svg?raw';
+import chatIcon from '@phosphor-icons/core/fill/chat-text-fill.svg?raw';
 import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import wifiSlashIcon from '@phosphor-icons/core/fill/wifi-slash-fill.svg?raw';
@@ -15,6 +16,7 @@ export type Aside =
   | { kind: 'visit'; name: string; at: EpochMs }
   | { kind: 'offline'; visit: { name: string; at: EpochMs } | null }
   | { kind: 'no-camera'; why: 'denied' | 'missing' }
+  | { kind: 'message'; name: string }
   | { kind: 'missed'; contactId: Id; name: string; at: EpochMs }
   | { kind: 'greeting'; address: string; spoke: { name: string; at: EpochMs } | null };
 
@@ -50,6 +52,12 @@ export function Aside(props: Props) {
       return (
         <div class="aside">
           <Notice icon={calendarIcon} title={announced(props, view)} />
+        </div>
+      );
+    case 'message':
+      return (
+        <div class="aside">
+          <Notice icon={chatIcon} title={words.t('home.message', { name: view.name })} />
         </div>
       );
     case 'no-camera':

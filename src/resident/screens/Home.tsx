@@ -20,6 +20,8 @@ export type Props = {
   readonly faces: readonly Face[];
   readonly aside: AsideView;
   readonly offline: boolean;
+  /** Who left messages that nobody has seen; null: nothing waits. */
+  readonly unseen: { readonly count: number; readonly name: string; readonly photo: string | null } | null;
   readonly help: HelpState;
   readonly onFace: (contactId: Id) => void;
   readonly onMessages: () => void;
@@ -64,6 +66,8 @@ export function Home(props: Props) {
           icon={playCircleIcon}
           kind="sky"
           label={words.t('home.messages')}
+          face={props.unseen}
+          badge={props.unseen?.count ?? 0}
           onPress={props.onMessages}
         />
         {pages > 1 && (

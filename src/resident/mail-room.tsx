@@ -1,0 +1,97 @@
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import type { CallControl } from '../call/ports.ts';
+import type { Store } from '../data/store.ts';
+import type { ResidentTranslator } from '../i18n/resident.ts';
+import { MAX_MESSAGE_MS, type Medium } from '../protocol/messages.ts';
+import type { EpochMs, Secret } from '../protocol/primitives.ts';
+import type { Clock } from '../sync/clock.ts';
+import { createMediaDownload } from '../sync/media-download.ts';
+import { startMediaKeeping } from '../sync/media-keeping.ts';
+import { startMessageSending } from '../sync/message-sending.ts';
+import type { Photos } from '../sync/photos.ts';
+import { isLineQuiet } from '../sync/quiet-line.ts';
+import type { Replica } from '../sync/replica.ts';
+import { createTusUpload } from '../sync/tus-upload.ts';
+import { createRecording } from '../ui/recording.ts';
+import type { Deeds } from './app/deeds.ts';
+import { createMailDesk } from './app/mail-desk.ts';
+import type { Place } from './app/place.ts';
+import { startSentSlides } from './app/sent-slides.ts';
+import type { Settings } from './app/settings.ts';
+import type { Slide } from './app/slides.ts';
+import type { Speech } from './app/speech.ts';
+import { MailOf } from './MailOf.tsx';
+
+export type MailRoomDeps = {
+  window: Window & typeof globalThis;
+  store: Pick<Store, 'media' | 'sendings'>;
+  replica: Replica;
+  clock: Pick<Clock, 'now'>;
+  call: Pick<CallControl, 'view'>;
+  credential: Secret;
+  words: ResidentTranslator;
+  now: ReadonlySignal<EpochMs>;
+  settings: ReadonlySignal<Settings>;
+  photos: Photos;
+  place: ReadonlySignal<Place>;
+  deeds: Deeds;
+  offline: ReadonlySignal<boolean>;
+  /** 0 … 1 */
+  loudness: ReadonlySignal<number>;
+  speech: Speech;
+};
+
+export type MailRoom = {
+  readonly Room: ComponentType;
+  /** Photos that were sent, for the photo frame. */
+  readonly slides: ReadonlySignal<readonly Slide[]>;
+};
+
+/** A part of `launch.tsx`: everything about messages, which no first screen needs. Constructs, as an entry does. */
+export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promise<MailRoom> {
+  const { window, store, replica, clock, call, credential, settings, place } = deps;
+  const { navigator, crypto } = window;
+  const quiet = isLineQuiet(call.view);
+  const probe = window.document.createElement('video');
+  const keeping = startMediaKeeping(
+    {
+      ...{ store, replica, quiet },
+      fetchMedium: createMediaDownload({ fetch: window.fetch.bind(window), origin: '', credential }),
+      plays: (type: Medium['type']) => type.startsWith('image/') || probe.canPlayType(type) !== '',
+      // A page outside HTTPS has no storage manager, and an old WebKit's cannot be asked.
+      estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
+    },
+    stop,
+  );
+  const sending = await startMessageSending(
+    {
+      ...{ store, replica, quiet, clock, subtle: crypto.subtle, newId: () => crypto.randomUUID() },
+      upload: createTusUpload({ origin: '', credential }),
+    },
+    stop,
+  );
+  const recording = createRecording({
+    mediaDevices: navigator.mediaDevices,
+    MediaRecorder: 'MediaRecorder' in window ? window.MediaRecorder : undefined,
+    timers: window,
+    urls: window.URL,
+    now: () => window.performance.now(),
+    longestMs: MAX_MESSAGE_MS,
+  });
+  const residentId = computed(() => settings.value.residentId);
+  const desk = createMailDesk({ replica, keeping, sending, recording, residentId, place, quiet }, stop);
+  const slides = signal<readonly Slide[]>([]);
+  const urls = window.URL;
+  const onSlides = (next: readonly Slide[]) => {
+    slides.value = next;
+  };
+  startSentSlides({ replica, keeping, settings, urls, onSlides }, stop);
+  // Nothing of a person plays on while another screen is there.
+  const unfollow = effect(() => {
+    if (place.value.at !== 'messages') recording.discard();
+  });
+  stop.addEventListener('abort', unfollow);
+  const Room = () => <MailOf {...deps} {...{ desk, keeping, urls }} step={recording.step.value} />;
+  return { Room, slides };
+}
