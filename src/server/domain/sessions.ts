@@ -38,7 +38,7 @@ export const endSession: Apply<'session.end'> = async (acting, { id, tabletId })
 };
 
 /** Nobody sits at this shared tablet any more. */
-export async function stopServing(writing: Writing, tabletId: Id): Promise<void> {
+async function stopServing(writing: Writing, tabletId: Id): Promise<void> {
   const tablet = await writing.get('tablet', tabletId);
   if (!tablet) return;
   await writing.put('tablet', tabletId, { ...tablet, residentId: null, session: null });
