@@ -9,7 +9,6 @@ import type { Props as MessagesProps } from './MessagesOf.tsx';
 import type { RingPart } from './ring/ring-part.ts';
 import { Home } from './screens/Home.tsx';
 import { People } from './screens/People.tsx';
-import type { Props as VisitsProps } from './VisitsOf.tsx';
 import type { Props as VoiceProps } from './VoiceOf.tsx';
 
 export type Props = {
@@ -25,6 +24,7 @@ export type Props = {
 /** One resident's page, and above it the other residents of this relative. */
 export function HomeOf({ household, bond, view, words, readiness, ring, part }: Props) {
   const [trying, setTrying] = useState(false);
+  const visits = useVisits();
   const { t, language } = words;
   const bonds = household.bonds.value;
 
@@ -60,7 +60,8 @@ export function HomeOf({ household, bond, view, words, readiness, ring, part }: 
       <Home
         {...view}
         t={t}
-        visits={<LateVisits {...{ words, bond, view, onCall }} />}
+        now={visits && <visits.VisitNow {...{ words, bond, view }} />}
+        visits={visits && <visits.VisitsOf {...{ words, bond, view }} />}
         messages={<LateMessages words={words} bond={bond} name={view.name} />}
         missed={part && <part.MissedOf ringing={part.ringing} {...{ bond, view, onCall }} />}
         reach={part && <part.RingOf ringing={part.ringing} {...{ bond, view }} />}
@@ -85,13 +86,13 @@ function LateMessages(props: Omit<MessagesProps, 'mail'>) {
   return part && mail && <part.MessagesOf {...props} mail={mail} />;
 }
 
-/** The same for visits: the people there may agree on a time, whoever calls needs it first. */
-function LateVisits(props: VisitsProps) {
+/** The same for visits: the two may agree on a time, but whoever calls needs everything else first. */
+function useVisits() {
   const [part, setPart] = useState<typeof import('./VisitsOf.tsx') | null>(null);
   useEffect(() => {
     import('./VisitsOf.tsx').then(setPart, () => undefined);
   }, []);
-  return part && <part.VisitsOf {...props} />;
+  return part;
 }
 
 /** Loaded once the page stands: whoever is rung needs everything else first. Left out if it cannot be had. */

@@ -9,6 +9,7 @@ import { VISIT_MINUTES } from '../protocol/visits.ts';
 import { instantOf } from '../protocol/wall-clock.ts';
 import { RequestRefused } from '../sync/http.ts';
 import { Button } from '../ui/Button.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import type { Bond } from './app/bond.ts';
 import type { ResidentView } from './app/resident-view.ts';
 import { visitIcs } from './app/visit-ics.ts';
@@ -16,10 +17,10 @@ import { refusalKey, type VisitView, visitDays, visitsAhead, visitTimes } from '
 import { ProposeVisit } from './screens/ProposeVisit.tsx';
 import { type VisitLine, Visits } from './screens/Visits.tsx';
 
-export type Props = { words: RelativeTranslator; bond: Bond; view: ResidentView; onCall: () => void };
+export type Props = { words: RelativeTranslator; bond: Bond; view: ResidentView };
 
 /** Calls agreed for a time: a part of its own that is loaded once the page stands. */
-export function VisitsOf({ words, bond, view, onCall }: Props) {
+export function VisitsOf({ words, bond, view }: Props) {
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<Refusal | null>(null);
   const { t, language } = words;
@@ -60,11 +61,9 @@ export function VisitsOf({ words, bond, view, onCall }: Props) {
       <h2 class="visits__title">{t('visit.title')}</h2>
       <Visits
         t={t}
-        name={view.name}
         lines={ahead.map((one) => lineOf(one, { t, when, facility: view.facility }))}
         onDeed={(id, deed) => void send(bond.replica.mutate(`visit.${deed}`, { id }))}
         onKeep={keep}
-        onCall={onCall}
       />
       <p class="visits__news" role="status">
         {refused &&
@@ -92,9 +91,17 @@ export function VisitsOf({ words, bond, view, onCall }: Props) {
   );
 }
 
+/** Above the button that calls, for as long as a visit may be joined. */
+export function VisitNow({ words, bond }: Props) {
+  const { loved, visit } = bond.replica.records.value;
+  const isNow = visitsAhead(visit, bond.now.value).some((one) => one.isNow);
+  if (!isNow || !loved.get(bond.key.residentId)?.callable) return null;
+  return <Notice icon={calendarIcon} title={words.t('visit.now')} />;
+}
+
 type Say = { t: RelativeTranslator['t']; when: (at: number) => string; facility: string };
 
-function lineOf({ id, visit, state, isNow }: VisitView, { t, when, facility }: Say): VisitLine {
+function lineOf({ id, visit, state }: VisitView, { t, when, facility }: Say): VisitLine {
   const isOpen = state === 'agreed' || state === 'waiting';
   return {
     id,
@@ -102,7 +109,6 @@ function lineOf({ id, visit, state, isNow }: VisitView, { t, when, facility }: S
     words: t(`visit.${state}`, { facility }),
     deeds: state === 'asked' ? ['accept', 'decline'] : isOpen ? ['cancel'] : [],
     keepable: state === 'agreed',
-    isNow,
   };
 }
 

@@ -28,6 +28,8 @@ function stateOf({ state, proposedBy }: Visit): VisitView['state'] {
 
 const DAYS = 14;
 const STEP_MIN = 30;
+/** Carers do not sit at the console: they need time to say yes, and to bring the tablet. */
+const SOONEST_MS = 60 * 60_000;
 
 type Known = { loved: Loved; visits: ReadonlyMap<Id, Visit>; now: EpochMs };
 
@@ -44,7 +46,13 @@ export const visitDays = ({ loved, now }: Known): string[] => daysFrom(loved.tim
 export function visitTimes({ loved, visits, now }: Known, date: string): EpochMs[] {
   const own = [...visits.values()].filter(({ state }) => state === 'agreed' || state === 'proposed');
   return freeTimes({
-    ...{ date, now, lengthMinutes: VISIT_MINUTES, stepMinutes: STEP_MIN, hours: hoursOf(loved) },
+    ...{
+      date,
+      now: now + SOONEST_MS - 1,
+      lengthMinutes: VISIT_MINUTES,
+      stepMinutes: STEP_MIN,
+      hours: hoursOf(loved),
+    },
     isTaken: (span) => own.some((one) => overlaps(one, span)),
   });
 }

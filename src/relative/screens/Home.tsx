@@ -28,6 +28,8 @@ export type Props = {
   wishes: readonly { id: string; asked: string }[];
   ready: { media: MediaReadiness; soundLocked: boolean; trying: boolean };
   recent: readonly RecentLine[];
+  /** It is time for a visit. */
+  now: ComponentChildren;
   /** Calls agreed for a time; they come a moment later, as one's own voice on the tablet does. */
   visits: ComponentChildren;
   /** The resident tried in vain; how one is rung while this page is closed. */
@@ -57,6 +59,7 @@ export function Home(props: Props) {
           </Button>
         </Notice>
       ))}
+      {props.now}
       {noCalls === null ? (
         <button type="button" class="home__call" disabled={!calling.open} onClick={props.onCall}>
           <Icon svg={videoCameraIcon} />

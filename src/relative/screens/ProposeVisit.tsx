@@ -46,7 +46,7 @@ export function ProposeVisit({ t, days, timesOf, onPropose, onCancel }: Props) {
         <Button type="submit" variant="primary" aria-disabled={!chosen}>
           {t('visit.send')}
         </Button>
-        <Button onPress={onCancel}>{t('call.cancel')}</Button>
+        <Button onPress={onCancel}>{t('over.back')}</Button>
       </div>
     </form>
   );

@@ -1,7 +1,5 @@
 import calendarIcon from '@phosphor-icons/core/fill/calendar-plus-fill.svg?raw';
-import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import { Button } from '../../ui/Button.tsx';
-import { Notice } from '../../ui/Notice.tsx';
 import type { Words } from './Page.tsx';
 import './Visits.css';
 
@@ -14,31 +12,21 @@ export type VisitLine = {
   deeds: readonly ('accept' | 'decline' | 'cancel')[];
   /** Agreed: it can go into a calendar. */
   keepable: boolean;
-  isNow: boolean;
 };
 
 export type Props = {
   t: Words;
-  name: string;
   lines: readonly VisitLine[];
   onDeed: (id: string, deed: VisitLine['deeds'][number]) => void;
   onKeep: (id: string) => void;
-  onCall: () => void;
 };
 
 /** The visits that lie ahead, and what can be said to each. */
-export function Visits({ t, name, lines, onDeed, onKeep, onCall }: Props) {
+export function Visits({ t, lines, onDeed, onKeep }: Props) {
   return (
     <ul class="visits">
-      {lines.map(({ id, when, words, deeds, keepable, isNow }) => (
+      {lines.map(({ id, when, words, deeds, keepable }) => (
         <li key={id}>
-          {isNow && (
-            <Notice icon={videoCameraIcon} title={t('visit.now')}>
-              <Button variant="primary" icon={videoCameraIcon} onPress={onCall}>
-                {t('home.call', { name })}
-              </Button>
-            </Notice>
-          )}
           <p class="visits__when">{when}</p>
           <p class="visits__state">{words}</p>
           <div class="visits__deeds">

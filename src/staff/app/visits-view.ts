@@ -1,4 +1,4 @@
-import { clockTime, dayAndDate, relativeDay } from '../../i18n/dates.ts';
+import { atLineStart, clockTime, dayAndDate, relativeDay } from '../../i18n/dates.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Resident } from '../../protocol/records.ts';
 import { daysFrom, freeTimes, takenBy, type WelcomeHours, welcomeHours } from '../../protocol/visit-times.ts';
@@ -57,10 +57,10 @@ function rowOf(
   };
 }
 
-/** *aujourd’hui, 15:00* */
+/** *Aujourd’hui, 15:00* */
 export function visitWhen(desk: Desk, { startsAt }: Pick<Visit, 'startsAt'>): string {
   const view = viewpoint(desk);
-  return `${relativeDay(startsAt, view)}, ${clockTime(startsAt, view.timeZone)}`;
+  return `${atLineStart(relativeDay(startsAt, view))}, ${clockTime(startsAt, view.timeZone)}`;
 }
 
 function stateWords({ words }: Desk, { state, proposedBy }: Visit): string {
@@ -80,6 +80,9 @@ export function visitContacts({ replica }: Desk, residentId: Id): { id: Id; name
     .sort((a, b) => a[1].position - b[1].position)
     .map(([id, { name }]) => ({ id, name }));
 }
+
+/** Who is asked should have time to say yes; whoever knows better may choose an earlier time. */
+const SOONEST_MS = 60 * 60_000;
 
 /** What this browser knows to be free; the server has the last word. */
 export function createTimes(desk: Desk, resident: Entry<Resident>) {
@@ -107,8 +110,11 @@ export function createTimes(desk: Desk, resident: Entry<Resident>) {
   const days = daysFrom(timeZone, now, 8);
   return {
     days: { first: days[0] ?? '', last: wallAt(timeZone, now + VISIT_AHEAD_MS).date },
+    soonest: now + SOONEST_MS,
     firstFree: (contactId: Id, minutes: number) =>
-      days.find((date) => times(date, contactId, minutes).length > 0) ?? days[0] ?? '',
+      days.find((date) => times(date, contactId, minutes).some((at) => at >= now + SOONEST_MS)) ??
+      days[0] ??
+      '',
     timesOf: ({
       date,
       contactId,

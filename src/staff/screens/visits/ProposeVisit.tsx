@@ -17,6 +17,8 @@ export type Props = {
   /** The first and the last day that can be chosen, and the one to begin with: the first that has a free time. */
   readonly days: { readonly first: string; readonly last: string };
   readonly firstFree: (contactId: Id, minutes: number) => string;
+  /** The time to begin with is not earlier than this. */
+  readonly soonest: EpochMs;
   /** What is free on that day. */
   readonly timesOf: (day: { date: string; contactId: Id; lengthMinutes: number }) => readonly Time[];
   readonly onPropose: (proposal: Proposal) => Promise<Refusal | null>;
@@ -26,7 +28,8 @@ export type Props = {
 const LENGTHS = ['15', '30', '45', '60'] as const;
 
 /** With whom, on which day, at what time: filled in with the next free one, so that one press is enough. */
-export function ProposeVisit({ title, contacts, days, firstFree, timesOf, onPropose, onClose }: Props) {
+export function ProposeVisit({ title, contacts, days, firstFree, soonest, timesOf, ...on }: Props) {
+  const { onPropose, onClose } = on;
   const { t } = useWords();
   const [contactId, setContact] = useState(contacts[0]?.id ?? '');
   const [length, setLength] = useState<(typeof LENGTHS)[number]>('30');
@@ -35,7 +38,8 @@ export function ProposeVisit({ title, contacts, days, firstFree, timesOf, onProp
   const { busy, refused, run } = useSave();
   const lengthMinutes = Number(length);
   const times = timesOf({ date, contactId, lengthMinutes });
-  const chosen = times.find(({ at }) => String(at) === wished) ?? times[0];
+  const chosen =
+    times.find(({ at }) => String(at) === wished) ?? times.find(({ at }) => at >= soonest) ?? times[0];
   if (contacts.length === 0)
     return (
       <Dialog
