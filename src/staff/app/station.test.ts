@@ -25,7 +25,7 @@ function page({ fails = 0, kept = [] as string[] } = {}) {
   const started: string[] = [];
   const stored: unknown[] = [];
   let loads = 0;
-  let arrive = () => undefined as void;
+  let arrive: () => void = () => undefined;
   const load = async (line: Line) => {
     loads += 1;
     if (loads <= fails) throw new Error('offline');
