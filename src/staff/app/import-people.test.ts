@@ -14,7 +14,7 @@ const person = (givenName: string, language: NewPerson['language'], ...names: st
   room: '',
   address: '',
   language,
-  contacts: names.map((name) => ({ name, relation: '', callsResident: '' })),
+  contacts: names.map((name) => ({ name, relation: '', callsResident: '', phone: '' })),
 });
 
 function desk(isFull: (count: number) => boolean = () => false) {

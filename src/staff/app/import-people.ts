@@ -50,6 +50,7 @@ async function importOne({ actions, newId }: Deps, person: Spoken): Promise<Refu
       ...USUAL_CONTACT,
       ...place,
       ...contact,
+      kind: contact.phone ? 'phone' : 'relative',
     });
     if (refused) return refused;
   }

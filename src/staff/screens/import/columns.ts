@@ -1,7 +1,16 @@
 import type { Language } from '../../../i18n/languages.ts';
 import type { StaffLanguage } from '../../../i18n/staff.ts';
 
-export type Column = 'given' | 'family' | 'room' | 'address' | 'language' | 'contact' | 'relation' | 'calls';
+export type Column =
+  | 'given'
+  | 'family'
+  | 'room'
+  | 'address'
+  | 'language'
+  | 'contact'
+  | 'relation'
+  | 'calls'
+  | 'phone';
 
 type Shape = { max: number; names: Record<StaffLanguage, string>; also: readonly string[] };
 
@@ -23,6 +32,12 @@ const COLUMNS: Record<Column, Shape> = {
     also: ['Relation', 'Beziehung', 'Verwandtschaft'],
   },
   calls: { max: 40, names: { fr: 'Appelle la personne', lb: 'Seet zu der Persoun' }, also: ['Calls them'] },
+  // Not *telephone*: lists are full of numbers of relatives who are to be seen, not dialled.
+  phone: {
+    max: 24,
+    names: { fr: 'Numéro à composer', lb: 'Nummer fir ze wielen' },
+    also: ['Zu wählende Nummer', 'Number to dial'],
+  },
 };
 
 export const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];

@@ -46,6 +46,17 @@ describe('A table', () => {
     ]);
   });
 
+  it('has contacts whom the tablet dials, when a number is written for that', () => {
+    const { people, faults } = readPeople(
+      'Prénom;Contact;Numéro à composer\nAnne;Dr Klein;+352 26 12 34\n;Marie;\n;Jean;call me\n;;112',
+    );
+    expect(people[0]?.contacts.map(({ phone }) => phone)).toEqual(['+352 26 12 34', '', 'call me']);
+    expect(faults).toMatchObject([
+      { line: 4, column: 'phone', code: 'phone', value: 'call me' },
+      { line: 5, column: 'contact', code: 'no-contact', value: '112' },
+    ]);
+  });
+
   it.each([',', ';', '\t', '|'])('may be separated by %j', (mark) => {
     const { people } = readPeople(
       ['Virnumm,Familljennumm,Zëmmer', 'Zoé,Müller,3'].join('\n').replaceAll(',', mark),

@@ -1,8 +1,11 @@
 import Papa from 'papaparse';
+import * as v from 'valibot';
 import type { Language } from '../../../i18n/languages.ts';
+import { PhoneNumber } from '../../../protocol/primitives.ts';
 import { type Column, columnOf, fold, languageOf, longest } from './columns.ts';
 
-export type NewContact = { name: string; relation: string; callsResident: string };
+/** `phone`: the tablet's own telephone dials it; empty: a relative, who is invited. */
+export type NewContact = { name: string; relation: string; callsResident: string; phone: string };
 export type NewPerson = {
   /** Where they first stand in the file. */
   line: number;
@@ -27,6 +30,7 @@ export type Fault = {
     | 'language'
     | 'nobody-above'
     | 'no-contact'
+    | 'phone'
     | 'twice';
   value: string;
 };
@@ -102,6 +106,7 @@ function cellsOf(row: readonly string[], columns: readonly (Column | null)[]): L
     contact: '',
     relation: '',
     calls: '',
+    phone: '',
   };
   for (const [n, column] of columns.entries()) {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not come in
@@ -116,10 +121,12 @@ function checkCells({ line, cells }: Line, faults: Fault[]): void {
     if (value.length > longest(column)) faults.push(fault(line, column, 'too-long', value));
     else if (column === 'language' && value && !languageOf(value))
       faults.push(fault(line, column, 'language', value));
+    else if (column === 'phone' && !v.is(PhoneNumber, value))
+      faults.push(fault(line, column, 'phone', value));
   }
   if (cells.family && !cells.given) faults.push(fault(line, 'given', 'no-given', cells.family));
-  if ((cells.relation || cells.calls) && !cells.contact)
-    faults.push(fault(line, 'contact', 'no-contact', cells.relation || cells.calls));
+  const ofContact = cells.relation || cells.calls || cells.phone;
+  if (ofContact && !cells.contact) faults.push(fault(line, 'contact', 'no-contact', ofContact));
 }
 
 /** The same name in the same room is the same person. */
@@ -145,5 +152,10 @@ function addContact({ contacts }: NewPerson, { line, cells }: Line, faults: Faul
   if (!cells.contact) return;
   if (contacts.some(({ name }) => fold(name) === fold(cells.contact)))
     faults.push(fault(line, 'contact', 'twice', cells.contact));
-  contacts.push({ name: cells.contact, relation: cells.relation, callsResident: cells.calls });
+  contacts.push({
+    name: cells.contact,
+    relation: cells.relation,
+    callsResident: cells.calls,
+    phone: cells.phone,
+  });
 }
