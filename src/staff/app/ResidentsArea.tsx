@@ -1,6 +1,8 @@
+import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import { useLocation } from 'preact-iso';
 import { USUAL_RESIDENT } from '../../protocol/records.ts';
 import { WishList } from '../screens/contacts/WishList.tsx';
+import { EmptyState } from '../screens/form/EmptyState.tsx';
 import { PageTitle } from '../screens/frame/PageTitle.tsx';
 import { KEEP_PHOTO } from '../screens/photo/photo-choice.ts';
 import { ResidentForm } from '../screens/residents/ResidentForm.tsx';
@@ -44,7 +46,11 @@ function Detail({ desk, route }: Props) {
   return (
     <>
       <WishList wishes={wishRows(desk)} />
-      {desk.replica.records.value.resident.size > 0 && <p class="soft">{t('residents.choose')}</p>}
+      {desk.replica.records.value.resident.size > 0 && (
+        <div class="choose">
+          <EmptyState icon={usersIcon} title={t('residents.choose')} text={t('residents.choose-text')} />
+        </div>
+      )}
     </>
   );
 }
