@@ -42,7 +42,7 @@ export function LinkDialog({ link, expires, onCopy, onClose, children }: Props) 
         <p class="soft">{t('access.valid-until', { day: expires })}</p>
         {children}
         <div class="dialog-buttons">
-          <Button variant="primary" autoFocus onPress={onClose}>
+          <Button autoFocus onPress={onClose}>
             {t('common.close')}
           </Button>
         </div>

@@ -8,6 +8,7 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
+import { CodeSteps } from './CodeSteps.tsx';
 import { KindField, type Whose, WhoseField } from './TabletForm.tsx';
 
 /** Without a resident: a shared tablet. */
@@ -55,21 +56,12 @@ export function PairForm({ address, code, places, residents, residentId, suggest
       }}
     >
       <h2 class="card__title">{t('tablets.pair')}</h2>
-      <ol class="steps">
-        <li>
-          {t('tablets.step-open')} <strong class="steps__address">{address}</strong>
-        </li>
-        <li>{t('tablets.step-code')}</li>
-      </ol>
-      <Field
+      <CodeSteps
+        address={address}
         label={t('tablets.code')}
-        hint={t('tablets.code-hint')}
-        value={draft.code}
-        onInput={(code) => set({ code })}
-        error={isWrong ? t('tablets.code-wrong') : undefined}
-        autoComplete="off"
-        maxLength={20}
-        required
+        code={draft.code}
+        isWrong={isWrong}
+        onCode={(code) => set({ code })}
       />
       {places.length > 0 && (
         <SelectField

@@ -3,10 +3,10 @@ import * as v from 'valibot';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { PairingCode } from '../../../protocol/http.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
+import { CodeSteps } from './CodeSteps.tsx';
 
 export type Props = {
   readonly name: string;
@@ -39,21 +39,12 @@ export function ReplaceForm({ name, address, code: scanned, onReplace, onClose }
     >
       <h2 class="card__title">{t('tablets.replace-title', { name })}</h2>
       <p>{t('tablets.replace-text')}</p>
-      <ol class="steps">
-        <li>
-          {t('tablets.step-open')} <strong class="steps__address">{address}</strong>
-        </li>
-        <li>{t('tablets.step-code')}</li>
-      </ol>
-      <Field
+      <CodeSteps
+        address={address}
         label={t('tablets.code-new')}
-        hint={t('tablets.code-hint')}
-        value={code}
-        onInput={setCode}
-        error={isWrong ? t('tablets.code-wrong') : undefined}
-        autoComplete="off"
-        maxLength={20}
-        required
+        code={code}
+        isWrong={isWrong}
+        onCode={setCode}
       />
       <FormFoot
         busy={busy}
