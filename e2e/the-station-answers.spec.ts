@@ -48,9 +48,7 @@ test('the carers’ console rings, a carer answers, and later rings the tablet',
     await expect(telephone(claire)).toContainText('Conversation');
     await telephone(claire).getByRole('button', { name: 'Fermer' }).click();
     for (const console of [claire, paul]) {
-      const line = console.page
-        .getByRole('listitem')
-        .filter({ hasText: 'Jos Schmit a appelé Fleegeekipp' });
+      const line = console.page.getByRole('listitem').filter({ hasText: 'Jos Schmit a appelé Fleegeekipp' });
       await expect(line).toContainText('Conversation · Claire Hoffmann');
     }
   });

@@ -23,6 +23,8 @@ const marie: Contact = {
   photo: null,
   position: 1,
 };
+/** What a form says of how a relative is reached. */
+const USUAL = { voice: null, kind: 'relative', phone: '', mayCall: true, callingHours: null } as const;
 const newPhoto = { at: 'new', blob: new Blob(), url: '' } as const;
 
 function desk(photoRefused = false) {
@@ -66,21 +68,21 @@ describe('saving a contact', () => {
 
   it('puts a new one where it was told', async () => {
     const { sent, desk: d } = desk();
-    const fields = { ...USUAL_CONTACT, name: 'Jean', relation: 'Fils', callsResident: '' };
+    const fields = { ...USUAL, name: 'Jean', relation: 'Fils', callsResident: '' };
     await saveContact(d, { id: 'j', before: null, start }, { fields, photo: { at: 'keep' } });
-    expect(sent).toEqual([['contact.create', { id: 'j', ...start, ...fields, photo: null }]]);
+    expect(sent).toEqual([['contact.create', { ...USUAL_CONTACT, id: 'j', ...start, ...fields, photo: null }]]);
   });
 
   it('leaves the place of an old one alone', async () => {
     const { sent, desk: d } = desk();
-    const fields = { ...USUAL_CONTACT, name: 'Marie B.', relation: 'Fille', callsResident: 'Maman' };
+    const fields = { ...USUAL, name: 'Marie B.', relation: 'Fille', callsResident: 'Maman' };
     await saveContact(d, { id: 'm', before: marie, start }, { fields, photo: { at: 'keep' } });
     expect(sent).toEqual([['contact.update', { id: 'm', set: { name: 'Marie B.' } }]]);
   });
 
   it('says how it is reached from now on, and when it may call', async () => {
     const { sent, desk: d } = desk();
-    const { residentId: _whose, position: _where, ...said } = marie;
+    const said = { ...USUAL, name: 'Marie', relation: 'Fille', callsResident: 'Maman' };
     const hours = { from: 600, until: 720 };
     const way = { kind: 'phone', phone: '112', mayCall: false, callingHours: hours } as const;
     await saveContact(
