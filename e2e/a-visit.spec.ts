@@ -57,7 +57,7 @@ test('a relative proposes a visit, carers agree, the tablet announces it and one
   claire,
   tablet,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const { page } = tablet;
   await setResident(claire.page, 'Anne', { quietHours: { from: 1230, until: 450 } });
   let ahead = at(14 * 60 + 45) - Date.now();
