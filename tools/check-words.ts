@@ -9,13 +9,14 @@ import { typographyFaults } from './words/typography.ts';
 import { isWritten, usageFaults } from './words/usage.ts';
 
 const ALL = ['de', 'en', 'fr', 'lb', 'pt'];
+const OF_STAFF = ['de', 'en', 'fr', 'lb'];
 
 /** Which languages each front-end speaks; `notify` is what the server itself says, in pushes, mails and SMS. */
 const LANGUAGES: Record<string, readonly string[]> = {
   resident: ALL,
   relative: ALL,
-  staff: ['fr', 'lb'],
-  panel: ['fr', 'lb'],
+  staff: OF_STAFF,
+  panel: OF_STAFF,
   // What a relative takes home on paper.
   paper: ALL,
   ring: ALL,

@@ -3,6 +3,11 @@ export const LANGUAGES = ['fr', 'lb', 'de', 'pt', 'en'] as const;
 
 export type Language = (typeof LANGUAGES)[number];
 
+/** Those of the console, and of the staff's panel on a tablet. */
+export const STAFF_LANGUAGES = ['fr', 'lb', 'de', 'en'] as const satisfies readonly Language[];
+
+export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
+
 /** What each language calls itself: somebody who cannot read the page must still find their own. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   fr: 'Français',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LANGUAGES } from './languages.ts';
+import { LANGUAGES, STAFF_LANGUAGES } from './languages.ts';
 
 const files = import.meta.glob<Record<string, string>>('./locales/*/*.json', {
   eager: true,
@@ -20,7 +20,8 @@ describe.each([
   ['resident', LANGUAGES],
   ['relative', LANGUAGES],
   ['ring', LANGUAGES],
-  ['staff', ['fr', 'lb']],
+  ['staff', STAFF_LANGUAGES],
+  ['panel', STAFF_LANGUAGES],
   ['notify', LANGUAGES],
 ] as const)('the words of %s', (front, languages) => {
   const french = catalogue('fr', front) ?? {};

@@ -1,11 +1,6 @@
-import type { Language } from './languages.ts';
+import type { StaffLanguage } from './languages.ts';
 import type words from './locales/fr/staff.json';
 import { type Catalogue, createTranslator, type KeyOf, type Translator } from './translate.ts';
-
-/** The languages of the console. */
-export const STAFF_LANGUAGES = ['fr', 'lb'] as const satisfies readonly Language[];
-
-export type StaffLanguage = (typeof STAFF_LANGUAGES)[number];
 
 export type StaffKey = KeyOf<typeof words>;
 export type StaffTranslator = Translator<StaffKey, StaffLanguage>;
@@ -13,6 +8,8 @@ export type StaffTranslator = Translator<StaffKey, StaffLanguage>;
 const CATALOGUES: Record<StaffLanguage, () => Promise<{ default: Catalogue }>> = {
   fr: () => import('./locales/fr/staff.json'),
   lb: () => import('./locales/lb/staff.json'),
+  de: () => import('./locales/de/staff.json'),
+  en: () => import('./locales/en/staff.json'),
 };
 
 /** The words of the console, with the given language loaded. */

@@ -63,7 +63,7 @@ function PageOf({ panel }: Props) {
           {...ways}
           whose={whoseTablet(panel)}
           serving={servingOf(ports.settings.value)}
-          onLanguage={() => void words.setLanguage(words.language.peek() === 'fr' ? 'lb' : 'fr')}
+          onLanguage={(language) => void words.setLanguage(language)}
           onDoor={(door) => open(panel, door)}
         />
       );

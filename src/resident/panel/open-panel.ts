@@ -1,7 +1,6 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { Language } from '../../i18n/languages.ts';
+import { STAFF_LANGUAGES, type StaffLanguage } from '../../i18n/languages.ts';
 import { createPanelTranslator, type PanelTranslator } from '../../i18n/panel.ts';
-import type { StaffLanguage } from '../../i18n/staff.ts';
 import type { Opening } from '../shared/opening.ts';
 import { type Countdown, startCountdown } from './countdown.ts';
 import { createPanelDeeds, type PanelDeeds } from './deeds.ts';
@@ -62,11 +61,10 @@ export async function openPanel(ports: PanelPorts, stop: AbortSignal): Promise<P
   };
 }
 
-/** The facility's language if staff's words are in it; German-speaking staff read Luxembourgish, the others French. */
+/** The facility's language, not the resident's: it is staff who read this. They have no Portuguese words: French then. */
 function staffLanguage({ replica }: PanelPorts): StaffLanguage {
   const [facility] = replica.records.peek().facility.values();
-  const language: Language = facility?.language ?? 'fr';
-  return language === 'lb' || language === 'de' ? 'lb' : 'fr';
+  return STAFF_LANGUAGES.find((language) => language === facility?.language) ?? 'fr';
 }
 
 function followWait(gate: PinGate, { timers }: PanelPorts, stop: AbortSignal): ReadonlySignal<number> {

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { LocationProvider } from 'preact-iso';
-import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
+import type { StaffLanguage } from '../../i18n/languages.ts';
+import type { StaffTranslator } from '../../i18n/staff.ts';
 import { Button } from '../../ui/Button.tsx';
 import { browserZone } from '../screens/form/use-save.ts';
 import { DoorPage } from '../screens/sign-in/DoorPage.tsx';

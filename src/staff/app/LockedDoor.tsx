@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { StaffLanguage } from '../../i18n/staff.ts';
+import type { StaffLanguage } from '../../i18n/languages.ts';
 import type { Refusal } from '../../protocol/errors.ts';
 import { openHelps } from '../screens/help/waiting.ts';
 import { LockScreen } from '../screens/lock/LockScreen.tsx';

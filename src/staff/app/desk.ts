@@ -1,6 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { MetaStore } from '../../data/meta.ts';
-import type { StaffLanguage, StaffTranslator } from '../../i18n/staff.ts';
+import type { StaffLanguage } from '../../i18n/languages.ts';
+import type { StaffTranslator } from '../../i18n/staff.ts';
 import type { ResponseOf, Session } from '../../protocol/http.ts';
 import type { Id, Secret } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';

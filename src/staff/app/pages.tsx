@@ -1,3 +1,4 @@
+import type { StaffLanguage } from '../../i18n/languages.ts';
 import { createPinCheck } from '../../protocol/pin.ts';
 import { isCaring } from '../screens/care/care.ts';
 import { PageTitle } from '../screens/frame/PageTitle.tsx';
@@ -24,12 +25,15 @@ export function TabletsRoute({ desk, part }: Props & { readonly part: TabletsPar
   );
 }
 
+/** Nobody has written the guide in German yet. */
+const GUIDES: Record<StaffLanguage, string> = { fr: 'fr', lb: 'lb', de: 'en', en: 'en' };
+
 function Fleet({ desk }: Props) {
   return (
     <>
       <TabletsPart desk={desk} />
       <p>
-        <a href={`/kiosk/${desk.words.language.value}/`} target="_blank" rel="noopener">
+        <a href={`/kiosk/${GUIDES[desk.words.language.value]}/`} target="_blank" rel="noopener">
           {desk.words.t('tablets.guide')}
         </a>
       </p>

@@ -8,7 +8,7 @@ import translateIcon from '@phosphor-icons/core/fill/translate-fill.svg?raw';
 import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useContext } from 'preact/hooks';
-import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
+import { LANGUAGE_NAMES, STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/languages.ts';
 import type { PanelKey, PanelTranslator } from '../../../i18n/panel.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { PanelButton } from './PanelButton.tsx';
@@ -38,14 +38,14 @@ export type Props = {
   /** Of a shared tablet: whom it can be let go of, or opened for, here. Null: it is somebody's own. */
   readonly serving: 'somebody' | 'nobody' | null;
   readonly onDoor: (door: Door) => void;
-  readonly onLanguage: () => void;
+  readonly onLanguage: (language: StaffLanguage) => void;
   readonly onClose: () => void;
 };
 
 /** What staff see once they are in: what they set most often comes first. */
 export function Menu({ words, whose, serving, onDoor, onLanguage, onClose }: Props) {
   const person = useContext(PersonWord);
-  const otherLanguage = words.language.value === 'fr' ? 'lb' : 'fr';
+  const otherLanguage = languageAfter(words.language.value);
   return (
     <PanelPage words={words} name="menu" title={whose} onClose={onClose}>
       {serving === 'nobody' && (
@@ -68,7 +68,12 @@ export function Menu({ words, whose, serving, onDoor, onLanguage, onClose }: Pro
           <PanelButton key={door} icon={icon} label={words.t(key)} onPress={() => onDoor(door)} />
         ),
       )}
-      <PanelButton label={LANGUAGE_NAMES[otherLanguage]} onPress={onLanguage} />
+      <PanelButton label={LANGUAGE_NAMES[otherLanguage]} onPress={() => onLanguage(otherLanguage)} />
     </PanelPage>
   );
+}
+
+/** One button leads round them all: four would be taken for the languages of the resident. */
+function languageAfter(current: StaffLanguage): StaffLanguage {
+  return STAFF_LANGUAGES[STAFF_LANGUAGES.indexOf(current) + 1] ?? STAFF_LANGUAGES[0];
 }

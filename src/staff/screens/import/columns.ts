@@ -1,5 +1,4 @@
-import type { Language } from '../../../i18n/languages.ts';
-import type { StaffLanguage } from '../../../i18n/staff.ts';
+import type { Language, StaffLanguage } from '../../../i18n/languages.ts';
 
 export type Column =
   | 'given'
@@ -14,29 +13,50 @@ export type Column =
 
 type Shape = { max: number; names: Record<StaffLanguage, string>; also: readonly string[] };
 
-/** How each column may be called, and how much goes into it. The first two names are those of the template. */
+/** How each column may be called, and how much goes into it. `names` are those of the template. */
 const COLUMNS: Record<Column, Shape> = {
-  given: { max: 60, names: { fr: 'Prénom', lb: 'Virnumm' }, also: ['Vorname', 'Given name', 'First name'] },
+  given: {
+    max: 60,
+    names: { fr: 'Prénom', lb: 'Virnumm', de: 'Vorname', en: 'First name' },
+    also: ['Given name'],
+  },
   family: {
     max: 60,
-    names: { fr: 'Nom', lb: 'Familljennumm' },
-    also: ['Nom de famille', 'Numm', 'Nachname', 'Name', 'Family name', 'Last name', 'Surname'],
+    names: { fr: 'Nom', lb: 'Familljennumm', de: 'Nachname', en: 'Family name' },
+    also: ['Nom de famille', 'Numm', 'Name', 'Last name', 'Surname'],
   },
-  room: { max: 20, names: { fr: 'Chambre', lb: 'Zëmmer' }, also: ['Zimmer', 'Room', 'Quarto'] },
-  address: { max: 60, names: { fr: 'Appellation', lb: 'Usprooch' }, also: ['Anrede', 'Form of address'] },
-  language: { max: 30, names: { fr: 'Langue', lb: 'Sprooch' }, also: ['Sprache', 'Language'] },
-  contact: { max: 60, names: { fr: 'Contact', lb: 'Kontakt' }, also: ['Proche', 'Kontaktperson'] },
+  room: { max: 20, names: { fr: 'Chambre', lb: 'Zëmmer', de: 'Zimmer', en: 'Room' }, also: ['Quarto'] },
+  address: {
+    max: 60,
+    names: { fr: 'Appellation', lb: 'Usprooch', de: 'Anrede', en: 'Form of address' },
+    also: [],
+  },
+  language: { max: 30, names: { fr: 'Langue', lb: 'Sprooch', de: 'Sprache', en: 'Language' }, also: [] },
+  contact: {
+    max: 60,
+    names: { fr: 'Contact', lb: 'Kontakt', de: 'Kontakt', en: 'Contact' },
+    also: ['Proche', 'Kontaktperson'],
+  },
   relation: {
     max: 40,
-    names: { fr: 'Lien', lb: 'Relatioun' },
-    also: ['Relation', 'Beziehung', 'Verwandtschaft'],
+    names: { fr: 'Lien', lb: 'Relatioun', de: 'Beziehung', en: 'Relation' },
+    also: ['Verwandtschaft'],
   },
-  calls: { max: 40, names: { fr: 'Appelle la personne', lb: 'Seet zu der Persoun' }, also: ['Calls them'] },
+  calls: {
+    max: 40,
+    names: { fr: 'Appelle la personne', lb: 'Seet zu der Persoun', de: 'Nennt die Person', en: 'Calls them' },
+    also: [],
+  },
   // Not *telephone*: lists are full of numbers of relatives who are to be seen, not dialled.
   phone: {
     max: 24,
-    names: { fr: 'Numéro à composer', lb: 'Nummer fir ze wielen' },
-    also: ['Zu wählende Nummer', 'Number to dial'],
+    names: {
+      fr: 'Numéro à composer',
+      lb: 'Nummer fir ze wielen',
+      de: 'Zu wählende Nummer',
+      en: 'Number to dial',
+    },
+    also: [],
   },
 };
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { STAFF_LANGUAGES } from '../../../i18n/languages.ts';
 import { columnOf, languageOf } from './columns.ts';
 import { decodeTable } from './decode-table.ts';
 import { findTwins } from './find-twins.ts';
@@ -133,7 +134,7 @@ describe('A table', () => {
 });
 
 describe('The template', () => {
-  it.each(['fr', 'lb'] as const)('in %s is understood by the import', (language) => {
+  it.each(STAFF_LANGUAGES)('in %s is understood by the import', (language) => {
     const csv = templateCsv(language, [
       ['Anne', 'Weber', '12', 'Madame "Nani" Weber', 'fr', 'Marie', 'Fille', 'Maman'],
     ]);

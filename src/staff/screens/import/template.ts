@@ -1,4 +1,4 @@
-import type { StaffLanguage } from '../../../i18n/staff.ts';
+import type { StaffLanguage } from '../../../i18n/languages.ts';
 import { COLUMN_NAMES, columnName } from './columns.ts';
 
 /** One person with two contacts, to type over. Semicolons and the mark: what a double click opens rightly in Excel here. */

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import type { StaffLanguage } from '../../../i18n/languages.ts';
 import { type TextFactor, VolumeStep } from '../../../protocol/primitives.ts';
 import type { Resident } from '../../../protocol/records.ts';
 import { SelectField } from '../../../ui/SelectField.tsx';
@@ -15,11 +16,14 @@ export type Props = {
   readonly sample: string;
 };
 
+/** Whose way of writing 0.5 each language takes; browsers know none for Luxembourgish. */
+const NUMBERS: Record<StaffLanguage, string> = { fr: 'fr', lb: 'de', de: 'de', en: 'en-GB' };
+
 /** Hands, eyes and ears: what is right for most, and what else there is for whom. */
 export function SensesFields({ senses, onChange, sample }: Props) {
   const { t, language } = useWords();
   const seconds = (ms: number) =>
-    t('senses.seconds', { seconds: (ms / 1000).toLocaleString(language.value === 'lb' ? 'de' : 'fr') });
+    t('senses.seconds', { seconds: (ms / 1000).toLocaleString(NUMBERS[language.value]) });
   return (
     <>
       <TextSizeField

@@ -1,7 +1,6 @@
 import signOutIcon from '@phosphor-icons/core/fill/sign-out-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
-import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
-import { STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/staff.ts';
+import { LANGUAGE_NAMES, STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/languages.ts';
 import type { Facility } from '../../../protocol/records.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';

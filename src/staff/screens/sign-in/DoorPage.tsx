@@ -1,6 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { LANGUAGE_NAMES } from '../../../i18n/languages.ts';
-import { STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/staff.ts';
+import { LANGUAGE_NAMES, STAFF_LANGUAGES, type StaffLanguage } from '../../../i18n/languages.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 
