@@ -25,6 +25,8 @@ export type Config = {
   pushContact: string;
   /** How many bytes the messages of one facility may take. */
   mediaQuota: number;
+  /** After so long without a byte whoever sends a file is let go, in ms. */
+  stalledMs: number;
   /** Absolute path of the built pages. */
   pagesDir: string;
 };
@@ -65,6 +67,7 @@ export function readConfig(env: Env): Config {
     sms: readSms(env),
     pushContact: pushContact(publicUrl, mail),
     mediaQuota: readMegabytes(env, 'MOIEN_MESSAGES_MB', 20_000) * 1024 * 1024,
+    stalledMs: 30_000,
     pagesDir: PAGES_DIR,
   };
 }

@@ -116,6 +116,7 @@ export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
     sms: null,
     pushContact: 'mailto:moien@test.example',
     mediaQuota: 50 * 1024 * 1024,
+    stalledMs: 30_000,
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
   };

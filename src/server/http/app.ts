@@ -43,8 +43,7 @@ export type AppDeps = {
   photos: Photos;
   media: Media;
   uploads: Uploads;
-  /** For tests. */
-  stalledMs?: number;
+  stalledMs: number;
   doorkeeper: Doorkeeper;
   servePage: ServePage;
   log: Log;
@@ -150,9 +149,6 @@ function registerBlobs(app: Hono<Env>, deps: AppDeps): void {
   });
 }
 
-/** A telephone that says nothing for so long has lost its network, or means no good. */
-const STALLED_MS = 30_000;
-
 function registerMedia(app: Hono<Env>, deps: AppDeps): void {
   for (const name of ['startUpload', 'askUpload', 'continueUpload', 'dropUpload'] as const) {
     const { method, path } = ROUTES[name];
@@ -160,7 +156,8 @@ function registerMedia(app: Hono<Env>, deps: AppDeps): void {
     app.on(method === 'HEAD' ? 'GET' : method, path, async (c) => {
       const principal = knownOf({ principal: await admit(c, name, deps) });
       const socket = c.env?.incoming?.socket;
-      socket?.setTimeout(deps.stalledMs ?? STALLED_MS);
+      // A telephone that says nothing for so long has lost its network, or means no good.
+      socket?.setTimeout(deps.stalledMs);
       try {
         return await deps.uploads.handle(principal, c.req.raw);
       } finally {

@@ -162,8 +162,8 @@ const CODES: Partial<Record<number, ErrorCode>> = {
 
 /** The library's words are for nobody: a refusal in ours. A wrong offset stays what it is, for the client asks where it stands. */
 async function refusing(response: Response): Promise<Response> {
-  const text = await response.text();
   if (response.status === 409) return response;
+  const text = await response.text();
   if (text.startsWith('{')) throw asRefused(JSON.parse(text));
   throw new Refused(CODES[response.status] ?? 'bad-request');
 }
