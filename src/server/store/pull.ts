@@ -120,16 +120,17 @@ async function findLoved(
   const contact = await findBody(db, facilityId, 'contact', contactId);
   const resident = await findBody(db, facilityId, 'resident', residentId);
   const facility = await findBody(db, facilityId, 'facility', facilityId);
-  if (!resident || !facility) return null;
+  // Who is nobody's contact any more loves nobody here.
+  if (!resident || !facility || !contact) return null;
   return {
     name: `${resident.givenName} ${resident.familyName}`.trim(),
     photo: resident.photo,
     facilityName: facility.name,
     timeZone: facility.timeZone,
-    callingHours: contact?.callingHours ?? resident.callingHours,
+    callingHours: contact.callingHours ?? resident.callingHours,
     quietHours: resident.quietHours,
     notNowUntil: careUntil(resident, facility),
-    callable: resident.archivedAt === null && contact?.kind === 'relative',
+    callable: resident.archivedAt === null && contact.kind === 'relative',
   };
 }
 
