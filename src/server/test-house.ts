@@ -17,7 +17,7 @@ import { USUAL_RING } from '../protocol/rings.ts';
 import type { Config } from './config.ts';
 import { systemTimers } from './live/timers.ts';
 import { createLog } from './log.ts';
-import { createServer, type Server } from './server.ts';
+import { createServer, type Server, type ServerDeps } from './server.ts';
 import { createFacility } from './store/accounts.ts';
 import { issue } from './store/credentials.ts';
 import type { CredentialKind } from './store/schema.ts';
@@ -100,7 +100,11 @@ export const PNG = Buffer.from(
   'base64',
 );
 
-export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
+/** `outside`: time of a test's own, where what waits is to be seen. */
+export async function openHouse(
+  changes: Partial<Config> = {},
+  outside: Partial<Pick<ServerDeps, 'clock' | 'timers'>> = {},
+): Promise<House> {
   const dataDir = changes.dataDir ?? (await mkdtemp(join(tmpdir(), 'moien-')));
   const time = { now: START };
   const config: Config = {
@@ -120,7 +124,7 @@ export async function openHouse(changes: Partial<Config> = {}): Promise<House> {
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
   };
-  const deps = { clock: () => time.now, randomBytes, newId: randomUUID, timers: systemTimers };
+  const deps = { clock: () => time.now, randomBytes, newId: randomUUID, timers: systemTimers, ...outside };
   const server = await createServer(config, { ...deps, log: createLog(config.logLevel) });
   const { url } = await server.listen();
   const ask = (path: string, init: RequestInit = {}, as: As = {}) => send(url + path, init, as);

@@ -25,7 +25,7 @@ export function relativeWorker({ root, source, target }: Options): Plugin {
             copyPublicDir: false,
             rolldownOptions: {
               input: source,
-              output: { format: 'iife', entryFileNames: 'relative-sw.js' },
+              output: { format: 'iife', codeSplitting: false, entryFileNames: 'relative-sw.js' },
             },
           },
         });

@@ -105,10 +105,12 @@ test('a subscription is told again only when the browser made a new one', async 
       endpoint: SUBSCRIPTION.endpoint,
       options: { applicationServerKey: new Uint8Array([4, 1, 2]).buffer },
       toJSON: () => SUBSCRIPTION,
+      unsubscribe: async () => asked.push('unsubscribe'),
     }),
+    subscribe: () => subscribe(),
   };
   const registration = { pushManager } as unknown as ServiceWorkerRegistration;
-  const visit = () =>
+  const visit = (isGone = false) =>
     createRingDesk({
       keys: () => [key('one')],
       container: { register: async () => registration, getRegistration: async () => registration },
@@ -119,24 +121,26 @@ test('a subscription is told again only when the browser made a new one', async 
         getItem: (name) => kept.get(name) ?? null,
         setItem: (name, value) => void kept.set(name, value),
       },
-    }).refresh('unsupported');
+    }).refresh({ otherwise: 'unsupported', isGone });
   await visit();
   expect(asked).toEqual(['one ownRing', 'one subscribeRing']);
   await visit();
   expect(asked).toHaveLength(2);
+  await visit(true);
+  expect(asked.slice(2)).toEqual(['unsubscribe', 'one ownRing', 'one subscribeRing']);
   kept.clear();
   permission = 'default';
   await visit();
-  expect(asked).toHaveLength(2);
+  expect(asked).toHaveLength(5);
 });
 
 test('at each visit staff hear why it will not ring', async () => {
   permission = 'denied';
-  await desk.refresh('install');
+  await desk.refresh({ otherwise: 'install', isGone: false });
   expect(asked).toEqual(['one refuseRing denied', 'two refuseRing denied']);
   expect(desk.mayAsk()).toBe(false);
   permission = 'default';
-  await desk.refresh('install');
+  await desk.refresh({ otherwise: 'install', isGone: false });
   expect(asked).toHaveLength(2);
   expect(desk.mayAsk()).toBe(true);
 });

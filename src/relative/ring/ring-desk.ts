@@ -30,12 +30,14 @@ export interface RingDesk {
   confirm(deviceId: Id, heard: boolean): Promise<void>;
   /**
    * At each visit: a subscription that changed while nobody looked is told again; so is why there is none.
-   * @param otherwise why not, on a device that knows no push
    */
-  refresh(otherwise: 'install' | 'unsupported'): Promise<void>;
+  refresh(asked: Refresh): Promise<void>;
   /** May its person still be asked? A browser asks once. */
   mayAsk(): boolean;
 }
+
+/** `otherwise`: why not, on a device that knows no push. `isGone`: the subscription is dead, a new one is needed. */
+export type Refresh = { otherwise: 'install' | 'unsupported'; isGone: boolean };
 
 export type RingDeskDeps = {
   keys: () => readonly RingKey[];
@@ -121,7 +123,7 @@ export function createRingDesk(deps: RingDeskDeps): RingDesk {
       });
     },
     mayAsk: () => permission?.state() === 'default',
-    async refresh(otherwise) {
+    async refresh({ otherwise, isGone }) {
       const state = permission?.state();
       if (state === 'default') return;
       if (state !== 'granted') {
@@ -129,7 +131,8 @@ export function createRingDesk(deps: RingDeskDeps): RingDesk {
         return void (await everyone(({ http }) => http.call('refuseRing', { why })).catch(() => undefined));
       }
       const subscription = await (await container?.getRegistration(SCOPE))?.pushManager?.getSubscription();
-      const isTold = subscription && storage.getItem(TOLD) === toldOf(subscription.endpoint);
+      if (isGone) await subscription?.unsubscribe();
+      const isTold = !isGone && subscription && storage.getItem(TOLD) === toldOf(subscription.endpoint);
       if (!isTold) await subscribe(async () => 'granted').catch(() => undefined);
     },
   };

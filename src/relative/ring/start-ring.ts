@@ -1,4 +1,4 @@
-import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { DeviceKey } from '../../data/keyring.ts';
 import type { RelativeTranslator } from '../../i18n/relative.ts';
 import { createRingTranslator, type RingTranslator } from '../../i18n/ring.ts';
@@ -6,6 +6,7 @@ import type { Id, Language, Secret } from '../../protocol/primitives.ts';
 import { RING_ROUTES } from '../../protocol/ring-routes.ts';
 import { SYNC_ROUTES } from '../../protocol/sync-routes.ts';
 import { createHttp, RequestRefused } from '../../sync/http.ts';
+import type { Bond } from '../app/bond.ts';
 import type { Household } from '../app/household.ts';
 import type { Acceptance } from '../app/invitation.ts';
 import { type Platform, platformOf } from './platform.ts';
@@ -71,9 +72,19 @@ export async function startRing({ window, household, words, hash }: RingDeps): P
   });
   clearRings(household, container);
   const { platform, install } = watchPlatform(window);
-  void desk.refresh(platform.peek().can === 'after-install' ? 'install' : 'unsupported');
+  // An invitation may still be on its way in, and each one is a device of its own.
+  const count = computed(() => household.bonds.value.length);
+  const isGone = computed(() => household.bonds.value.some(isForgotten));
+  effect(() => {
+    const otherwise = platform.value.can === 'after-install' ? 'install' : 'unsupported';
+    if (count.value > 0) void desk.refresh({ otherwise, isGone: isGone.value });
+  });
   return { desk, words: ringWords, platform, install };
 }
+
+/** The push service threw the subscription away, and told the server. */
+const isForgotten = ({ key, replica }: Bond): boolean =>
+  replica.records.value.device.get(key.deviceId)?.ring.push === 'gone';
 
 function watchPlatform(window: RingDeps['window']): Pick<Ringing, 'platform' | 'install'> {
   const prompt = signal<InstallPrompt | null>(null);

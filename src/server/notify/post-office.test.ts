@@ -1,4 +1,4 @@
-import { createDecipheriv, createECDH, createHmac, randomBytes, randomUUID } from 'node:crypto';
+import { createECDH, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { USUAL_ALERTS } from '../../protocol/alerts.ts';
 import { hashSecret } from '../store/credentials.ts';
 import { type House, openHouse, type Settled } from '../test-house.ts';
+import { decryptPush } from '../test-push.ts';
 import { keepChoices } from './alert-choices.ts';
 import { isPushService } from './carry-push.ts';
 import { fillIn } from './carry-sms.ts';
@@ -157,7 +158,7 @@ test('a push names nobody, is readable by its browser alone, and stops at sign-o
   expect(hits).toHaveLength(1);
   const [hit] = hits;
   expect(hit?.headers).toMatchObject({ urgency: 'high', 'content-encoding': 'aes128gcm', ttl: '3600' });
-  const told = JSON.parse(decrypt(hit?.body ?? Buffer.alloc(0), browser, keys.auth));
+  const told = JSON.parse(decryptPush(hit?.body ?? Buffer.alloc(0), browser, keys.auth));
   expect(told).toMatchObject({ about: 'help', id: helpId });
   expect(JSON.stringify(told)).not.toMatch(/Anne|Weber|12 –/);
   const { body } = await house.call('readAlert', { about: 'help', id: helpId }, us.staff);
@@ -235,19 +236,3 @@ test('a relative is sent the link in their language; staff never see it', async 
   expect(JSON.stringify(body)).not.toContain('secret');
   expect(mails[0]?.replace(/=\r\n/g, '')).toMatch(/would like to see you.*#invitation=/s);
 });
-
-/** RFC 8188 with the keys of RFC 8291 §3.4: what a browser does. */
-function decrypt(bytes: Buffer, browser: ReturnType<typeof createECDH>, auth: string): string {
-  const [salt, sender, sealed] = [bytes.subarray(0, 16), bytes.subarray(21, 86), bytes.subarray(86)];
-  const hmac = (key: Buffer, ...parts: Uint8Array[]) =>
-    createHmac('sha256', key).update(Buffer.concat(parts)).digest();
-  const info = (text: string) => Buffer.from(`${text}\0`);
-  const shared = hmac(Buffer.from(auth, 'base64url'), browser.computeSecret(sender));
-  const secret = hmac(shared, info('WebPush: info'), browser.getPublicKey(), sender, Buffer.from([1]));
-  const prk = hmac(salt, secret);
-  const key = hmac(prk, info('Content-Encoding: aes128gcm'), Buffer.from([1])).subarray(0, 16);
-  const nonce = hmac(prk, info('Content-Encoding: nonce'), Buffer.from([1])).subarray(0, 12);
-  const open = createDecipheriv('aes-128-gcm', key, nonce).setAuthTag(sealed.subarray(-16));
-  const text = Buffer.concat([open.update(sealed.subarray(0, -16)), open.final()]).toString();
-  return text.slice(0, text.lastIndexOf('\u0002'));
-}

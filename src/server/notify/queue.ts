@@ -72,14 +72,14 @@ export async function enqueue(db: Db, message: NewMessage, limit: Limit): Promis
 
 export type Due = Parcel & { facilityId: Id; tries: number };
 
-/** What is to be tried now, the oldest first. */
+/** What is to be tried now, or is out of date, the oldest first. */
 export async function dueMessages(db: Db, channel: Channel, now: EpochMs): Promise<Due[]> {
   const rows = await db
     .selectFrom('message')
     .selectAll()
     .where('state', '=', 'waiting')
     .where('channel', '=', channel)
-    .where('next_at', '<=', now)
+    .where((eb) => eb.or([eb('next_at', '<=', now), eb('expires_at', '<=', now)]))
     .orderBy('next_at')
     .limit(16)
     .execute();
