@@ -53,6 +53,26 @@ describe('what is on its way', () => {
     expect(laidOver()).toBe(RECORDS);
   });
 
+  it('shows a message as sent, arrived, seen and kept before the server has heard of it', () => {
+    const id = testId(60);
+    const send = doing('message.send', { id, contactId: MARIE, kind: 'text', media: [], text: 'Hello' });
+    const laid = laidOver(send);
+    const body = { residentId: ANNE, contactId: MARIE, from: 'relative', kind: 'text', text: 'Hello' };
+    expect(laid.message.get(id)).toMatchObject({ ...body, createdAt: 77, arrivedAt: null, seenAt: null });
+    expect(withPending(RECORDS, [send], TABLET).message.get(id)?.from).toBe('resident');
+    const later = laidOver(
+      send,
+      doing('message.arrived', { id, plays: false }),
+      doing('message.seen', { id }),
+      doing('message.keep', { id, favourite: true }),
+    );
+    const fate = { arrivedAt: 77, unplayable: true, seenAt: 77, favourite: true };
+    expect(later.message.get(id)).toMatchObject(fate);
+    expect(laidOver(send, doing('message.remove', { id })).message.size).toBe(0);
+    const stranger = doing('message.send', { id, contactId: testId(70), kind: 'text', media: [], text: 'x' });
+    expect(laidOver(stranger).message.size).toBe(0);
+  });
+
   it('lies over the records, which stay what they are; untouched kinds keep their map', () => {
     const laid = laidOver(doing('resident.update', { id: ANNE, set: { room: '14' } }));
     expect(laid.resident.get(ANNE)).toEqual({ ...anne, room: '14' });

@@ -70,7 +70,9 @@ describe('saving a contact', () => {
     const { sent, desk: d } = desk();
     const fields = { ...USUAL, name: 'Jean', relation: 'Fils', callsResident: '' };
     await saveContact(d, { id: 'j', before: null, start }, { fields, photo: { at: 'keep' } });
-    expect(sent).toEqual([['contact.create', { ...USUAL_CONTACT, id: 'j', ...start, ...fields, photo: null }]]);
+    expect(sent).toEqual([
+      ['contact.create', { ...USUAL_CONTACT, id: 'j', ...start, ...fields, photo: null }],
+    ]);
   });
 
   it('leaves the place of an old one alone', async () => {
