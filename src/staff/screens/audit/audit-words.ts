@@ -66,6 +66,7 @@ const FIELDS: Record<string, StaffKey> = {
   lockedAt: 'tablets.locked',
   lostAt: 'tablets.lost',
   returnTo: 'settings.return-to',
+  messageDays: 'settings.message-days',
   chooseByFace: 'shared.faces',
   chooseByCard: 'shared.cards',
   idleMinutes: 'shared.idle',

@@ -21,6 +21,10 @@ export type Props = {
 const minuteChoices = (set: number): string[] =>
   [...new Set([1, 2, 5, 10, 15, 30, 60, set])].sort((a, b) => a - b).map(String);
 
+/** The same for how long messages stay after they were seen. */
+const dayChoices = (set: number): string[] =>
+  [...new Set([7, 30, 90, 180, 365, 730, 3650, set])].sort((a, b) => a - b).map(String);
+
 /** What is the same for everybody in the house. */
 export function FacilityForm({ facility, onSave }: Props) {
   const { t } = useWords();
@@ -79,6 +83,13 @@ export function FacilityForm({ facility, onSave }: Props) {
         value={String(draft.lockMinutes)}
         options={minuteChoices(draft.lockMinutes).map((value) => ({ value, label: value }))}
         onChange={(minutes) => set({ lockMinutes: Number(minutes) })}
+      />
+      <SelectField
+        label={t('settings.message-days')}
+        hint={t('settings.message-days-hint')}
+        value={String(draft.messageDays)}
+        options={dayChoices(draft.messageDays).map((value) => ({ value, label: value }))}
+        onChange={(days) => set({ messageDays: Number(days) })}
       />
       <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
     </form>
