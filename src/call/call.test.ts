@@ -163,7 +163,7 @@ describe('ringing somebody', () => {
     const page = openPage();
     await ringing(page);
     page.lineBreaks();
-    await pass(75_000);
+    await pass(135_000);
     expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'missed' });
   });
 });

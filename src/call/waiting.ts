@@ -3,8 +3,8 @@ import type { Line, Timers } from './ports.ts';
 
 /** A socket that is away may be back in a moment; who waits longer should rather leave a *please call me*. */
 const LINE_WAIT_MS = 8_000;
-/** The server ends a ring after 60 s. This is for the day when it cannot tell us. */
-const RING_LIMIT_MS = 75_000;
+/** The server ends a ring after two minutes at most. This is for the day when it cannot tell us. */
+const RING_LIMIT_MS = 135_000;
 
 export type WaitingDeps = {
   line: Pick<Line, 'connected'>;

@@ -16,6 +16,8 @@ import type { Person } from './screens/RingStage.tsx';
 export type Props = {
   readonly view: CallView;
   readonly person: Person;
+  /** An SMS or e-mail went out, because no device rings. */
+  readonly written: boolean;
   readonly words: ResidentTranslator;
   readonly call: CallControl;
   readonly settings: ReadonlySignal<Settings>;
@@ -31,8 +33,10 @@ export function CallOf({ view, person, ...props }: Props) {
   switch (view.at) {
     case 'grace':
     case 'looking':
-    case 'ringing':
-      return <Calling words={words} person={person} at={view.at} onStop={call.cancel} />;
+    case 'ringing': {
+      const at = view.at === 'looking' && props.written ? 'written' : view.at;
+      return <Calling words={words} person={person} at={at} onStop={call.cancel} />;
+    }
     case 'incoming':
       return (
         <Incoming

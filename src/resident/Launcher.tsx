@@ -25,6 +25,7 @@ import { unseenOf } from './app/unseen.ts';
 import type { VisitBell } from './app/visit-bell.ts';
 import { type NextVisit, visitToday } from './app/visits.ts';
 import { CallOf } from './CallOf.tsx';
+import { PausedOf } from './PausedOf.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
 import { Dial } from './screens/Dial.tsx';
 import { Help } from './screens/Help.tsx';
@@ -139,6 +140,8 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
           onClose={deeds.goHome}
         />
       );
+    case 'paused':
+      return <PausedOf {...props} contactId={what.contactId} person={personOf(props, what.contactId)} />;
     case 'dial':
       return <DialOf {...props} contactId={what.contactId} />;
     case 'visit':
@@ -148,8 +151,21 @@ function ScreenOf({ what, ...props }: Props & { what: Shown }) {
     case 'frame':
       return <RestOf {...props} what={what} />;
     default:
-      return <CallOf {...props} view={what} person={personOf(props, what.contactId)} />;
+      return (
+        <CallOf
+          {...props}
+          view={what}
+          person={personOf(props, what.contactId)}
+          written={what.at === 'looking' && isWritten(props, what.callId)}
+        />
+      );
   }
+}
+
+/** Nobody's device rings, and an SMS or e-mail has gone out. */
+function isWritten({ replica }: Props, callId: Id): boolean {
+  const receipts = replica.records.value.call.get(callId)?.receipts ?? [];
+  return receipts.some(({ by, got }) => (by === 'sms' || by === 'mail') && got === 'accepted');
 }
 
 /** What lies behind it is fetched after the first screen. */
@@ -258,7 +274,10 @@ function FacesOf(props: Props) {
       words={props.words}
       now={now.value}
       timeZone={settings.value.timeZone}
-      faces={facesOf({ ...input, pending: replica.pending.value, photoUrl: photos.url })}
+      faces={facesOf({
+        ...{ ...input, pending: replica.pending.value, photoUrl: photos.url },
+        when: { timeZone: settings.value.timeZone, now: now.value },
+      })}
       aside={asideOf({
         ...{ ...input, now: now.value, offline: offline.value, media: media.failed.value },
         careUntil: careEnd(settings.value, now.value),

@@ -33,6 +33,7 @@ import { lastLanguage, startLanguage } from './app/language.ts';
 import { liftFirstHome, withFirstPhotos } from './app/lift-first-home.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
+import { pauseOf } from './app/paused.ts';
 import { HOME, type Place, shown } from './app/place.ts';
 import { followAudible } from './app/quiet.ts';
 import { startReach } from './app/reach.ts';
@@ -44,6 +45,7 @@ import type { Slide } from './app/slides.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
 import { createStaffDoor } from './app/staff-door.ts';
+import { startStandIn } from './app/stand-in.ts';
 import { createVisitBell, startBellSound } from './app/visit-bell.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
@@ -169,7 +171,15 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const dial = createDial(document);
-  const deeds = createDeeds({ replica, call, offline, resting, sendUnkept, residentId, place, dial, newId });
+  const isPaused = (contactId: string) =>
+    pauseOf(replica.records.peek(), contactId, {
+      timeZone: settings.peek().timeZone,
+      now: clock.now(),
+    }) !== null;
+  const deeds = createDeeds({
+    ...{ replica, call, offline, resting, isPaused, sendUnkept, residentId, place, dial, newId },
+  });
+  startStandIn({ call, replica, timers, mayRing: () => !offline.peek() && !resting.peek() }, stop);
   const volume = await openVolume(store);
   const ringAt = computed(() => ringStep(volume.value, settings.value.ringFloor));
   effect(() => {

@@ -9,12 +9,15 @@ import { contact, help, RESIDENT, recordsWith, uuid, wish } from './records-for-
 function tablet({
   offline = false,
   resting = false,
+  paused = false,
   isFull = false,
   heard = false,
   given = {},
 }: {
   offline?: boolean;
   resting?: boolean;
+  /** Marie is at work. */
+  paused?: boolean;
   /** The disk. */
   isFull?: boolean;
   /** The server hears what could not be kept. */
@@ -45,6 +48,7 @@ function tablet({
     call: { start: (id) => started.push(id), dismiss: () => undefined },
     offline: signal(offline),
     resting: signal(resting),
+    isPaused: () => paused,
     async sendUnkept(name) {
       sent.push({ name, placeThen: place.value });
       return heard;
@@ -144,6 +148,13 @@ describe('A press on Help', () => {
 });
 
 describe('At night, in a house that lets nobody be rung then', () => {
+  it('of somebody at work rings nobody, and says so', async () => {
+    const { deeds, started, place } = tablet({ paused: true });
+    await deeds.reach(uuid(1));
+    expect(started).toEqual([]);
+    expect(place.value).toEqual({ at: 'paused', contactId: uuid(1) });
+  });
+
   it('a tap on a face says from when one can, and rings nobody', async () => {
     const { deeds, started, place } = tablet({ resting: true });
     await deeds.reach(uuid(1));

@@ -15,6 +15,8 @@ export type DeedsDeps = {
   offline: ReadonlySignal<boolean>;
   /** It is night, and the house lets nobody be rung then. */
   resting: ReadonlySignal<boolean>;
+  /** This person said that a ring would be in vain now. */
+  isPaused: (contactId: Id) => boolean;
   /** For what could not be kept: whether the server has it all the same. */
   sendUnkept: SendUnkept;
   residentId: ReadonlySignal<Id | null>;
@@ -30,7 +32,7 @@ type Told = Record<'kept' | 'sent' | 'lost', Place>;
 /** What the resident can do outside a conversation. */
 export interface Deeds {
   /**
-   * A tap on a face: rings; without network leaves a wish; at night may only say from when one can. The carers are rung at
+   * A tap on a face: rings; without network leaves a wish; at night, or of somebody at work, may only say from when one can. The carers are rung at
    * any hour, and a number is for the tablet's own telephone, which needs no server.
    */
   reach(contactId: Id): Promise<void>;
@@ -43,7 +45,7 @@ export interface Deeds {
 }
 
 export function createDeeds(deps: DeedsDeps): Deeds {
-  const { replica, call, offline, resting, sendUnkept, residentId, place, dial, newId } = deps;
+  const { replica, call, offline, resting, isPaused, sendUnkept, residentId, place, dial, newId } = deps;
   /** The card of a call that is over makes room. */
   function goTo(next: Place) {
     place.value = next;
@@ -83,6 +85,7 @@ export function createDeeds(deps: DeedsDeps): Deeds {
       }
       if (offline.peek()) return leaveWish(contactId);
       if (resting.peek() && kind !== 'station') return goTo({ at: 'night-rest', contactId });
+      if (isPaused(contactId)) return goTo({ at: 'paused', contactId });
       goTo(HOME);
       call.start(contactId);
     },

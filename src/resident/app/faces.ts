@@ -1,7 +1,9 @@
 import type { Mutation } from '../../protocol/mutations.ts';
-import type { BlobHash, Id } from '../../protocol/primitives.ts';
+import type { Paused } from '../../protocol/pauses.ts';
+import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Contact } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
+import { pauseOf } from './paused.ts';
 
 /** One person on the home screen, ready to draw. */
 export type Face = {
@@ -12,6 +14,8 @@ export type Face = {
   photo: string | null;
   /** A *please call me* for this person is open, sent or not. */
   wished: boolean;
+  /** Cannot be rung now, as they said themselves. */
+  paused: Paused | null;
   /** A relative, the carers, or a number for the tablet's own dialler. */
   kind: Contact['kind'];
 };
@@ -24,10 +28,12 @@ export type FacesInput = {
   pending: readonly Mutation[];
   residentId: Id;
   photoUrl: (hash: BlobHash | null) => string | null;
+  /** The facility's zone, and the time; left out where nobody is about to be rung. */
+  when?: { timeZone: string; now: EpochMs };
 };
 
 /** The resident's contacts in the order that staff chose. Equal positions fall back to the id: never a random order. */
-export function facesOf({ records, pending, residentId, photoUrl }: FacesInput): Face[] {
+export function facesOf({ records, pending, residentId, photoUrl, when }: FacesInput): Face[] {
   // Somebody who has left the house is rung by nobody and rings nobody: the clock and Help stay.
   const hasLeft = (records.resident.get(residentId)?.archivedAt ?? null) !== null;
   return [...records.contact]
@@ -40,6 +46,7 @@ export function facesOf({ records, pending, residentId, photoUrl }: FacesInput):
       relation,
       photo: photoUrl(photo),
       wished: hasOpenWish(records, pending, id),
+      paused: when ? pauseOf(records, id, when) : null,
     }));
 }
 

@@ -8,7 +8,8 @@ import type { NextVisit } from './visits.ts';
  * - `messages`: `to`: not to read, but to leave one for that person
  * - `help`: `unkept` when the tablet could not write it down: the server heard it all the same, or nobody did
  * - `wish-left`: it goes out by itself · `wish-lost`: the tablet could not keep it
- * - `night-rest`: nobody is rung at this hour · `dial`: a number that the tablet's own telephone was asked to dial
+ * - `night-rest`: nobody is rung at this hour · `paused`: this person is at work or asleep
+ * - `dial`: a number that the tablet's own telephone was asked to dial
  */
 export type Place =
   | { at: 'home' }
@@ -16,6 +17,7 @@ export type Place =
   | { at: 'help'; unkept?: 'told' | 'lost' }
   | { at: 'wish-left' | 'wish-lost'; contactId: Id }
   | { at: 'night-rest'; contactId: Id }
+  | { at: 'paused'; contactId: Id }
   | { at: 'dial'; contactId: Id };
 
 export const HOME: Place = { at: 'home' };

@@ -6,8 +6,8 @@ import { type Person, RingStage } from './RingStage.tsx';
 export type Props = {
   readonly words: ResidentTranslator;
   readonly person: Person;
-  /** `grace`: nobody has been rung yet. `ringing` is said only when a device said so. */
-  readonly at: 'grace' | 'looking' | 'ringing';
+  /** `grace`: nobody has been rung yet. `written`: no device rings, but a message went out. `ringing` is said only when a device said so. */
+  readonly at: 'grace' | 'looking' | 'written' | 'ringing';
   readonly onStop: () => void;
 };
 

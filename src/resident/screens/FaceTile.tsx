@@ -8,6 +8,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { usePress } from '../../ui/use-press.ts';
 import type { Face } from '../app/faces.ts';
 import { nameFit } from '../app/name-fit.ts';
+import { clockOfMinute } from '../app/quiet.ts';
 import './FaceTile.css';
 
 export type Props = {
@@ -53,7 +54,11 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
           {name}
         </span>
         {/* In the place of the relation, so that nothing moves. */}
-        {face.wished ? (
+        {face.paused ? (
+          <span class="face__wished">
+            {t(`paused.${face.paused.why}`, { time: clockOfMinute(face.paused.until) })}
+          </span>
+        ) : face.wished ? (
           <span class="face__wished">
             <Icon svg={envelopeSimpleIcon} />
             {t('home.wished')}

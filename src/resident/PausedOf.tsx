@@ -1,0 +1,26 @@
+import type { Id } from '../protocol/primitives.ts';
+import { pauseOf } from './app/paused.ts';
+import { clockOfMinute } from './app/quiet.ts';
+import type { Props as LauncherProps } from './Launcher.tsx';
+import { Paused } from './screens/Paused.tsx';
+import type { Person } from './screens/RingStage.tsx';
+
+export type Props = Pick<LauncherProps, 'words' | 'deeds' | 'replica' | 'now' | 'settings'> & {
+  readonly contactId: Id;
+  readonly person: Person;
+};
+
+/** Of somebody who said that a ring would be in vain now; when that is over, the card only offers the wish. */
+export function PausedOf({ words, deeds, replica, now, settings, contactId, person }: Props) {
+  const when = { timeZone: settings.value.timeZone, now: now.value };
+  const pause = pauseOf(replica.records.value, contactId, when);
+  return (
+    <Paused
+      words={words}
+      person={person}
+      pause={pause ? words.t(`paused.${pause.why}`, { time: clockOfMinute(pause.until) }) : ''}
+      onWish={() => void deeds.leaveWish(contactId)}
+      onClose={deeds.goHome}
+    />
+  );
+}
