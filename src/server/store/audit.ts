@@ -26,7 +26,15 @@ const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help', 'visit', 'message'
 const NOBODYS: readonly Kind[] = ['conflict'];
 
 /** The values of these are about a person, and go with the person. */
-const ABOUT_A_PERSON: readonly Kind[] = ['resident', 'contact', 'device', 'consent', 'help', 'visit'];
+const ABOUT_A_PERSON: readonly Kind[] = [
+  'resident',
+  'contact',
+  'address',
+  'device',
+  'consent',
+  'help',
+  'visit',
+];
 
 /** Known only as *changed*: from the check of a four-digit PIN the PIN is guessed in minutes. */
 const SECRET_FIELDS: readonly string[] = ['pin'];

@@ -20,6 +20,7 @@ import { useSeen, useTyped } from './editing.ts';
 import { isOnline } from './look.ts';
 import { moveBy } from './move-contact.ts';
 import { type Draft, previewScene } from './preview-scene.ts';
+import { RingPart } from './RingPart.tsx';
 import { type ContactRoute, paths } from './routes.ts';
 import { saveContact } from './saving.ts';
 
@@ -50,6 +51,9 @@ export function ContactsTab({ desk, resident, route }: Props) {
       {route && !chosen && <p class="soft late">{desk.words.t('contacts.unknown')}</p>}
       <div class="contacts-foot">
         {chosen && <ContactAccess key={chosen.id} {...{ desk, resident, contacts }} contact={chosen} />}
+        {chosen?.body.kind === 'relative' && (
+          <RingPart key={`ring-${chosen.id}`} {...{ desk, contacts }} contact={chosen} />
+        )}
         {chosen?.body.kind === 'relative' && (
           <ConsentPart key={`consent-${chosen.id}`} desk={desk} contact={chosen} />
         )}

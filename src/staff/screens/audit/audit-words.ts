@@ -86,6 +86,10 @@ const FIELDS: Record<string, StaffKey> = {
   accepted: 'access.devices',
   label: 'audit.kind.device',
   browser: 'audit.field.browser',
+  mail: 'ring.mail',
+  standInId: 'ring.stand-in',
+  pauses: 'audit.field.pauses',
+  messageQuiet: 'audit.field.message-quiet',
   passkey: 'passkeys.title',
 };
 
@@ -129,6 +133,7 @@ const KINDS: Record<string, StaffKey> = {
   tablet: 'tab.tablets',
   line: 'audit.kind.line',
   device: 'audit.kind.device',
+  address: 'audit.kind.address',
   invitation: 'access.invitation',
   help: 'audit.kind.help',
   visit: 'audit.kind.visit',

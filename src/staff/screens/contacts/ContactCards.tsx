@@ -10,6 +10,7 @@ import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
 import type { Entry } from '../residents/find-residents.ts';
 import type { Reach } from './reach.ts';
+import { standsKey } from './ring-words.ts';
 import { useDragging } from './use-dragging.ts';
 
 export type Card = Entry<Contact> & { readonly photo: string | null; readonly reach: Reach };
@@ -96,6 +97,9 @@ function ReachText({ reach }: { reach: Reach }) {
     <>
       <span class={reach.online ? 'standing standing--online' : 'soft'}>
         {t(reach.online ? 'reach.online' : 'reach.away')}
+      </span>
+      <span class={reach.will.at === 'rings' ? 'standing standing--online' : 'standing'}>
+        {t(standsKey(reach.will))}
       </span>
       <span class="soft">{t('reach.devices', { count: reach.devices })}</span>
     </>

@@ -39,7 +39,18 @@ const known = {
 
 describe('whether a contact can be reached', () => {
   it('counts the devices and says whether one is there now', () => {
-    expect(reachOf(contact('marie'), known)).toEqual({ at: 'reachable', devices: 2, online: true });
+    expect(reachOf(contact('marie'), known)).toEqual({
+      at: 'reachable',
+      devices: 2,
+      online: true,
+      will: { at: 'will-not-ring', why: 'none' },
+    });
+  });
+
+  it('says whether one of the devices will ring', () => {
+    const rings = { push: 'on', confirmedAt: 1, askedAt: null, shownAt: null } as const;
+    const devices = new Map([...known.devices, ['phone', { ...device('marie', 3), ring: rings }]]);
+    expect(reachOf(contact('marie'), { ...known, devices })).toMatchObject({ will: { at: 'rings' } });
   });
 
   it('says that an invitation is out while one still works', () => {

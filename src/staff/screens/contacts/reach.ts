@@ -1,5 +1,6 @@
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import type { Contact, Device, Invitation } from '../../../protocol/records.ts';
+import { bestRing, type WillRing } from '../../../protocol/rings.ts';
 import type { Entry } from '../residents/find-residents.ts';
 
 /** What staff can see of a contact at a glance. `devices`: how many accepted. */
@@ -9,7 +10,7 @@ export type Reach =
   | { at: 'nothing' }
   | { at: 'invited'; expiresAt: EpochMs }
   | { at: 'expired' }
-  | { at: 'reachable'; devices: number; online: boolean };
+  | { at: 'reachable'; devices: number; online: boolean; will: WillRing };
 
 type Known = {
   devices: ReadonlyMap<Id, Device>;
@@ -24,7 +25,9 @@ export function reachOf(contact: Entry<Contact>, { devices, invitations, isOnlin
   if (body.kind === 'phone') return { at: 'phone', number: body.phone };
   if (body.kind === 'station') return { at: 'station' };
   const accepted = devicesOf(devices, contactId);
-  if (accepted.length > 0) return { at: 'reachable', devices: accepted.length, online: isOnline(contactId) };
+  const rings = accepted.map(({ body: device }) => device.ring);
+  const will = bestRing(rings, now);
+  if (will) return { at: 'reachable', devices: accepted.length, online: isOnline(contactId), will };
   const sent = invitationsOf(invitations, contactId)[0];
   if (!sent) return { at: 'nothing' };
   return sent.body.expiresAt > now ? { at: 'invited', expiresAt: sent.body.expiresAt } : { at: 'expired' };
