@@ -1,11 +1,11 @@
 import type { Id } from '../protocol/primitives.ts';
 import { pauseOf } from './app/paused.ts';
 import { clockOfMinute } from './app/quiet.ts';
-import type { Props as LauncherProps } from './Launcher.tsx';
+import type { View } from './app/view.ts';
 import { Paused } from './screens/Paused.tsx';
 import type { Person } from './screens/RingStage.tsx';
 
-export type Props = Pick<LauncherProps, 'words' | 'deeds' | 'replica' | 'now' | 'settings'> & {
+export type Props = Pick<View, 'words' | 'deeds' | 'replica' | 'now' | 'settings'> & {
   readonly contactId: Id;
   readonly person: Person;
 };

@@ -97,7 +97,8 @@ function drawnHome({ root, settings, version, language, photos, now }: KeepDeps)
     !main.querySelector('.face')
   )
     return null;
-  const copy = main.cloneNode(true) as Element;
+  // In a document that nobody sees: in this one, its pictures would be asked for under addresses that only the next start has.
+  const copy = main.ownerDocument.implementation.createHTMLDocument('').importNode(main, true);
   // The hour, the day, and what was said under the clock: true when it was drawn. Its room is kept, and it comes a moment later.
   copy.querySelector('.home__day')?.replaceChildren();
   for (const pressed of copy.querySelectorAll('[data-pressed]')) pressed.removeAttribute('data-pressed');

@@ -1,0 +1,68 @@
+import { asideOf } from './app/aside.ts';
+import { careEnd } from './app/care.ts';
+import { facesOf } from './app/faces.ts';
+import { isWaiting } from './app/settings.ts';
+import { unseenOf } from './app/unseen.ts';
+import { helpOf, personOf, type View } from './app/view.ts';
+import { visitToday } from './app/visits.ts';
+import { Home } from './screens/Home.tsx';
+import { Waiting } from './shared/Waiting.tsx';
+
+/** The faces; on a shared tablet that serves nobody, how somebody is chosen. */
+export function HomeOf(props: View) {
+  return isWaiting(props.settings.value) ? <WaitingOf {...props} /> : <FacesOf {...props} />;
+}
+
+/** What it can do besides waiting is fetched when it is needed. */
+function WaitingOf({ words, now, settings, offline, door, waitingRoom }: View) {
+  const Room = waitingRoom.value;
+  if (Room) return <Room />;
+  return (
+    <Waiting
+      words={words}
+      now={now.value}
+      timeZone={settings.value.timeZone}
+      said={{
+        title: words.t('shared.who'),
+        hint: words.t(offline.value ? 'shared.offline' : 'shared.ask_team'),
+      }}
+      onDoor={door.open}
+    />
+  );
+}
+
+function FacesOf(props: View) {
+  const { replica, photos, deeds, settings, now, offline, media } = props;
+  const records = replica.records.value;
+  const residentId = settings.value.residentId ?? '';
+  const input = { records, residentId };
+  return (
+    <Home
+      words={props.words}
+      now={now.value}
+      timeZone={settings.value.timeZone}
+      faces={facesOf({
+        ...{ ...input, pending: replica.pending.value, photoUrl: photos.url },
+        when: { timeZone: settings.value.timeZone, now: now.value },
+      })}
+      aside={asideOf({
+        ...{ ...input, now: now.value, offline: offline.value, media: media.failed.value },
+        careUntil: careEnd(settings.value, now.value),
+        visit: visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone }),
+      })}
+      offline={offline.value}
+      unseen={unseenIn(props)}
+      help={helpOf(props)}
+      onFace={(contactId) => void deeds.reach(contactId)}
+      onMessages={deeds.openMessages}
+      onHelp={() => void deeds.askForHelp()}
+      onDoor={props.door.open}
+    />
+  );
+}
+
+/** Whose face stands on the door *Messages*. */
+function unseenIn(props: View) {
+  const unseen = unseenOf(props.replica.records.value, props.settings.value.residentId ?? '');
+  return unseen && { count: unseen.count, ...personOf(props, unseen.contactId) };
+}
