@@ -61,6 +61,7 @@ export function HomeOf({ household, bond, view, words, readiness, ring, part }: 
         {...view}
         t={t}
         now={visits && <visits.VisitNow {...{ words, bond, view }} />}
+        isAsked={visits?.isAsked(bond) ?? false}
         visits={visits && <visits.VisitsOf {...{ words, bond, view }} />}
         messages={<LateMessages words={words} bond={bond} name={view.name} />}
         missed={part && <part.MissedOf ringing={part.ringing} {...{ bond, view, onCall }} />}

@@ -19,6 +19,10 @@ import { type VisitLine, Visits } from './screens/Visits.tsx';
 
 export type Props = { words: RelativeTranslator; bond: Bond; view: ResidentView };
 
+/** Staff proposed a visit and the relative has not answered yet. */
+export const isAsked = ({ replica, now }: Bond): boolean =>
+  visitsAhead(replica.records.value.visit, now.value).some(({ state }) => state === 'asked');
+
 /** Calls agreed for a time: a part of its own that is loaded once the page stands. */
 export function VisitsOf({ words, bond, view }: Props) {
   const [isAsking, setAsking] = useState(false);

@@ -32,6 +32,8 @@ export type Props = {
   now: ComponentChildren;
   /** Calls agreed for a time; they come a moment later, as one's own voice on the tablet does. */
   visits: ComponentChildren;
+  /** Somebody waits for an answer about one of them: then they come first. */
+  isAsked: boolean;
   /** The resident tried in vain; how one is rung while this page is closed. */
   missed: ComponentChildren;
   reach: ComponentChildren;
@@ -60,6 +62,7 @@ export function Home(props: Props) {
         </Notice>
       ))}
       {props.now}
+      {props.isAsked && props.visits}
       {noCalls === null ? (
         <button type="button" class="home__call" disabled={!calling.open} onClick={props.onCall}>
           <Icon svg={videoCameraIcon} />
@@ -74,9 +77,9 @@ export function Home(props: Props) {
         <Notice icon={moonStarsIcon} title={noCalls} />
       )}
       {props.messages}
+      {!props.isAsked && props.visits}
       <Ready t={t} {...ready} onAllowMedia={props.onAllowMedia} onTrySound={props.onTrySound} />
       {props.reach}
-      {props.visits}
       {props.voice}
       <RecentList title={t('recent.title')} empty={t('recent.empty')} lines={recent} />
     </>
