@@ -1,3 +1,4 @@
+import { PageTitle } from '../screens/frame/PageTitle.tsx';
 import { SettingsTabs } from '../screens/people/SettingsTabs.tsx';
 import { AlertsPart } from './AlertsPart.tsx';
 import type { Desk } from './desk.ts';
@@ -13,6 +14,7 @@ export type Props = { readonly desk: Desk; readonly part: SettingsPart };
 export function SettingsArea({ desk, part }: Props) {
   return (
     <div class="page">
+      <PageTitle title={desk.words.t('nav.settings')} />
       <SettingsTabs current={part} isAdmin={roleOf(desk) === 'admin'} />
       <Part desk={desk} part={part} />
     </div>

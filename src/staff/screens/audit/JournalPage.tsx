@@ -2,7 +2,6 @@ import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
-import { PageTitle } from '../frame/PageTitle.tsx';
 import { type Filter, JournalFilter } from './JournalFilter.tsx';
 
 export type JournalRow = {
@@ -35,7 +34,6 @@ export function JournalPage({ rows, onMore, onExport, ...filters }: Props) {
   const { t } = useWords();
   return (
     <>
-      <PageTitle title={t('settings.tab.journal')} />
       <p class="soft">{t('audit.text')}</p>
       <JournalFilter {...filters} />
       <div>

@@ -82,7 +82,9 @@ function Fact({ consent }: { consent: ConsentRow }) {
         </strong>
         {consent.isInForce && consent.endsSoon && ` ${t('consent.soon')}`}
       </p>
-      <p>„{consent.how}“</p>
+      <p>
+        <q>{consent.how}</q>
+      </p>
       <p class="soft">
         {t('consent.asked', { name: askedBy, day: askedOn })} · {consent.uses}
       </p>
@@ -117,12 +119,13 @@ function GiveForm({ onGive, onDone }: Props & { onDone: () => void }) {
         options={MONTHS.map((value) => ({ value, label: t('consent.months', { count: Number(value) }) }))}
         onChange={setMonths}
       />
-      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
-      <div>
-        <Button variant="quiet" onPress={onDone}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        busy={busy}
+        refused={refused}
+        label={t('common.save')}
+        working={t('common.saving')}
+        onCancel={onDone}
+      />
     </form>
   );
 }

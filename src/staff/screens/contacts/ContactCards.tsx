@@ -8,6 +8,7 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { paths } from '../../app/routes.ts';
 import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
+import { CarersTile } from '../photo/CarersTile.tsx';
 import type { Entry } from '../residents/find-residents.ts';
 import type { Reach } from './reach.ts';
 import { standsKey } from './ring-words.ts';
@@ -78,7 +79,11 @@ function ContactCard({ card, isSelected }: { card: Card; isSelected: boolean }) 
       aria-current={isSelected ? 'true' : undefined}
     >
       <span class="contact-card__photo">
-        <Avatar shape="tile" name={body.name} photo={photo} />
+        {body.kind === 'station' && !photo ? (
+          <CarersTile />
+        ) : (
+          <Avatar shape="tile" name={body.name} photo={photo} />
+        )}
       </span>
       <span class="contact-card__text">
         <span class="contact-card__name">{body.name}</span>
@@ -91,7 +96,8 @@ function ContactCard({ card, isSelected }: { card: Card; isSelected: boolean }) 
 
 function ReachText({ reach }: { reach: Reach }) {
   const { t } = useWords();
-  if (reach.at === 'phone') return <span class="soft">{t('reach.phone', { number: reach.number })}</span>;
+  if (reach.at === 'phone')
+    return <span class="soft">{t('reach.phone', { number: inOnePiece(reach.number) })}</span>;
   if (reach.at !== 'reachable') return <span class="soft">{t(`reach.${reach.at}`)}</span>;
   return (
     <>
@@ -105,3 +111,6 @@ function ReachText({ reach }: { reach: Reach }) {
     </>
   );
 }
+
+/** A number that is cut at the end of a line is read wrongly. */
+const inOnePiece = (number: string) => number.replaceAll(' ', '\u00A0');

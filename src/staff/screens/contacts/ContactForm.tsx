@@ -86,7 +86,13 @@ export function ContactForm(props: Props) {
           maxLength={40}
         />
       )}
-      <PhotoField name={draft.name} current={props.photo} choice={photo} onChoose={setPhoto} />
+      <PhotoField
+        name={draft.name}
+        isCarers={draft.kind === 'station'}
+        current={props.photo}
+        choice={photo}
+        onChoose={setPhoto}
+      />
       {draft.kind !== 'phone' && (
         <VoiceField recording={props.recording} current={props.voice} choice={voice} onChoose={setVoice} />
       )}

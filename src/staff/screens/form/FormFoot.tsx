@@ -7,11 +7,13 @@ export type Props = {
   /** What the press does, and what it says while it does it. */
   readonly label: string;
   readonly working: string;
+  /** Where it leads, or what it does where the form has no address of its own. */
   readonly cancelTo?: string;
+  readonly onCancel?: () => void;
 };
 
 /** The end of every form: why it was not taken, the button that saves, and the way out. */
-export function FormFoot({ busy, refused, label, working, cancelTo }: Props) {
+export function FormFoot({ busy, refused, label, working, cancelTo, onCancel }: Props) {
   const { t } = useWords();
   return (
     <div class="form-foot">
@@ -26,6 +28,11 @@ export function FormFoot({ busy, refused, label, working, cancelTo }: Props) {
           <a class="link-button" href={cancelTo}>
             {t('common.cancel')}
           </a>
+        )}
+        {onCancel && (
+          <Button variant="quiet" onPress={onCancel}>
+            {t('common.cancel')}
+          </Button>
         )}
       </div>
     </div>

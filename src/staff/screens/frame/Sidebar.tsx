@@ -58,7 +58,13 @@ function SectionLink({ section, isCurrent }: { section: Section; isCurrent: bool
   return (
     <a class="sidebar__link" href={section.href} aria-current={isCurrent ? 'page' : undefined}>
       <Icon svg={ICONS[section.key]} />
-      <span class="sidebar__label">{section.label}</span>
+      <span class="sidebar__label">
+        {section.key === 'help' ? (
+          <ShortOnPhones long={section.label} short={t('nav.help-short')} />
+        ) : (
+          section.label
+        )}
+      </span>
       {section.badge > 0 && (
         <span class="badge">
           <span aria-hidden="true">{section.badge}</span>
@@ -66,5 +72,17 @@ function SectionLink({ section, isCurrent }: { section: Section; isCurrent: bool
         </span>
       )}
     </a>
+  );
+}
+
+/** Six words side by side are only legible on a phone when none of them is a sentence; its name stays the long one. */
+function ShortOnPhones({ long, short }: { long: string; short: string }) {
+  return (
+    <>
+      <span class="sidebar__long">{long}</span>
+      <span class="sidebar__short" aria-hidden="true">
+        {short}
+      </span>
+    </>
   );
 }

@@ -7,7 +7,6 @@ import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { CheckField } from '../form/CheckField.tsx';
 import { useSave } from '../form/use-save.ts';
-import { PageTitle } from '../frame/PageTitle.tsx';
 import { PasskeyList } from './PasskeyList.tsx';
 import { PasswordForm, PinForm } from './SecretForms.tsx';
 
@@ -38,7 +37,6 @@ export function AccessPage(props: Props) {
   const { own, online } = props;
   return (
     <>
-      <PageTitle title={t('settings.tab.access')} />
       <section class="card form">
         <h2 class="card__title">{t('lock.this-pc')}</h2>
         <CheckField

@@ -78,7 +78,9 @@ function Choices({ own, onChange }: ChoicesProps) {
           <tr>
             <th scope="col">{t('alerts.what')}</th>
             <th scope="col">{t('alerts.push')}</th>
-            <th scope="col">{t('alerts.mail')}</th>
+            <th class="stats__short" scope="col">
+              {t('alerts.mail')}
+            </th>
           </tr>
         </thead>
         <tbody>

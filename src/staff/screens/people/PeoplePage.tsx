@@ -9,7 +9,6 @@ import { useWords } from '../../app/words.ts';
 import { SendLink } from '../contacts/SendLink.tsx';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
 import { useSave } from '../form/use-save.ts';
-import { PageTitle } from '../frame/PageTitle.tsx';
 import { InviteColleague } from './InviteColleague.tsx';
 import { LinkDialog } from './LinkDialog.tsx';
 
@@ -43,7 +42,6 @@ export function PeoplePage(props: Props) {
   if (!props.isAdmin) return <p class="soft">{t('people.admins-only')}</p>;
   return (
     <>
-      <PageTitle title={t('settings.tab.people')} />
       {!props.online && <p class="soft">{t('people.needs-network')}</p>}
       <ul class="card rows">
         {colleagues.map((one) => (

@@ -6,12 +6,15 @@ import { Avatar } from '../../../ui/Avatar.tsx';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { FileButton } from '../form/FileButton.tsx';
+import { CarersTile } from './CarersTile.tsx';
 import { Cropper } from './Cropper.tsx';
 import { type OpenedPhoto, openPhoto } from './open-photo.ts';
 import { type PhotoChoice, shownPhoto } from './photo-choice.ts';
 
 export type Props = {
   readonly name: string;
+  /** The carers have a sign instead of letters. */
+  readonly isCarers?: boolean;
   /** The photo that is there already. */
   readonly current: string | null;
   readonly choice: PhotoChoice;
@@ -21,7 +24,7 @@ export type Props = {
 type Step = { at: 'idle' } | { at: 'reading' } | OpenedPhoto;
 
 /** A face from a file or the camera. A file that is no photo says so, and the rest of the form is untouched. */
-export function PhotoField({ name, current, choice, onChoose }: Props) {
+export function PhotoField({ name, isCarers, current, choice, onChoose }: Props) {
   const { t } = useWords();
   const [step, setStep] = useState<Step>({ at: 'idle' });
   useForgottenUrl(choice);
@@ -42,7 +45,7 @@ export function PhotoField({ name, current, choice, onChoose }: Props) {
       ) : (
         <div class="photo">
           <div class="photo__shown">
-            <Avatar shape="tile" name={name} photo={shown} />
+            {isCarers && !shown ? <CarersTile /> : <Avatar shape="tile" name={name} photo={shown} />}
           </div>
           <div class="photo__buttons">
             <FileButton

@@ -42,7 +42,7 @@ export function Departure({ name, isArchived, onArchive, onRestore, admin }: Pro
           <div class="departure__deed">
             <p class="soft">{t('departure.export-text')}</p>
             {admin.isOnline && (
-              <a class="button" href={admin.exportTo} download="">
+              <a class="button button--plain" href={admin.exportTo} download="">
                 <span>{t('departure.export')}</span>
               </a>
             )}

@@ -5,7 +5,6 @@ import type { Facility } from '../../../protocol/records.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
-import { PageTitle } from '../frame/PageTitle.tsx';
 import { FacilityForm, type Props as FacilityProps } from './FacilityForm.tsx';
 
 export type Props = {
@@ -25,7 +24,6 @@ export function SettingsPage({ isAdmin, facility, person, onSave, onLanguage, on
   const { t, language } = useWords();
   return (
     <>
-      <PageTitle title={t('nav.settings')} />
       {!isAdmin && <p class="soft">{t('settings.admins-only')}</p>}
       {facility && isAdmin && <FacilityForm facility={facility} onSave={onSave} />}
       {care && (

@@ -90,12 +90,8 @@ export function ProposeVisit({ title, contacts, days, firstFree, soonest, timesO
           refused={refused}
           label={t('visits.send')}
           working={t('common.saving')}
+          onCancel={onClose}
         />
-        <div>
-          <Button variant="quiet" onPress={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </div>
       </form>
     </Dialog>
   );
