@@ -7,7 +7,7 @@ import { createRingTone } from '../call/ring-tone.ts';
 import { voiceBetween } from '../call/ring-voice.ts';
 import { warmUp } from '../call/warm-up.ts';
 import type { FirstHomeBook } from '../data/first-home.ts';
-import { KEYRING, type Keyring, type TabletKey } from '../data/keyring.ts';
+import type { Keyring, TabletKey } from '../data/keyring.ts';
 import type { SpareKey } from '../data/spare-key.ts';
 import { openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
@@ -28,8 +28,8 @@ import { startCareGuard } from './app/care.ts';
 import { startDay } from './app/day.ts';
 import { createDeeds } from './app/deeds.ts';
 import { createDial } from './app/dial.ts';
-import { helpState } from './app/help.ts';
 import { lastLanguage, startLanguage } from './app/language.ts';
+import { createLeaving } from './app/leaving.ts';
 import { liftFirstHome, withFirstPhotos } from './app/lift-first-home.ts';
 import { startLockGuard } from './app/lock-guard.ts';
 import { startLook } from './app/look.ts';
@@ -40,7 +40,7 @@ import { startReach } from './app/reach.ts';
 import { startRecovery } from './app/recovery.ts';
 import { startRinging } from './app/ringing.ts';
 import { createSendUnkept } from './app/send-unkept.ts';
-import { followSettings, isWaiting } from './app/settings.ts';
+import { followSettings } from './app/settings.ts';
 import type { Slide } from './app/slides.ts';
 import { startSound } from './app/sound.ts';
 import { createSpeech } from './app/speech.ts';
@@ -49,11 +49,11 @@ import { startStandIn } from './app/stand-in.ts';
 import { createVisitBell, startBellSound } from './app/visit-bell.ts';
 import { loudness, openVolume, ringDecibels, ringStep } from './app/volume.ts';
 import { whenIdle } from './app/when-idle.ts';
-import { wipe } from './app/wipe.ts';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
+import { loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
 import { Ground } from './screens/Ground.tsx';
-import type { CodeDetector } from './shared/card-scan.ts';
+import { followBusy } from './shared/busy.ts';
 import { startIdleEnd } from './shared/idle-end.ts';
 import { startSession } from './shared/session.ts';
 import type { Upkeep } from './upkeep.tsx';
@@ -134,20 +134,14 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const settings = followSettings(replica.records, key.tabletId);
   autoAnswer.learn({ records: replica.records, settings, ring });
   const isOnline = () => live.online.peek();
-  // Who waits for help touches nothing, and must not be let go of before somebody came.
-  const isHelpOpen = () => {
-    const residentId = settings.value.residentId ?? '';
-    const [records, pending] = [replica.records.value, replica.pending.value];
-    return helpState({ records, pending, residentId }) !== 'none';
-  };
+  const { empty, forget } = createLeaving({
+    ...{ window, store, open: () => openStore(STORE), keyring, spare, firstHome, reload },
+  });
   const session = await startSession({ tabletId, store, replica, isOnline, timers, empty }, stop);
   const idleEnd = startIdleEnd(
     {
       minutes: computed(() => settings.value.idleMinutes),
-      isBusy: computed(() => {
-        const { at } = call.view.value;
-        return (at !== 'idle' && at !== 'over') || isHelpOpen();
-      }),
+      isBusy: followBusy({ call, replica, settings }),
       ...{ window, timers, now: Date.now, onEnd: () => void session.end() },
     },
     stop,
@@ -171,11 +165,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const dial = createDial(document);
-  const isPaused = (contactId: string) =>
-    pauseOf(replica.records.peek(), contactId, {
-      timeZone: settings.peek().timeZone,
-      now: clock.now(),
-    }) !== null;
+  const isPaused = (contactId: string) => {
+    const when = { timeZone: settings.peek().timeZone, now: clock.now() };
+    return pauseOf(replica.records.peek(), contactId, when) !== null;
+  };
   const deeds = createDeeds({
     ...{ replica, call, offline, resting, isPaused, sendUnkept, residentId, place, dial, newId },
   });
@@ -235,54 +228,20 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     return loadPanel(ports, leaving);
   };
 
-  // Only a shared tablet ever needs it, and not before it waits.
-  const waitingRoom = signal<ComponentType | null>(null);
-  const openWaitingRoom = async () => {
-    const { createWaitingRoom } = await import('./shared/waiting-room.tsx');
-    const { mediaDevices } = navigator;
-    const Detector = (window as { BarcodeDetector?: CodeDetector }).BarcodeDetector;
-    const ports = { words, now, settings, offline, http, urls: URL, newId, timers, onDoor: door.open };
-    return createWaitingRoom({ ...ports, mediaDevices, Detector }, stop);
-  };
-  const unfollowWaiting = effect(() => {
-    if (waitingRoom.value || !isWaiting(settings.value)) return;
-    openWaitingRoom().then(
-      (Room) => {
-        waitingRoom.value = () => <Room />;
-      },
-      (error: unknown) => console.error(error),
-    );
-  });
-  stop.addEventListener('abort', unfollowWaiting);
-
+  const waitingRoom = startWaitingRoom(
+    { words, now, settings, offline, http, newId, timers, onDoor: door.open, window },
+    stop,
+  );
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
   const mailRoom = signal<ComponentType | null>(null);
   const openMail = async () => {
-    const { openMailRoom } = await import('./mail-room.tsx');
     const heard = computed(() => loudness(volume.value));
     const ports = {
-      window,
-      store,
-      replica,
-      clock,
-      call,
-      credential,
-      words,
-      now,
-      settings,
-      photos,
-      place,
-      deeds,
+      ...{ window, store, replica, clock, call, credential, words, now, settings, photos, place, deeds },
+      ...{ offline, speech, loudness: heard },
     };
-    const { Room, slides } = await openMailRoom({ ...ports, offline, speech, loudness: heard }, stop);
-    mailRoom.value = () => <Room />;
-    stop.addEventListener(
-      'abort',
-      effect(() => {
-        sent.value = slides.value;
-      }),
-    );
+    mailRoom.value = await loadMailRoom(ports, sent, stop);
   };
 
   render(
@@ -333,25 +292,4 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       if (call.view.value.at === 'idle' && live.online.value) reload();
     }),
   );
-
-  /** The session is over. The running page may still be writing: its own connection closes first. */
-  async function empty() {
-    await firstHome.forget();
-    store.close();
-    const emptied = await openStore(STORE);
-    await emptied.forgetPeople();
-    emptied.close();
-    reload();
-  }
-
-  /** Disconnected, replaced, lost: nobody's any more, and nothing of anybody stays. */
-  async function forget() {
-    store.close();
-    keyring.close();
-    firstHome.close();
-    spare.forget();
-    const storages = () => [localStorage, sessionStorage];
-    await wipe({ indexedDB, storages, caches: window.caches, keyring: KEYRING });
-    reload();
-  }
 }

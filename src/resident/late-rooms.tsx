@@ -1,0 +1,58 @@
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { isWaiting } from './app/settings.ts';
+import type { Slide } from './app/slides.ts';
+import type { MailRoomDeps } from './mail-room.tsx';
+import type { CodeDetector } from './shared/card-scan.ts';
+import type { WaitingPorts } from './shared/waiting-room.tsx';
+
+type Ports = Omit<WaitingPorts, 'mediaDevices' | 'Detector' | 'urls'> & {
+  readonly window: Window & typeof globalThis;
+};
+
+/**
+ * A part of `launch.tsx`: what a shared tablet can do besides waiting. No other ever needs it, and it not before it waits.
+ *
+ * @returns null until it is there
+ */
+export function startWaitingRoom(ports: Ports, stop: AbortSignal): ReadonlySignal<ComponentType | null> {
+  const room = signal<ComponentType | null>(null);
+  const open = async () => {
+    const { createWaitingRoom } = await import('./shared/waiting-room.tsx');
+    const { window, ...rest } = ports;
+    const { mediaDevices } = window.navigator;
+    const Detector = (window as { BarcodeDetector?: CodeDetector }).BarcodeDetector;
+    const Room = createWaitingRoom({ ...rest, urls: URL, mediaDevices, Detector }, stop);
+    room.value = () => <Room />;
+  };
+  let isOpening = false;
+  const unfollow = effect(() => {
+    if (isOpening || !isWaiting(ports.settings.value)) return;
+    isOpening = true;
+    open().catch((error: unknown) => {
+      isOpening = false;
+      console.error(error);
+    });
+  });
+  stop.addEventListener('abort', unfollow);
+  return room;
+}
+
+/**
+ * A part of `launch.tsx`: messages, to look at and to answer.
+ *
+ * @param sent gets the photos that were sent, for the photo frame
+ */
+export async function loadMailRoom(
+  ports: MailRoomDeps,
+  sent: Signal<readonly Slide[]>,
+  stop: AbortSignal,
+): Promise<ComponentType> {
+  const { openMailRoom } = await import('./mail-room.tsx');
+  const { Room, slides } = await openMailRoom(ports, stop);
+  const unfollow = effect(() => {
+    sent.value = slides.value;
+  });
+  stop.addEventListener('abort', unfollow);
+  return () => <Room />;
+}
