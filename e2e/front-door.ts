@@ -21,17 +21,20 @@ export interface FrontDoor {
   link(start: string): string;
   /** From now on pages come from that folder; null: from the server itself. */
   show(folder: string | null): void;
+  /** From now on what is uploaded is cut off after so many bytes, the whole connection with it; null: no more. */
+  cutUploads(after: number | null): void;
   close(): Promise<void>;
 }
 
 export async function openFrontDoor(world: World): Promise<FrontDoor> {
   const inner = new URL(world.url);
   let folder: string | null = null;
+  let cutAfter: number | null = null;
   const sockets = new Set<Socket>();
   const door = createServer((asked, answer) => {
     const file = folder && fileIn(folder, asked.url ?? '/');
     if (file) serve(file, answer);
-    else forward(inner, asked, answer);
+    else forward(inner, asked, { answer, cutAfter: asked.method === 'PATCH' ? cutAfter : null });
   });
   door.on('connection', (socket) => {
     sockets.add(socket);
@@ -56,6 +59,9 @@ export async function openFrontDoor(world: World): Promise<FrontDoor> {
     link: (start) => world.link(start).replace(world.url, url),
     show(next) {
       folder = next;
+    },
+    cutUploads(after) {
+      cutAfter = after;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();
@@ -85,7 +91,9 @@ function headersFor(inner: URL, asked: IncomingMessage): Record<string, string |
   return { ...asked.headers, host: inner.host, ...(origin && { origin: inner.origin }) };
 }
 
-function forward(inner: URL, asked: IncomingMessage, answer: ServerResponse): void {
+type Forwarding = { answer: ServerResponse; cutAfter: number | null };
+
+function forward(inner: URL, asked: IncomingMessage, { answer, cutAfter }: Forwarding): void {
   const onward = request(
     {
       host: '127.0.0.1',
@@ -100,5 +108,11 @@ function forward(inner: URL, asked: IncomingMessage, answer: ServerResponse): vo
     },
   );
   onward.on('error', () => answer.destroy());
-  asked.pipe(onward);
+  if (cutAfter === null) return void asked.pipe(onward);
+  let left = cutAfter;
+  asked.on('data', (chunk: Buffer) => {
+    onward.write(chunk.subarray(0, Math.max(0, left)), () => left <= 0 && onward.destroy());
+    left -= chunk.length;
+    if (left <= 0) asked.destroy();
+  });
 }

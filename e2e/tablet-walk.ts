@@ -63,6 +63,7 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
   await says('messages.empty');
   await look('messages');
   await button('common.back').tap();
+  await visitMessages({ ...walk, look, t });
 
   const open = await holdGrace(page);
   await page.getByRole('button', { name: t('home.call', { name }) }).tap();
@@ -205,3 +206,29 @@ const moveToSeptember = (page: Page, language: string) =>
     },
     language === 'en' ? 23 : 24,
   );
+
+/** Marie writes a few words, Anne reads them and answers. */
+async function visitMessages({ anne, marie, look, t }: Rest): Promise<void> {
+  const theirs = await wordsOf('relative', 'fr');
+  const button = (key: string) => anne.page.getByRole('button', { name: t(key), exact: true });
+  const text = `${'Mir sinn um Mier, an haut war d’Waasser waarm. '.repeat(5)}Bis muer!`;
+  await marie.page.getByRole('button', { name: theirs('compose.words'), exact: true }).tap();
+  await marie.page.getByLabel(theirs('write.label'), { exact: true }).fill(text);
+  await marie.page.getByRole('button', { name: theirs('compose.send'), exact: true }).tap();
+  await expect(anne.page.getByRole('button', { name: `${t('home.messages')} 1` })).toBeVisible();
+  await look('a message waits');
+  await anne.page.getByRole('button', { name: `${t('home.messages')} 1` }).tap();
+  await expect(anne.page.getByText(text)).toBeVisible();
+  await look('words');
+  await button('reader.answer').tap();
+  await expect(button('answer.record')).toBeVisible();
+  await look('answer');
+  await button('answer.record').tap();
+  await expect(button('answer.again')).toBeVisible();
+  await look('recording');
+  await button('answer.send').tap();
+  await expect(button('common.ok')).toBeVisible();
+  await look('answer sent');
+  await button('common.ok').tap();
+  await button('common.back').tap();
+}

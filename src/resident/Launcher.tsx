@@ -86,6 +86,7 @@ function ScreenOf({ what, ...props }: View & { what: Shown }) {
           person={personOf(props, what.contactId)}
           state={what.at === 'wish-lost' ? 'lost' : offline ? 'waiting' : 'sent'}
           from={props.quiet.value ? wakingTime(props) : null}
+          onMessage={props.mailRoom.value && (() => deeds.leaveMessage(what.contactId))}
           onClose={deeds.goHome}
         />
       );

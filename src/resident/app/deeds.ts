@@ -41,6 +41,8 @@ export interface Deeds {
   /** Asks for a carer, once: a second press only shows what became of the first. */
   askForHelp(): Promise<void>;
   openMessages(): void;
+  /** Records a message for this person. */
+  leaveMessage(contactId: Id): void;
   goHome(): void;
 }
 
@@ -102,6 +104,7 @@ export function createDeeds(deps: DeedsDeps): Deeds {
       else await keep('help.ask', { id: newId(), residentId: id }, told);
     },
     openMessages: () => goTo({ at: 'messages' }),
+    leaveMessage: (contactId) => goTo({ at: 'messages', to: contactId }),
     goHome: () => goTo(HOME),
   };
 }

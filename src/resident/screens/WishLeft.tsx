@@ -1,4 +1,5 @@
 import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -12,11 +13,13 @@ export type Props = {
   readonly state: 'sent' | 'waiting' | 'lost';
   /** At night: from which time on one may be called. */
   readonly from: string | null;
+  /** Leaves a message, too; null: it cannot be recorded now. */
+  readonly onMessage: (() => void) | null;
   readonly onClose: () => void;
 };
 
 /** *Please call me*, left without network or at night: kept, and on its way by itself. */
-export function WishLeft({ words, person, state, from, onClose }: Props) {
+export function WishLeft({ words, person, state, from, onMessage, onClose }: Props) {
   const { t } = words;
   return (
     <Card
@@ -28,6 +31,9 @@ export function WishLeft({ words, person, state, from, onClose }: Props) {
       ]}
     >
       <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
+      {onMessage && state !== 'lost' && (
+        <BigButton icon={videoCameraIcon} kind="sky" label={t('wish.message')} onPress={onMessage} />
+      )}
     </Card>
   );
 }
