@@ -111,8 +111,14 @@ function forward(inner: URL, asked: IncomingMessage, { answer, cutAfter }: Forwa
   if (cutAfter === null) return void asked.pipe(onward);
   let left = cutAfter;
   asked.on('data', (chunk: Buffer) => {
-    onward.write(chunk.subarray(0, Math.max(0, left)), () => left <= 0 && onward.destroy());
+    if (left <= 0) return;
+    onward.write(chunk.subarray(0, left));
     left -= chunk.length;
-    if (left <= 0) asked.destroy();
+    if (left > 0) return;
+    // What has left is under way for a moment: a line that breaks loses what comes after it.
+    setTimeout(() => {
+      onward.destroy();
+      asked.destroy();
+    }, 300);
   });
 }

@@ -33,7 +33,7 @@ export function PhotosOf({ t, caption, onCaption, onSend }: Props) {
     setUnread(0);
     for (const file of files) {
       if (now.current.length >= MAX_PHOTOS) break;
-      const small = await shrinkPhoto(file, { createImageBitmap, createCanvas });
+      const small = await shrinkPhoto(file, { createImageBitmap: readPhoto, createCanvas });
       if (!small) {
         setUnread((before) => before + 1);
         continue;
@@ -58,6 +58,9 @@ export function PhotosOf({ t, caption, onCaption, onSend }: Props) {
     />
   );
 }
+
+/** A browser's function, which must be called as its own. */
+const readPhoto = (file: Blob) => createImageBitmap(file);
 
 function createCanvas(width: number, height: number): HTMLCanvasElement {
   const canvas = document.createElement('canvas');

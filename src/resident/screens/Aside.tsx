@@ -56,7 +56,7 @@ export function Aside(props: Props) {
       );
     case 'message':
       return (
-        <div class="aside">
+        <div class="aside aside--message">
           <Notice icon={chatIcon} title={words.t('home.message', { name: view.name })} />
         </div>
       );

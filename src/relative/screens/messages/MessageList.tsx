@@ -27,7 +27,7 @@ export function MessageList({ t, lines, ...on }: Props) {
           <li key={line.id} class={`message-list__line message-list__line--${line.state}`}>
             <Icon svg={ICONS[line.state]} />
             <div class="message-list__words">
-              <strong>{line.what}</strong>
+              <strong class="message-list__what">{line.what}</strong>
               <span>{line.fate}</span>
               {line.share !== null && (
                 <progress class="message-list__share" max={1} value={line.share} aria-label={line.what} />
