@@ -10,6 +10,8 @@ const keptOf = <T>(page: Page, name: string) =>
       (key) =>
         new Promise<T | null>((resolve, reject) => {
           const opening = indexedDB.open('moien-tablet');
+          // While the page is about to make it anew: an empty one of ours would stand in its way.
+          opening.onupgradeneeded = () => opening.transaction?.abort();
           opening.onerror = () => reject(opening.error);
           opening.onsuccess = () => {
             const asking = opening.result.transaction('meta').objectStore('meta').get(key);
