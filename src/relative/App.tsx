@@ -87,6 +87,7 @@ function Calm({ arrival, household, words, readiness, ring, ringPart }: Props) {
     return <Welcome {...props} onAllow={readiness.allow} onLater={later} />;
   }
   const part = ringPart.value;
-  if (part?.isToAsk(part.ringing, bond)) return <part.AskToRing ringing={part.ringing} name={view.name} />;
+  if (part?.screens.isToAsk(part.ringing, bond))
+    return <part.screens.AskToRing ringing={part.ringing} name={view.name} />;
   return <HomeOf {...{ household, bond, view, words, readiness, ring, part }} />;
 }

@@ -64,8 +64,8 @@ export function HomeOf({ household, bond, view, words, readiness, ring, part }: 
         isAsked={visits?.isAsked(bond) ?? false}
         visits={visits && <visits.VisitsOf {...{ words, bond, view }} />}
         messages={<LateMessages words={words} bond={bond} name={view.name} />}
-        missed={part && <part.MissedOf ringing={part.ringing} {...{ bond, view, onCall }} />}
-        reach={part && <part.RingOf ringing={part.ringing} {...{ bond, view }} />}
+        missed={part && <part.screens.MissedOf ringing={part.ringing} {...{ bond, view, onCall }} />}
+        reach={part && <part.screens.RingOf ringing={part.ringing} {...{ bond, view }} />}
         voice={<LateVoice t={t} bond={bond} name={view.name} />}
         ready={{ media: readiness.media.value, soundLocked: ring.locked.value, trying }}
         onCall={onCall}

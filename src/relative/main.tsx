@@ -95,11 +95,9 @@ async function open(kept: ReturnType<typeof keptLanguage>): Promise<void> {
   // Nobody calls in the moment in which the page appears, and a ring sounds without it.
   const callPart = startLatePart(() => import('./CallOf.tsx'), network);
   const startRinging = async () => {
-    const [screens, { startRing }] = await Promise.all([
-      import('./ring/RingOf.tsx'),
-      import('./ring/start-ring.ts'),
-    ]);
-    return { ...screens, ringing: await startRing({ window, household, words, hash }) };
+    const { startRing } = await import('./ring/start-ring.ts');
+    const ringing = await startRing({ window, household, words, hash });
+    return { ringing, screens: await import('./ring/RingOf.tsx') };
   };
   const ringPart = startLatePart(startRinging, network);
   render(

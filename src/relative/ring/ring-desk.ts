@@ -5,8 +5,8 @@ import type { RingRoute } from '../../protocol/ring-routes.ts';
 import type { Http } from '../../sync/http.ts';
 import { type NoPush, subscribeHere } from '../../sync/push-here.ts';
 
-export const WORKER = '/relative-sw.js';
-export const SCOPE = '/relative/';
+const WORKER = '/relative-sw.js';
+const SCOPE = '/relative/';
 
 /** `coming`: a ring on trial is on its way · `failed`: it could not even be asked for */
 export type Trial = 'none' | 'coming' | 'failed' | 'confirmed' | 'silent';

@@ -1,3 +1,4 @@
+import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
 import phoneIcon from '@phosphor-icons/core/fill/phone-fill.svg?raw';
 import usersThreeIcon from '@phosphor-icons/core/fill/users-three-fill.svg?raw';
@@ -20,10 +21,10 @@ export type Props = {
 
 const BADGES = { call: videoCameraIcon, wish: envelopeSimpleIcon, dial: phoneIcon } as const;
 
-/** What a press does. A telephone needs no server. */
-function wayOf({ kind }: Face, offline: boolean): keyof typeof BADGES {
+/** What a press leads to. A telephone needs no server; who is at work is not rung in vain. */
+function wayOf({ kind, paused }: Face, offline: boolean): keyof typeof BADGES {
   if (kind === 'phone') return 'dial';
-  return offline ? 'wish' : 'call';
+  return offline || paused ? 'wish' : 'call';
 }
 
 /** One person: a single press anywhere on it calls, or without network asks for a call. */
@@ -56,7 +57,8 @@ export function FaceTile({ words, face, offline, onPress }: Props) {
         {/* In the place of the relation, so that nothing moves. */}
         {face.paused ? (
           <span class="face__wished">
-            {t(`paused.${face.paused.why}`, { time: clockOfMinute(face.paused.until) })}
+            <Icon svg={clockIcon} />
+            {t('paused.from', { time: clockOfMinute(face.paused.until) })}
           </span>
         ) : face.wished ? (
           <span class="face__wished">

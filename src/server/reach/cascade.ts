@@ -12,7 +12,7 @@ import type { RingPusher } from './ring-push.ts';
 import { wakeableOf } from './subscriptions.ts';
 
 /** How long a device may take to say that it rings before its person is written to. */
-export const WRITE_AFTER_MS = 15_000;
+const WRITE_AFTER_MS = 15_000;
 /** A phone that was off when somebody called hears of it when it comes back. */
 const MISSED_MS = 12 * 60 * 60 * 1000;
 /** A ring that was answered elsewhere stops; later it would only be a riddle. */

@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 import type { Writing } from '../store/writing.ts';
 
 /** A message is read within minutes, or it is history. */
-export const RING_LINK_MS = 30 * 60 * 1000;
+const RING_LINK_MS = 30 * 60 * 1000;
 
 type About = { facilityId: Id; contactId: Id; callId: Id; by: 'sms' | 'mail' };
 
