@@ -66,6 +66,7 @@ export function personOf({ replica, photos }: Pick<View, 'replica' | 'photos'>, 
     name: contact?.name ?? '',
     relation: contact?.relation ?? '',
     photo: photos.url(contact?.photo ?? null),
+    isStation: contact?.kind === 'station',
   };
 }
 

@@ -1,11 +1,11 @@
 import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { loudness } from '../app/volume.ts';
 import './InCall.css';
+import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';
 import { usePictureFit } from './use-picture-fit.ts';
 import { Volume } from './Volume.tsx';
@@ -64,7 +64,7 @@ export function InCall(props: Props) {
 function Waiting({ words, person, connected, reconnecting }: Props) {
   return (
     <div class="in-call__waiting">
-      <Avatar name={person.name} photo={person.photo} />
+      <PersonFace person={person} />
       {!reconnecting && (
         <p class={connected ? 'in-call__late' : ''} role="status">
           {connected ? words.t('call.no_picture') : words.t('call.connecting', { name: person.name })}

@@ -4,10 +4,10 @@ import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw
 import { clockTime } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
 import type { Ending } from '../app/ending.ts';
 import { Card } from './Card.tsx';
+import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';
 
 export type Props = {
@@ -29,7 +29,7 @@ export function Over(props: Props) {
   const params = { name, time: clockTime(endedAt, timeZone) };
   return (
     <Card
-      picture={<Avatar name={name} photo={person.photo} />}
+      picture={<PersonFace person={person} />}
       title={words.t(ending.sentence, params)}
       lines={[ending.more && words.t(ending.more, params)]}
     >

@@ -1,12 +1,18 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { Avatar } from '../../ui/Avatar.tsx';
 import { Pulse } from '../../ui/Pulse.tsx';
 import { Stage } from '../../ui/Stage.tsx';
+import { PersonFace } from './PersonFace.tsx';
 import './RingStage.css';
 
 /** The other person, as every screen of a call shows them. */
-export type Person = { readonly name: string; readonly relation: string; readonly photo: string | null };
+export type Person = {
+  readonly name: string;
+  readonly relation: string;
+  readonly photo: string | null;
+  /** The carers of the house. */
+  readonly isStation?: boolean;
+};
 
 export type Props = {
   readonly person: Person;
@@ -32,7 +38,7 @@ export function RingStage({ person, title, text, rings, role = 'region', childre
       <div class="ring-stage">
         <div class="ring-stage__face">
           <Pulse active={rings !== 'filling' && rings !== 'still'}>
-            <Avatar name={person.name} photo={person.photo} />
+            <PersonFace person={person} />
           </Pulse>
           {(rings === 'filling' || rings === 'announced') && <Filling closesInMs={closesInMs} />}
         </div>
