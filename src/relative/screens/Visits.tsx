@@ -30,6 +30,11 @@ export function Visits({ t, lines, onDeed, onKeep }: Props) {
           <p class="visits__when">{when}</p>
           <p class="visits__state">{words}</p>
           <div class="visits__deeds">
+            {keepable && (
+              <Button icon={calendarIcon} onPress={() => onKeep(id)}>
+                {t('visit.calendar')}
+              </Button>
+            )}
             {deeds.map((deed) => (
               <Button
                 key={deed}
@@ -39,11 +44,6 @@ export function Visits({ t, lines, onDeed, onKeep }: Props) {
                 {t(`visit.${deed}`)}
               </Button>
             ))}
-            {keepable && (
-              <Button icon={calendarIcon} onPress={() => onKeep(id)}>
-                {t('visit.calendar')}
-              </Button>
-            )}
           </div>
         </li>
       ))}
