@@ -118,7 +118,7 @@ function forward(inner: URL, asked: IncomingMessage, { answer, cutAfter }: Forwa
     // What has left is under way for a moment: a line that breaks loses what comes after it.
     setTimeout(() => {
       onward.destroy();
-      asked.destroy();
+      asked.socket.destroy();
     }, 300);
   });
 }

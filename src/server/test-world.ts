@@ -117,7 +117,7 @@ export async function keepFilm(house: House, facilityId: Id, bytes = webm(['V_VP
 }
 
 /** A message that Marie sent to Anne just now. */
-export const filmOf = ({ residentId, contactId }: Settled, film: Medium): Message => ({
+const filmOf = ({ residentId, contactId }: Settled, film: Medium): Message => ({
   residentId,
   contactId,
   from: 'relative',

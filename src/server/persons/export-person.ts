@@ -1,3 +1,4 @@
+import { createReadStream, existsSync } from 'node:fs';
 import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Contact, Facility, Resident } from '../../protocol/records.ts';
 import type { StaffPrincipal } from '../principal.ts';
@@ -5,6 +6,7 @@ import { Refused } from '../refused.ts';
 import { noteDeed } from '../store/audit.ts';
 import { findEntries } from '../store/audit-search.ts';
 import { healthHistory } from '../store/health.ts';
+import type { Media } from '../store/media.ts';
 import { kindsOf, recordsOf } from '../store/persons.ts';
 import type { Photos } from '../store/photos.ts';
 import { findBody, listBodies } from '../store/records.ts';
@@ -13,7 +15,7 @@ import { readMe } from './export-words.ts';
 import { fileName } from './file-name.ts';
 import { type Entry, zipOf } from './zip-stream.ts';
 
-type Deps = { store: Store; photos: Photos };
+type Deps = { store: Store; photos: Photos; media: Media };
 type Wanted = { principal: StaffPrincipal; residentId: Id };
 type Who = Wanted & { resident: Resident; facility: Facility; now: EpochMs };
 
@@ -48,6 +50,7 @@ async function* entriesOf(deps: Deps, who: Who): AsyncGenerator<Entry> {
   yield text('README.txt', readMe(facility.language, given));
   yield* dataOf(deps, who);
   yield* mediaOf(deps, who);
+  yield* messagesOf(deps, who);
 }
 
 async function* dataOf({ store: { db } }: Deps, { principal, residentId }: Who): AsyncGenerator<Entry> {
@@ -95,6 +98,20 @@ async function* mediaOf({ store, photos }: Deps, who: Who): AsyncGenerator<Entry
   }
 }
 
+/** Films, voices and photos that went to and fro, read while they are written. */
+async function* messagesOf({ store, media }: Deps, { principal, residentId }: Who): AsyncGenerator<Entry> {
+  const { facilityId } = principal;
+  for (const { id, body } of await listBodies(store.db, facilityId, 'message', { residentId })) {
+    const day = new Date(body.createdAt).toISOString().slice(0, 10);
+    for (const [n, { hash, type }] of body.media.entries()) {
+      const path = media.pathOf(facilityId, hash);
+      if (!existsSync(path)) continue;
+      const name = `messages/${day}-${body.from}-${id.slice(0, 8)}-${n + 1}.${type.split('/')[1]}`;
+      yield { name, isPacked: true, parts: each(createReadStream(path)) };
+    }
+  }
+}
+
 function ofContact({ name, photo, voice }: Contact): Medium[] {
   const file = fileName(name);
   return [
@@ -103,7 +120,7 @@ function ofContact({ name, photo, voice }: Contact): Medium[] {
   ];
 }
 
-async function* each<T>(items: Iterable<T>): AsyncGenerator<T> {
+async function* each<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
   yield* items;
 }
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BlobHash } from '../../protocol/primitives.ts';
 import { ANNE, type House, openHouse, PNG, type Settled } from '../test-house.ts';
 import { wav } from '../test-voice.ts';
+import { keepFilm } from '../test-world.ts';
 
 let house: House;
 let us: Settled;
@@ -60,6 +61,23 @@ async function everyTable(): Promise<Record<string, string>> {
 }
 
 describe('an exported person', () => {
+  test('has the films that went to and fro, and what was said', async () => {
+    const film = await keepFilm(house, us.facilityId);
+    const id = crypto.randomUUID();
+    const sent = {
+      id,
+      contactId: us.contactId,
+      kind: 'video',
+      media: [film],
+      text: 'Bei der Bettflasche',
+    } as const;
+    await house.mutate('message.send', { ...sent, media: [film] }, us.relative);
+    const files = await unzipped();
+    const day = new Date(house.time.now).toISOString().slice(0, 10);
+    expect(files[`messages/${day}-relative-${id.slice(0, 8)}-1.webm`]?.length).toBeGreaterThan(0);
+    expect(files['data/message.json']).toContain('Bettflasche');
+  });
+
   test('is a zip with all their records, photos and voices under names that people can read', async () => {
     const { headers } = await download();
     expect(headers.get('content-type')).toBe('application/zip');
