@@ -21,20 +21,21 @@ export interface FrontDoor {
   link(start: string): string;
   /** From now on pages come from that folder; null: from the server itself. */
   show(folder: string | null): void;
-  /** From now on what is uploaded is cut off after so many bytes, the whole connection with it; null: no more. */
-  cutUploads(after: number | null): void;
+  /** The next upload is cut off after so many bytes, and nothing more of one passes until `mend`. Resolves when it is cut. */
+  cutUpload(after: number): Promise<void>;
+  mend(): void;
   close(): Promise<void>;
 }
 
 export async function openFrontDoor(world: World): Promise<FrontDoor> {
   const inner = new URL(world.url);
   let folder: string | null = null;
-  let cutAfter: number | null = null;
+  let cut: Cut | null = null;
   const sockets = new Set<Socket>();
   const door = createServer((asked, answer) => {
     const file = folder && fileIn(folder, asked.url ?? '/');
     if (file) serve(file, answer);
-    else forward(inner, asked, { answer, cutAfter: asked.method === 'PATCH' ? cutAfter : null });
+    else forward(inner, asked, { answer, cut: asked.method === 'PATCH' ? cut : null });
   });
   door.on('connection', (socket) => {
     sockets.add(socket);
@@ -60,8 +61,12 @@ export async function openFrontDoor(world: World): Promise<FrontDoor> {
     show(next) {
       folder = next;
     },
-    cutUploads(after) {
-      cutAfter = after;
+    cutUpload: (after) =>
+      new Promise((resolve) => {
+        cut = { left: after, done: resolve };
+      }),
+    mend() {
+      cut = null;
     },
     close: () => {
       for (const socket of sockets) socket.destroy();
@@ -91,9 +96,10 @@ function headersFor(inner: URL, asked: IncomingMessage): Record<string, string |
   return { ...asked.headers, host: inner.host, ...(origin && { origin: inner.origin }) };
 }
 
-type Forwarding = { answer: ServerResponse; cutAfter: number | null };
+type Cut = { left: number; done: () => void };
+type Forwarding = { answer: ServerResponse; cut: Cut | null };
 
-function forward(inner: URL, asked: IncomingMessage, { answer, cutAfter }: Forwarding): void {
+function forward(inner: URL, asked: IncomingMessage, { answer, cut }: Forwarding): void {
   const onward = request(
     {
       host: '127.0.0.1',
@@ -108,17 +114,16 @@ function forward(inner: URL, asked: IncomingMessage, { answer, cutAfter }: Forwa
     },
   );
   onward.on('error', () => answer.destroy());
-  if (cutAfter === null) return void asked.pipe(onward);
-  let left = cutAfter;
+  if (cut === null) return void asked.pipe(onward);
   asked.on('data', (chunk: Buffer) => {
-    if (left <= 0) return;
-    onward.write(chunk.subarray(0, left));
-    left -= chunk.length;
-    if (left > 0) return;
+    if (cut.left > 0) onward.write(chunk.subarray(0, cut.left));
+    cut.left -= chunk.length;
+    if (cut.left > 0) return;
     // What has left is under way for a moment: a line that breaks loses what comes after it.
     setTimeout(() => {
       onward.destroy();
       asked.socket.destroy();
+      cut.done();
     }, 300);
   });
 }

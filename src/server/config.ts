@@ -25,6 +25,8 @@ export type Config = {
   pushContact: string;
   /** How many bytes the messages of one facility may take. */
   mediaQuota: number;
+  /** The program that makes films of one kind out of another, as it is called in a shell. */
+  ffmpeg: string;
   /** After so long without a byte whoever sends a file is let go, in ms. */
   stalledMs: number;
   /** Absolute path of the built pages. */
@@ -67,6 +69,7 @@ export function readConfig(env: Env): Config {
     sms: readSms(env),
     pushContact: pushContact(publicUrl, mail),
     mediaQuota: readMegabytes(env, 'MOIEN_MESSAGES_MB', 20_000) * 1024 * 1024,
+    ffmpeg: env.MOIEN_FFMPEG || 'ffmpeg',
     stalledMs: 30_000,
     pagesDir: PAGES_DIR,
   };

@@ -17,6 +17,7 @@ import { createLive } from './live/live.ts';
 import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
 import type { Log } from './log.ts';
+import { answers, startConverting } from './media/convert-films.ts';
 import type { Notify } from './notify/notify-ports.ts';
 import { openPostOffice } from './notify/open-post-office.ts';
 import { createPasswords, type Passwords } from './passwords.ts';
@@ -87,6 +88,15 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const passwords = await createPasswords(secrets.pepper);
   const doorkeeper = createDoorkeeper(store, config.publicUrl);
   const office = openPostOffice(config, { ...deps, store, vapid: secrets.vapid });
+  const ffmpeg = (await answers(config.ffmpeg)) ? config.ffmpeg : null;
+  if (ffmpeg === null) deps.log.info({}, 'films stay as they are recorded: there is no ffmpeg');
+  const stopConverting = startConverting({
+    ...deps,
+    store,
+    media,
+    ffmpeg,
+    folder: join(config.dataDir, 'uploads'),
+  });
   const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: office.notify });
   const from = config.mail?.from ?? null;
   const { origin } = config.publicUrl;
@@ -150,6 +160,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     listen: () => listen(http, config),
     async close() {
       stopSweeping();
+      stopConverting();
       await stopHelpWatch();
       const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
       http.close();

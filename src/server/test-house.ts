@@ -120,6 +120,7 @@ export async function openHouse(
     sms: null,
     pushContact: 'mailto:moien@test.example',
     mediaQuota: 50 * 1024 * 1024,
+    ffmpeg: 'no-such-program',
     stalledMs: 30_000,
     pagesDir: join(dataDir, 'no-pages'),
     ...changes,
