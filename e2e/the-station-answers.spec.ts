@@ -43,7 +43,7 @@ test('the carers’ console rings, a carer answers, and later rings the tablet',
 
   await test.step('hanging up is known on both sides, and in the history', async () => {
     await telephone(claire).getByRole('button', { name: 'Raccrocher' }).click();
-    await expect(jos.page.getByText(/mat Fleegeekipp geschwat/)).toBeVisible();
+    await expect(jos.page.getByText(/mat der Ekipp geschwat/)).toBeVisible();
     await jos.page.getByRole('button', { name: 'OK' }).tap();
     await expect(telephone(claire)).toContainText('Conversation');
     await telephone(claire).getByRole('button', { name: 'Fermer' }).click();

@@ -18,7 +18,7 @@ export function Calling({ words, person, at, onStop }: Props) {
     <RingStage
       person={person}
       title={name}
-      text={words.t(`call.${at}`, { name })}
+      text={words.t(person.isStation ? ofCarers(at) : `call.${at}`, { name })}
       rings={at === 'grace' ? 'filling' : at === 'ringing' ? 'breathing' : 'still'}
     >
       <BigButton
@@ -31,3 +31,11 @@ export function Calling({ words, person, at, onStop }: Props) {
     </RingStage>
   );
 }
+
+/** *The care team* is no name: after *at* or *for* it asks for an article, in most languages. */
+const ofCarers = (at: Props['at']) =>
+  at === 'looking'
+    ? 'call.looking_carers'
+    : at === 'ringing'
+      ? 'call.ringing_carers'
+      : (`call.${at}` as const);

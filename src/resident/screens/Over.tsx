@@ -26,11 +26,12 @@ export type Props = {
 export function Over(props: Props) {
   const { words, person, ending, endedAt, timeZone } = props;
   const { name } = person;
+  const spoke = person.isStation && ending.sentence === 'ended.spoke';
   const params = { name, time: clockTime(endedAt, timeZone) };
   return (
     <Card
       picture={<PersonFace person={person} />}
-      title={words.t(ending.sentence, params)}
+      title={words.t(spoke ? 'ended.spoke_carers' : ending.sentence, params)}
       lines={[ending.more && words.t(ending.more, params)]}
     >
       <BigButton icon={checkCircleIcon} label={words.t('common.ok')} onPress={props.onClose} />
