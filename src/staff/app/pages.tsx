@@ -32,7 +32,7 @@ function Fleet({ desk }: Props) {
   return (
     <>
       <TabletsPart desk={desk} />
-      <p>
+      <p class="page-link">
         <a href={`/kiosk/${GUIDES[desk.words.language.value]}/`} target="_blank" rel="noopener">
           {desk.words.t('tablets.guide')}
         </a>
