@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Line } from '../../../protocol/records.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
@@ -63,12 +62,13 @@ export function LineForm({ line, onSave, onClose }: Props) {
         autoComplete="off"
         maxLength={45}
       />
-      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
-      <div>
-        <Button variant="quiet" onPress={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        busy={busy}
+        refused={refused}
+        label={t('common.save')}
+        working={t('common.saving')}
+        onCancel={onClose}
+      />
     </form>
   );
 }

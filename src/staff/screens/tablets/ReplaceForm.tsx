@@ -2,7 +2,6 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import type { Refusal } from '../../../protocol/errors.ts';
 import { PairingCode } from '../../../protocol/http.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
@@ -51,12 +50,8 @@ export function ReplaceForm({ name, address, code: scanned, onReplace, onClose }
         refused={refused}
         label={t('tablets.replace-now')}
         working={t('tablets.pairing')}
+        onCancel={onClose}
       />
-      <div>
-        <Button variant="quiet" onPress={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
     </form>
   );
 }

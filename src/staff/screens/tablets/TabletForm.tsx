@@ -1,7 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Id } from '../../../protocol/primitives.ts';
-import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
@@ -66,12 +65,13 @@ export function TabletForm({ tablet, residents, onSave, onClose }: Props) {
           onChange={(chosen) => setIdle(Number(chosen))}
         />
       )}
-      <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
-      <div>
-        <Button variant="quiet" onPress={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </div>
+      <FormFoot
+        busy={busy}
+        refused={refused}
+        label={t('common.save')}
+        working={t('common.saving')}
+        onCancel={onClose}
+      />
     </form>
   );
 }
