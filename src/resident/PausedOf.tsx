@@ -20,6 +20,7 @@ export function PausedOf({ words, deeds, replica, now, settings, contactId, pers
       person={person}
       pause={pause ? words.t(`paused.${pause.why}`, { time: clockOfMinute(pause.until) }) : ''}
       onWish={() => void deeds.leaveWish(contactId)}
+      onMessage={() => deeds.leaveMessage(contactId)}
       onClose={deeds.goHome}
     />
   );

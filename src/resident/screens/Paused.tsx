@@ -1,5 +1,6 @@
 import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
+import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -12,11 +13,12 @@ export type Props = {
   /** As on the tile: *At work until 17:00*. */
   readonly pause: string;
   readonly onWish: () => void;
+  readonly onMessage: () => void;
   readonly onClose: () => void;
 };
 
 /** A tap on the face of somebody who is at work or asleep: not now, but then; and a wish goes out at once. */
-export function Paused({ words, person, pause, onWish, onClose }: Props) {
+export function Paused({ words, person, pause, onWish, onMessage, onClose }: Props) {
   const { t } = words;
   const { name } = person;
   return (
@@ -27,6 +29,7 @@ export function Paused({ words, person, pause, onWish, onClose }: Props) {
     >
       <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
       <BigButton icon={envelopeSimpleIcon} kind="earth" label={t('home.wish', { name })} onPress={onWish} />
+      <BigButton icon={playCircleIcon} kind="sky" label={t('wish.message')} onPress={onMessage} />
     </Card>
   );
 }
