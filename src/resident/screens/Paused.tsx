@@ -1,6 +1,6 @@
 import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw';
 import envelopeSimpleIcon from '@phosphor-icons/core/fill/envelope-simple-fill.svg?raw';
-import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
+import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { BigButton } from '../../ui/BigButton.tsx';
@@ -29,7 +29,7 @@ export function Paused({ words, person, pause, onWish, onMessage, onClose }: Pro
     >
       <BigButton icon={checkCircleIcon} label={t('common.ok')} onPress={onClose} />
       <BigButton icon={envelopeSimpleIcon} kind="earth" label={t('home.wish', { name })} onPress={onWish} />
-      <BigButton icon={playCircleIcon} kind="sky" label={t('wish.message')} onPress={onMessage} />
+      <BigButton icon={videoCameraIcon} kind="sky" label={t('wish.message')} onPress={onMessage} />
     </Card>
   );
 }
