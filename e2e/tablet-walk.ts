@@ -226,8 +226,11 @@ async function visitMessages({ anne, marie, look, t }: Rest): Promise<void> {
   await button('answer.record').tap();
   await expect(button('answer.again')).toBeVisible();
   await look('recording');
-  await button('answer.send').tap();
-  await expect(button('common.ok')).toBeVisible();
+  // Within the first second a press is taken for trembling.
+  await expect(async () => {
+    await button('answer.send').tap({ timeout: 500 });
+    await expect(button('common.ok')).toBeVisible({ timeout: 1500 });
+  }).toPass();
   await look('answer sent');
   await button('common.ok').tap();
   await button('common.back').tap();
