@@ -18,7 +18,7 @@ const TOO_NEW: Record<string, RegExp> = {
   'Array.fromAsync (Safari 16.4)': /Array\.fromAsync\b/,
   'URL.canParse (Safari 17)': /URL\.canParse\b/,
   'iterator helpers (Safari 18.4)':
-    /\.(values|keys|entries)\(\)\s*\.(map|filter|find|some|every|toArray|forEach)\(/,
+    /(?<!\.\.)\.(values|keys|entries)\(\)\s*\.(map|filter|find|some|every|toArray|forEach)\(/,
 };
 
 const isForBrowsers = (path: string) =>
