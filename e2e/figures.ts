@@ -70,8 +70,8 @@ function gapFaults([a, b]: readonly [Control, Control], { danger }: Rules): stri
 }
 
 /**
- * A resident's size of text counts on every screen but home: there six faces of 220 px in their places come first,
- * and words grow as far as tile and column let them, never below the figure.
+ * A resident's size of text counts on every screen but home and the reader of messages: there six faces of 220 px in
+ * their places come first, or 280 letters that must not scroll, and words grow as far as they let them, never below the figure.
  */
 function typeFaults({ words, size }: Text, { factor, names, grows, forStaff }: Rules): string[] {
   const isClock = /^\d\d?:\d\d$/.test(words);

@@ -216,10 +216,10 @@ async function visitMessages({ anne, marie, look, t }: Rest): Promise<void> {
   await marie.page.getByLabel(theirs('write.label'), { exact: true }).fill(text);
   await marie.page.getByRole('button', { name: theirs('compose.send'), exact: true }).tap();
   await expect(anne.page.getByRole('button', { name: `${t('home.messages')} 1` })).toBeVisible();
-  await look('a message waits');
+  await look('home, a message waits');
   await anne.page.getByRole('button', { name: `${t('home.messages')} 1` }).tap();
   await expect(anne.page.getByText(text)).toBeVisible();
-  await look('words');
+  await look('reader');
   await button('reader.answer').tap();
   await expect(button('answer.record')).toBeVisible();
   await look('answer');

@@ -26,7 +26,8 @@ export type Props = {
 export function BigButton(props: Props) {
   const { icon, label, onPress, kind = 'plain', size = 'primary', stacked = false, badge = 0, face } = props;
   const press = usePress(onPress, props.press);
-  const shape = `big-button--${size}${stacked ? ' big-button--stacked' : ''}`;
+  const count = badge > 0 ? ' big-button--counted' : '';
+  const shape = `big-button--${size}${stacked ? ' big-button--stacked' : ''}${count}`;
   return (
     <button type="button" class={`big-button big-button--${kind} ${shape}`} {...press}>
       {face ? <Avatar name={face.name} photo={face.photo} /> : <Icon svg={icon} />}
