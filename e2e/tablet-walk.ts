@@ -16,7 +16,7 @@ export type Look = {
   /** Words of what ends something. */
   danger: string[];
   names: string[];
-  /** What staff typed: how one is related. */
+  /** What people typed: how one is related, a letter. */
   relations: string[];
 };
 
@@ -29,6 +29,8 @@ export type Walk = {
 };
 
 const NAMES = ['Marie', 'Jean', 'Léa', 'Tom', 'Anne K.', 'Dr Klein'];
+/** As much as is shown at once. */
+const LETTER = `${'Mir sinn um Mier, an haut war d’Waasser waarm. '.repeat(5)}Bis muer!`;
 const RELATIONS = ['Fille', 'Fils', 'Petite-fille', 'Petit-fils', 'Amie', 'Médecin'];
 
 /** Goes through every screen of a resident, each reached as it is in life, and has each looked at. */
@@ -49,7 +51,7 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
     ),
     danger: ['call.hang_up', 'call.stop', 'incoming.not_now'].map((key) => t(key)),
     names: NAMES,
-    relations: RELATIONS,
+    relations: [...RELATIONS, LETTER],
   };
   const look = (screen: string, on = page) => onLook({ page: on, screen, ...rules });
 
@@ -211,14 +213,13 @@ const moveToSeptember = (page: Page, language: string) =>
 async function visitMessages({ anne, marie, look, t }: Rest): Promise<void> {
   const theirs = await wordsOf('relative', 'fr');
   const button = (key: string) => anne.page.getByRole('button', { name: t(key), exact: true });
-  const text = `${'Mir sinn um Mier, an haut war d’Waasser waarm. '.repeat(5)}Bis muer!`;
   await marie.page.getByRole('button', { name: theirs('compose.words'), exact: true }).tap();
-  await marie.page.getByLabel(theirs('write.label'), { exact: true }).fill(text);
+  await marie.page.getByLabel(theirs('write.label'), { exact: true }).fill(LETTER);
   await marie.page.getByRole('button', { name: theirs('compose.send'), exact: true }).tap();
   await expect(anne.page.getByRole('button', { name: `${t('home.messages')} 1` })).toBeVisible();
   await look('home, a message waits');
   await anne.page.getByRole('button', { name: `${t('home.messages')} 1` }).tap();
-  await expect(anne.page.getByText(text)).toBeVisible();
+  await expect(anne.page.getByText(LETTER)).toBeVisible();
   await look('reader');
   await button('reader.answer').tap();
   await expect(button('answer.record')).toBeVisible();
