@@ -82,7 +82,8 @@ test('help that nobody takes grows louder and more visible', async ({ world, ann
   await anne.page.getByRole('button', { name: 'Aide', exact: true }).tap();
   await expect.poll(() => notes(page)).toBe(2);
 
-  // Six minutes pass on this console. The server's clock is its own, and `help-watch.test.ts` moves it.
+  // Six minutes pass on this console, which needs no server for that; one whose own clock stands would set it back.
+  await world.kill();
   await page.clock.fastForward('06:00');
   await expect.poll(() => notes(page)).toBe(2 + 4);
   await expect(page.getByRole('status').getByText(/Anne Weber attend de l’aide depuis/)).toBeAttached();
