@@ -12,7 +12,7 @@ const HOW = 'au petit-déjeuner';
 const announced = ({ page }: Person) => page.getByText('La tablette va décrocher toute seule.');
 const ringing = ({ page }: Person) => page.getByRole('alertdialog', { name: 'Marie vous appelle' });
 const notNow = ({ page }: Person) => page.getByRole('button', { name: 'Pas maintenant' });
-const call = ({ page }: Person) => page.getByRole('button', { name: 'Appeler Maman', exact: true });
+const call = ({ page }: Person) => page.getByRole('button', { name: /^Appeler Maman/ });
 /** What is agreed at the console is on the tablet. */
 const expectKnown = (anne: Person) => expect.poll(() => tracesOf(anne.page, [HOW])).not.toEqual([]);
 
