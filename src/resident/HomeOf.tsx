@@ -1,10 +1,10 @@
 import { asideOf } from './app/aside.ts';
 import { careEnd } from './app/care.ts';
+import { visitToday } from './app/day/visits.ts';
 import { facesOf } from './app/faces.ts';
+import { unseenOf } from './app/mail/unseen.ts';
 import { isWaiting } from './app/settings.ts';
-import { unseenOf } from './app/unseen.ts';
 import { helpOf, personOf, type View } from './app/view.ts';
-import { visitToday } from './app/visits.ts';
 import { Home } from './screens/Home.tsx';
 import { Waiting } from './shared/Waiting.tsx';
 

@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { ResidentTranslator } from '../i18n/resident.ts';
-import type { PairingView } from './app/pairing.ts';
+import type { PairingView } from './app/start/pairing.ts';
 import { Pairing } from './screens/Pairing.tsx';
 
 export type Props = {

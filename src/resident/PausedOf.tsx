@@ -1,6 +1,6 @@
 import type { Id } from '../protocol/primitives.ts';
-import { pauseOf } from './app/paused.ts';
-import { clockOfMinute } from './app/quiet.ts';
+import { pauseOf } from './app/calls/paused.ts';
+import { clockOfMinute } from './app/day/quiet.ts';
 import type { View } from './app/view.ts';
 import { Paused } from './screens/Paused.tsx';
 import type { Person } from './screens/RingStage.tsx';

@@ -1,7 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { Slide } from './app/day/slides.ts';
 import { isWaiting } from './app/settings.ts';
-import type { Slide } from './app/slides.ts';
 import type { MailRoomDeps } from './mail-room.tsx';
 import type { CodeDetector } from './shared/card-scan.ts';
 import type { WaitingPorts } from './shared/waiting-room.tsx';

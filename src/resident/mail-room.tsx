@@ -14,13 +14,13 @@ import { isLineQuiet } from '../sync/quiet-line.ts';
 import type { Replica } from '../sync/replica.ts';
 import { createTusUpload } from '../sync/tus-upload.ts';
 import { createRecording } from '../ui/recording.ts';
+import { startSentSlides } from './app/day/sent-slides.ts';
+import type { Slide } from './app/day/slides.ts';
 import type { Deeds } from './app/deeds.ts';
-import { createMailDesk } from './app/mail-desk.ts';
+import { createMailDesk } from './app/mail/mail-desk.ts';
 import type { Place } from './app/place.ts';
-import { startSentSlides } from './app/sent-slides.ts';
 import type { Settings } from './app/settings.ts';
-import type { Slide } from './app/slides.ts';
-import type { Speech } from './app/speech.ts';
+import type { Speech } from './app/sound/speech.ts';
 import { MailOf } from './MailOf.tsx';
 
 export type MailRoomDeps = {

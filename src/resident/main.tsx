@@ -10,12 +10,12 @@ import { createResidentTranslator } from '../i18n/resident.ts';
 import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
-import { enrol } from './app/enrolment.ts';
-import { liftFirstHome } from './app/lift-first-home.ts';
-import { startManners } from './app/manners.ts';
-import { type Paired, startPairing } from './app/pairing.ts';
-import { startRecovery } from './app/recovery.ts';
-import { startWakeLock } from './app/wake-lock.ts';
+import { enrol } from './app/start/enrolment.ts';
+import { liftFirstHome } from './app/start/lift-first-home.ts';
+import { type Paired, startPairing } from './app/start/pairing.ts';
+import { startManners } from './app/upkeep/manners.ts';
+import { startRecovery } from './app/upkeep/recovery.ts';
+import { startWakeLock } from './app/upkeep/wake-lock.ts';
 import { launch, STORE } from './launch.tsx';
 import { Broken } from './screens/Broken.tsx';
 

@@ -2,9 +2,9 @@ import type { MediaFailure } from '../../call/ports.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Records } from '../../sync/records.ts';
 import type { Aside } from '../screens/Aside.tsx';
-import { lastCall } from './last-call.ts';
-import { unseenOf } from './unseen.ts';
-import type { NextVisit } from './visits.ts';
+import { lastCall } from './calls/last-call.ts';
+import type { NextVisit } from './day/visits.ts';
+import { unseenOf } from './mail/unseen.ts';
 
 export type AsideInput = {
   records: Records;

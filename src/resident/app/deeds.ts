@@ -6,8 +6,8 @@ import { USUAL_CONTACT } from '../../protocol/records.ts';
 import type { Replica } from '../../sync/replica.ts';
 import { hasOpenWish } from './faces.ts';
 import { helpState } from './help.ts';
+import type { SendUnkept } from './mail/send-unkept.ts';
 import { HOME, type Place } from './place.ts';
-import type { SendUnkept } from './send-unkept.ts';
 
 export type DeedsDeps = {
   replica: Pick<Replica, 'records' | 'pending' | 'enqueue'>;

@@ -3,7 +3,7 @@ import type { Paused } from '../../protocol/pauses.ts';
 import type { BlobHash, EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Contact } from '../../protocol/records.ts';
 import type { Records } from '../../sync/records.ts';
-import { pauseOf } from './paused.ts';
+import { pauseOf } from './calls/paused.ts';
 
 /** One person on the home screen, ready to draw. */
 export type Face = {

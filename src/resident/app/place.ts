@@ -1,7 +1,7 @@
 import type { CallScreen } from '../../call/call-state.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import type { Rest } from './rest.ts';
-import type { NextVisit } from './visits.ts';
+import type { Rest } from './day/rest.ts';
+import type { NextVisit } from './day/visits.ts';
 
 /**
  * Where the resident is when no call is on.

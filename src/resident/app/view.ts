@@ -8,15 +8,15 @@ import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { Person } from '../screens/RingStage.tsx';
 import type { IdleEnd } from '../shared/idle-end.ts';
+import { clockOfMinute } from './day/quiet.ts';
+import type { Resting } from './day/rest.ts';
+import type { Slide } from './day/slides.ts';
+import type { VisitBell } from './day/visit-bell.ts';
 import type { Deeds } from './deeds.ts';
 import { comingName, helpState } from './help.ts';
 import type { Place } from './place.ts';
-import { clockOfMinute } from './quiet.ts';
-import type { Resting } from './rest.ts';
 import type { Settings } from './settings.ts';
-import type { Slide } from './slides.ts';
 import type { StaffDoor } from './staff-door.ts';
-import type { VisitBell } from './visit-bell.ts';
 
 /** All that the launcher's screens are drawn from. */
 export type View = {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import { CHECKS, type SelfTest } from '../../protocol/health.ts';
 import { createFakeTime, turns } from '../../sync/time.fixture.ts';
-import { createSmallHours } from '../app/small-hours.ts';
+import { createSmallHours } from '../app/upkeep/small-hours.ts';
 import { noteHealing } from './healing.ts';
 import { startNightly } from './nightly.ts';
 

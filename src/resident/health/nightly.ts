@@ -1,7 +1,7 @@
 import type { Store } from '../../data/store.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
 import type { Timers } from '../../sync/timers.ts';
-import type { SmallHours } from '../app/small-hours.ts';
+import type { SmallHours } from '../app/upkeep/small-hours.ts';
 import type { TabletHealth } from './health.ts';
 
 const LOOK_EVERY_MS = 60_000;

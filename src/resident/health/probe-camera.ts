@@ -1,6 +1,6 @@
 import type { Light } from '../../protocol/health.ts';
 import type { Timers } from '../../sync/timers.ts';
-import { pause } from '../app/pause.ts';
+import { pause } from '../app/start/pause.ts';
 
 /** One picture, as bytes of RGBA. Null: there is none yet. */
 export type Grab = () => Uint8ClampedArray | null;

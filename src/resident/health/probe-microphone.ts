@@ -1,6 +1,6 @@
 import type { Light } from '../../protocol/health.ts';
 import type { Timers } from '../../sync/timers.ts';
-import { pause } from '../app/pause.ts';
+import { pause } from '../app/start/pause.ts';
 import { toneIn } from './goertzel.ts';
 
 /** Between the ring's tones and the voice's: old ears hear it, and no tablet's loudspeaker is deaf to it. */

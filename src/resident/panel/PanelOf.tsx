@@ -5,7 +5,7 @@ import { Hands } from '../../ui/use-press.ts';
 import { careEnd } from '../app/care.ts';
 import { facesOf } from '../app/faces.ts';
 import { isWaiting, type Settings } from '../app/settings.ts';
-import { VOLUME_STEPS } from '../app/volume.ts';
+import { VOLUME_STEPS } from '../app/sound/volume.ts';
 import { ChooseOf } from './ChooseOf.tsx';
 import { factsOf } from './facts.ts';
 import { openPanel, type Panel } from './open-panel.ts';

@@ -7,9 +7,9 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { usePress } from '../../ui/use-press.ts';
+import { clockOfMinute } from '../app/day/quiet.ts';
 import type { Face } from '../app/faces.ts';
 import { nameFit } from '../app/name-fit.ts';
-import { clockOfMinute } from '../app/quiet.ts';
 import './FaceTile.css';
 
 export type Props = {

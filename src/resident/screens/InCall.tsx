@@ -3,7 +3,7 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
-import { loudness } from '../app/volume.ts';
+import { loudness } from '../app/sound/volume.ts';
 import './InCall.css';
 import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';

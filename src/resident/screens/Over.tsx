@@ -5,7 +5,7 @@ import { clockTime } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
-import type { Ending } from '../app/ending.ts';
+import type { Ending } from '../app/calls/ending.ts';
 import { Card } from './Card.tsx';
 import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';

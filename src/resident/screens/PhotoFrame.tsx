@@ -3,7 +3,7 @@ import { clockTime } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs } from '../../protocol/primitives.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
-import type { Slide } from '../app/slides.ts';
+import type { Slide } from '../app/day/slides.ts';
 import './PhotoFrame.css';
 import { touchBeside } from './touch-beside.ts';
 

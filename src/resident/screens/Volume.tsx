@@ -5,7 +5,7 @@ import speakerLowIcon from '@phosphor-icons/core/fill/speaker-low-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Icon, type IconSvg } from '../../ui/Icon.tsx';
 import { usePress } from '../../ui/use-press.ts';
-import { VOLUME_STEPS, volumeStep } from '../app/volume.ts';
+import { VOLUME_STEPS, volumeStep } from '../app/sound/volume.ts';
 import './Volume.css';
 
 export type Props = {
