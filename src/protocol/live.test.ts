@@ -35,6 +35,16 @@ const SAID: Record<ClientMessageType, Record<string, unknown>> = {
   'call.end': { callId: A, reason: 'hung-up', agoMs: 0 },
   'call.rejoin': { callId: A },
   'call.signal': { callId: A, to: B, signal: { type: 'candidate', candidate: null } },
+  'call.telemetry': {
+    callId: A,
+    up: 700_000,
+    sent: 240_000,
+    received: 0,
+    loss: 0.02,
+    roundTripMs: 140,
+    relayed: false,
+    picture: 'moving',
+  },
 };
 
 const takes = (message: unknown) => v.safeParse(ClientMessage, message).success;

@@ -3,6 +3,7 @@ import { Refusal } from './errors.ts';
 import { Health, HealthReport, TabletErrand } from './health.ts';
 import { EpochMs, Id, Secret, Sequence } from './primitives.ts';
 import { Call, Outcome, Side } from './records.ts';
+import { Share, Telemetry } from './sharing.ts';
 
 /*
  * The socket at `/live`. Every frame is one JSON object. The first one from the client must be `hello`, within 5 s.
@@ -58,6 +59,7 @@ export type Signal = v.InferOutput<typeof Signal>;
  * - `call.end`: cancel before, hang up after the answer; `agoMs` when it could not be said at once; `failed` when the
  *   connection could not be built.
  * - `call.rejoin`: this endpoint is in that call (new socket, new page, restarted server).
+ * - `call.telemetry`: how the connection of this call does, every 2 s; heard from the two who speak, once a second.
  */
 export const ClientMessage = v.variant('type', [
   v.strictObject({
@@ -83,6 +85,7 @@ export const ClientMessage = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('call.rejoin'), callId: Id }),
   v.strictObject({ type: v.literal('call.signal'), callId: Id, to: Id, signal: Signal }),
+  v.strictObject({ type: v.literal('call.telemetry'), callId: Id, ...Telemetry.entries }),
 ]);
 export type ClientMessage = v.InferOutput<typeof ClientMessage>;
 export type ClientMessageType = ClientMessage['type'];
@@ -132,6 +135,8 @@ export type Presence = v.InferOutput<typeof Presence>;
  * - `call.state`: a call began or changed. `replaces`: your own start became this call (both called at once).
  * - `call.endpoint`: to the caller: this endpoint rings, build a connection to it.
  * - `call.signal`: from the endpoint `from`.
+ * - `call.share`: what this page may send in that call from now on.
+ * - `line.busy`: to a tablet: somebody speaks on its line (downloads that can wait do), or nobody does any more.
  * - `refused`: your message about `callId` was not taken (`callId` null: not about a call).
  * A dead or revoked credential closes the socket with code 4401, an unsupported protocol with 4426.
  */
@@ -152,6 +157,8 @@ export const ServerMessage = v.variant('type', [
   v.object({ type: v.literal('call.state'), call: CallView, replaces: v.nullable(Id) }),
   v.object({ type: v.literal('call.endpoint'), callId: Id, endpointId: Id }),
   v.object({ type: v.literal('call.signal'), callId: Id, from: Id, signal: Signal }),
+  v.object({ type: v.literal('call.share'), callId: Id, ...Share.entries }),
+  v.object({ type: v.literal('line.busy'), busy: v.boolean() }),
   v.object({
     type: v.literal('refused'),
     callId: v.nullable(Id),

@@ -108,6 +108,21 @@ const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
       signal: { type: 'candidate', candidate: null },
     }),
   },
+  'call.telemetry': {
+    passes: both,
+    stage: 'connecting',
+    say: ({ callId }) => ({
+      type: 'call.telemetry',
+      callId,
+      up: 500_000,
+      sent: 200_000,
+      received: 200_000,
+      loss: 0,
+      roundTripMs: 60,
+      relayed: false,
+      picture: 'moving',
+    }),
+  },
 };
 
 /** Brings the call as far as the row wants it. */

@@ -162,6 +162,7 @@ const WHO_SAYS: Record<ClientMessageType, readonly Principal['kind'][]> = {
   'call.end': callers,
   'call.rejoin': callers,
   'call.signal': callers,
+  'call.telemetry': callers,
 };
 
 /** May this kind of principal ask for this at all? */

@@ -18,7 +18,8 @@ import { createTurns } from './turns.ts';
 
 export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
 type Signal = Extract<CallMessage, { type: 'call.signal' }>;
-type AboutCall = Exclude<CallMessage, { type: 'call.signal' | 'call.start' }>;
+type Telemetry = Extract<CallMessage, { type: 'call.telemetry' }>;
+type AboutCall = Exclude<CallMessage, { type: 'call.signal' | 'call.start' | 'call.telemetry' }>;
 
 /** The life of calls: who is rung, who hears what, what is kept. */
 export interface Rings {
@@ -150,6 +151,13 @@ export function createRings(deps: RingsDeps): Rings {
     }
   }
 
+  /** Never waits either: it comes every two seconds from everybody who speaks. */
+  function noteTelemetry(endpoint: Endpoint, { callId }: Telemetry): void {
+    const live = calls.peek(endpoint.principal.facilityId, callId);
+    const side = live && sideOf(endpoint.principal, live.call);
+    if (!side) tell.refuse(endpoint, callId, 'not-found');
+  }
+
   function about(facilityId: Id, callId: Id, work: (live: LiveCall) => Promise<void>): Promise<void> {
     return inTurn(facilityId, async () => {
       const live = isClosed ? null : await calls.find(facilityId, callId);
@@ -196,6 +204,7 @@ export function createRings(deps: RingsDeps): Rings {
     depart: (endpoint) => inTurn(endpoint.principal.facilityId, () => undefined),
     async hear(endpoint, message) {
       if (message.type === 'call.signal') return relay(endpoint, message);
+      if (message.type === 'call.telemetry') return noteTelemetry(endpoint, message);
       await inTurn(endpoint.principal.facilityId, () =>
         message.type === 'call.start'
           ? startCall(
