@@ -8,7 +8,7 @@ import type { Writing } from '../store/writing.ts';
 import { type Apply, asTablet, createOnce, must, mustHavePhoto } from './acting.ts';
 import { merge } from './merging.ts';
 import { leaveSharedTablets } from './sessions.ts';
-import { cancelVisitsOf } from './visits.ts';
+import { cancelVisitsOf, tellOfVisitsGone } from './visits.ts';
 
 export const createResident: Apply<'resident.create'> = async (acting, { id, ...body }) => {
   await mustHavePhoto(acting, body.photo);
@@ -55,6 +55,7 @@ const WITHOUT: readonly Kind[] = [
 
 /** Tombstones for everything of that owner, itself included; devices go before the contact that they belong to. */
 export async function removeAllOf(writing: Writing, owner: Owner): Promise<void> {
+  await tellOfVisitsGone(writing, owner);
   if (owner.residentId !== undefined) {
     // A shared tablet stays with the house when whom it served leaves.
     await leaveSharedTablets(writing, owner.residentId);

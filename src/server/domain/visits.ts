@@ -1,4 +1,4 @@
-import type { Id } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import { isWelcome, nearestFree, takenBy, welcomeHours } from '../../protocol/visit-times.ts';
 import {
   endOf,
@@ -9,7 +9,9 @@ import {
   type VisitSide,
 } from '../../protocol/visits.ts';
 import { Refused } from '../refused.ts';
-import { listAgreedVisits } from '../store/visits.ts';
+import type { Owner } from '../store/records.ts';
+import { findVisitFacts, listAgreedVisits } from '../store/visits.ts';
+import type { Writing } from '../store/writing.ts';
 import { type Acting, type Apply, must } from './acting.ts';
 
 /**
@@ -83,13 +85,26 @@ export const reopenVisit: Apply<'visit.reopen'> = async (acting, { id }) => {
 /** Whoever leaves the house is visited no more: what lies ahead is called off, what was stays. */
 export async function cancelVisitsOf({ writing, at }: Acting, residentId: Id): Promise<void> {
   for (const { id, body } of await writing.list('visit', { residentId })) {
-    const isAhead = body.state === 'agreed' || body.state === 'proposed';
-    if (!isAhead || endOf(body) <= writing.now) continue;
+    if (!isAhead(body, writing.now)) continue;
     const answered = { side: 'staff', by: null, at } as const;
     await writing.put('visit', id, { ...body, state: 'cancelled', answered, revision: body.revision + 1 });
     writing.visitChanged(id);
   }
 }
+
+/** Before all is taken away that a letter needs: whoever has one of these visits in a calendar hears that it is off. */
+export async function tellOfVisitsGone(writing: Writing, owner: Owner): Promise<void> {
+  for (const { id, body } of await writing.list('visit', owner)) {
+    if (!isAhead(body, writing.now)) continue;
+    const last = await findVisitFacts(writing.db, writing.facilityId, id);
+    const answered = { side: 'staff', by: null, at: writing.now } as const;
+    const visit: Visit = { ...body, state: 'cancelled', answered, revision: body.revision + 1 };
+    if (last) writing.visitGone(id, { ...last, visit });
+  }
+}
+
+const isAhead = (visit: Visit, now: EpochMs) =>
+  (visit.state === 'agreed' || visit.state === 'proposed') && endOf(visit) > now;
 
 async function answer({ writing, at, ...acting }: Acting, id: Id, visit: Visit): Promise<void> {
   const answered = { side: sideOf(acting), by: actorOf(acting), at };

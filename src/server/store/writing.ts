@@ -6,6 +6,7 @@ import { forgetHealth } from './health.ts';
 import { type Author, forgetFieldChanges, isMerged, noteFieldChanges } from './provenance.ts';
 import { findBody, findRow, listBodies, newestSequence, type Owner } from './records.ts';
 import type { Db } from './schema.ts';
+import type { VisitFacts } from './visits.ts';
 
 /** What a transaction did to a facility, told after it is durable. */
 export type Commit = {
@@ -15,8 +16,8 @@ export type Commit = {
   signedOut: string[];
   /** Tablets and devices that became something else. */
   moved: string[];
-  /** Visits of which somebody may have to be told. */
-  visits: Id[];
+  /** Visits of which somebody may have to be told. `last`: what was known of one that is no more. */
+  visits: { id: Id; last: VisitFacts | null }[];
 };
 
 /** One transaction on one facility. */
@@ -41,6 +42,8 @@ export interface Writing {
   moved(subjectId: string): void;
   /** A visit was proposed, answered or called off: whoever keeps a calendar is told once this is durable. */
   visitChanged(visitId: Id): void;
+  /** A visit goes with all that was known of it; `last` is told, called off. */
+  visitGone(visitId: Id, last: VisitFacts): void;
   /** From here on it is this one who changes things; nobody: the server itself. */
   signedBy(author: Author): void;
   /** The newest sequence number so far. */
@@ -100,7 +103,8 @@ export function startWriting(scene: Scene): { writing: Writing; commit: Commit }
       commit.signedOut.push(sessionId);
     },
     moved: (subjectId) => void commit.moved.push(subjectId),
-    visitChanged: (visitId) => void commit.visits.push(visitId),
+    visitChanged: (id) => void commit.visits.push({ id, last: null }),
+    visitGone: (id, last) => void commit.visits.push({ id, last }),
     signedBy(by) {
       author = by;
     },

@@ -163,6 +163,31 @@ test('who leaves the house takes their visits out of the calendars', async () =>
   expect(ics).toContain('METHOD:CANCEL');
 });
 
+test.each(['contact', 'resident'] as const)(
+  'a visit goes off the calendar of a %s that is taken away',
+  async (gone) => {
+    const id = await propose(us.staff);
+    await mail(1);
+    await say('accept', id, us.relative);
+    await mail(2);
+    if (gone === 'contact') await house.mutate('contact.remove', { id: us.contactId }, us.staff);
+    else await house.mutate('resident.remove', { id: us.residentId }, us.staff);
+    const { ics, text } = await mail(3);
+    for (const line of [`UID:${id}@moien`, 'SEQUENCE:2', 'STATUS:CANCELLED', 'METHOD:CANCEL'])
+      expect(ics).toContain(line);
+    expect(text).toContain('n’aura pas lieu');
+  },
+);
+
+test('what is over or off already is not written about when its contact goes', async () => {
+  const id = await propose(us.staff);
+  await mail(1);
+  await say('decline', id, us.relative);
+  await mail(2);
+  await house.mutate('contact.remove', { id: us.contactId }, us.staff);
+  await nothingMore(2);
+});
+
 test('nobody is written to whose address staff do not keep', async () => {
   await propose(us.staff, AT_THREE, us.otherContactId);
   await nothingMore(0);

@@ -1,10 +1,11 @@
-import type { Id, Language } from '../../protocol/primitives.ts';
-import type { Address, Contact } from '../../protocol/records.ts';
+import type { Id } from '../../protocol/primitives.ts';
+import type { Contact } from '../../protocol/records.ts';
 import { endOf, type Visit } from '../../protocol/visits.ts';
 import type { Log } from '../log.ts';
 import type { Notify } from '../notify/notify-ports.ts';
-import { findBody, listBodies } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { findVisitFacts } from '../store/visits.ts';
+import type { Commit } from '../store/writing.ts';
 import { invitationIcs, type Turn } from './invitation-ics.ts';
 import { visitWords } from './visit-words.ts';
 
@@ -28,8 +29,8 @@ export function startVisitMail(deps: VisitMailDeps): () => Promise<void> {
   const running = new Set<Promise<unknown>>();
   if (notify.can.mail && from !== null)
     store.onCommit(({ facilityId, visits }) => {
-      for (const visitId of new Set(visits)) {
-        const mine = writeAbout({ ...deps, from }, facilityId, visitId)
+      for (const visit of new Map(visits.map((one) => [one.id, one])).values()) {
+        const mine = writeAbout({ ...deps, from }, facilityId, visit)
           .catch((error: unknown) => log.error({ error }, 'a visit could not be written about'))
           .finally(() => running.delete(mine));
         running.add(mine);
@@ -41,30 +42,23 @@ export function startVisitMail(deps: VisitMailDeps): () => Promise<void> {
 async function writeAbout(
   { store, notify, origin, from }: VisitMailDeps & { from: string },
   facilityId: Id,
-  visitId: Id,
+  { id, last }: Commit['visits'][number],
 ): Promise<void> {
-  const { db } = store;
-  const visit = await findBody(db, facilityId, 'visit', visitId);
-  const turn = visit && turnOf(visit);
-  if (!visit || !turn || endOf(visit) <= store.clock()) return;
-  const { contactId, residentId } = visit;
-  const address = await findBody(db, facilityId, 'address', contactId);
-  const contact = await findBody(db, facilityId, 'contact', contactId);
-  const resident = await findBody(db, facilityId, 'resident', residentId);
-  const facility = await findBody(db, facilityId, 'facility', facilityId);
-  if (!address?.mail || !contact || !resident || !facility) return;
+  const facts = last ?? (await findVisitFacts(store.db, facilityId, id));
+  if (!facts?.address.mail) return;
+  const { visit, contact, resident, facility, address, language } = facts;
+  const turn = turnOf(visit);
+  if (!turn || endOf(visit) <= store.clock()) return;
   const link = `${origin}/relative/`;
   const { subject, text, summary } = visitWords({
-    turn,
-    language: await languageOf(store, facilityId, { contactId, address, house: facility.language }),
+    ...{ turn, language, link },
     name: nameFor(contact, `${resident.givenName} ${resident.familyName}`.trim()),
     facility: facility.name,
     startsAt: visit.startsAt,
     timeZone: facility.timeZone,
-    link,
   });
   const { method, content } = invitationIcs({
-    ...{ id: visitId, span: visit, turn, revision: visit.revision, now: store.clock(), summary, url: link },
+    ...{ id, span: visit, turn, revision: visit.revision, now: store.clock(), summary, url: link },
     organizer: { name: facility.name, email: from.replace(/^.*<|>$/g, '') },
     attendee: { name: contact.name, email: address.mail },
   });
@@ -74,7 +68,7 @@ async function writeAbout(
     to: address.mail,
     ...{ subject, text },
     attachments: [{ filename: 'moien.ics', contentType, content }],
-    once: `visit ${visitId} ${visit.revision}`,
+    once: `visit ${id} ${visit.revision}`,
     // After its time it is of no use to anybody.
     expiresAt: endOf(visit),
   });
@@ -89,13 +83,3 @@ function turnOf({ state, proposedBy, agreedAt, answered }: Visit): Turn | null {
 }
 
 const nameFor = ({ callsResident }: Contact, fullName: string) => callsResident || fullName;
-
-type Reader = { contactId: Id; address: Address; house: Language };
-
-/** As staff noted it with the address; else as their newest device speaks; else as the house does. */
-async function languageOf({ db }: Store, facilityId: Id, { contactId, address, house }: Reader) {
-  if (address.language) return address.language;
-  const devices = await listBodies(db, facilityId, 'device', { contactId });
-  const [newest] = devices.sort((a, b) => b.body.acceptedAt - a.body.acceptedAt);
-  return newest?.body.language ?? house;
-}
