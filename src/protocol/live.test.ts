@@ -35,6 +35,8 @@ const SAID: Record<ClientMessageType, Record<string, unknown>> = {
   'call.end': { callId: A, reason: 'hung-up', agoMs: 0 },
   'call.rejoin': { callId: A },
   'call.signal': { callId: A, to: B, signal: { type: 'candidate', candidate: null } },
+  'call.invite': { callId: A, inviteId: B, contactId: B },
+  'call.guest-signal': { callId: A, to: B, signal: { type: 'candidate', candidate: null } },
   'call.telemetry': {
     callId: A,
     up: 700_000,
@@ -109,4 +111,23 @@ test('a refusal says what to do', () => {
   });
   expect(refusal('not-signed-in').retry).toBe('sign-in');
   expect(refusal('conflict')).toEqual({ code: 'conflict', retry: 'never' });
+});
+
+describe('a family call', () => {
+  const family = {
+    type: 'call.family',
+    callId: A,
+    others: [{ callId: B, name: 'Jean', at: 'here', endpointId: A, offers: true }],
+    mayInvite: [{ contactId: B, name: 'Luc' }],
+  };
+
+  test('tells who is there and who may come', () => {
+    expect(v.parse(ServerMessage, family)).toEqual(family);
+  });
+
+  test('tells nothing more of anybody than a name', () => {
+    const [other] = family.others;
+    const told = v.parse(ServerMessage, { ...family, others: [{ ...other, phone: '+352 621 000 000' }] });
+    expect(JSON.stringify(told)).not.toContain('+352');
+  });
 });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Refusal } from './errors.ts';
+import { Family } from './family-call.ts';
 import { Health, HealthReport, TabletErrand } from './health.ts';
 import { EpochMs, Id, Secret, Sequence } from './primitives.ts';
 import { Call, Outcome, Side } from './records.ts';
@@ -59,6 +60,8 @@ export type Signal = v.InferOutput<typeof Signal>;
  * - `call.end`: cancel before, hang up after the answer; `agoMs` when it could not be said at once; `failed` when the
  *   connection could not be built.
  * - `call.rejoin`: this endpoint is in that call (new socket, new page, restarted server).
+ * - `call.invite`: a relative who is in that call asks another contact into it; `inviteId` becomes the guest's own call.
+ * - `call.guest-signal`: like `call.signal`, between two relatives of a family call; `callId` is this page's own.
  * - `call.telemetry`: how the connection of this call does, every 2 s; heard from the two who speak, once a second.
  */
 export const ClientMessage = v.variant('type', [
@@ -85,6 +88,8 @@ export const ClientMessage = v.variant('type', [
   }),
   v.strictObject({ type: v.literal('call.rejoin'), callId: Id }),
   v.strictObject({ type: v.literal('call.signal'), callId: Id, to: Id, signal: Signal }),
+  v.strictObject({ type: v.literal('call.invite'), callId: Id, inviteId: Id, contactId: Id }),
+  v.strictObject({ type: v.literal('call.guest-signal'), callId: Id, to: Id, signal: Signal }),
   v.strictObject({ type: v.literal('call.telemetry'), callId: Id, ...Telemetry.entries }),
 ]);
 export type ClientMessage = v.InferOutput<typeof ClientMessage>;
@@ -102,6 +107,7 @@ export type IceServer = v.InferOutput<typeof IceServer>;
  * A call as one endpoint should see it now. `you`: this endpoint's side. `peer`: the endpoint at the other end once
  * somebody answered. `elsewhere`: another device of yours answered; this one stops ringing. `answersItself`: to a tablet,
  * while it rings: the resident agreed that this contact's calls are answered by themselves, and nothing forbids it now.
+ * `invitedBy`: to a guest of a family call: who asked them.
  */
 export const CallView = v.object({
   callId: Id,
@@ -109,6 +115,7 @@ export const CallView = v.object({
   elsewhere: v.boolean(),
   peer: v.nullable(Id),
   answersItself: v.optional(v.boolean()),
+  invitedBy: v.optional(v.string()),
   ...Call.entries,
 });
 export type CallView = v.InferOutput<typeof CallView>;
@@ -135,6 +142,8 @@ export type Presence = v.InferOutput<typeof Presence>;
  * - `call.state`: a call began or changed. `replaces`: your own start became this call (both called at once).
  * - `call.endpoint`: to the caller: this endpoint rings, build a connection to it.
  * - `call.signal`: from the endpoint `from`.
+ * - `call.family`: to a relative: who else is in that call, and who may be invited.
+ * - `call.guest-signal`: from another relative's page.
  * - `call.share`: what this page may send in that call from now on.
  * - `line.busy`: to a tablet: somebody speaks on its line (downloads that can wait do), or nobody does any more.
  * - `refused`: your message about `callId` was not taken (`callId` null: not about a call).
@@ -157,6 +166,8 @@ export const ServerMessage = v.variant('type', [
   v.object({ type: v.literal('call.state'), call: CallView, replaces: v.nullable(Id) }),
   v.object({ type: v.literal('call.endpoint'), callId: Id, endpointId: Id }),
   v.object({ type: v.literal('call.signal'), callId: Id, from: Id, signal: Signal }),
+  v.object({ type: v.literal('call.family'), callId: Id, ...Family.entries }),
+  v.object({ type: v.literal('call.guest-signal'), callId: Id, from: Id, signal: Signal }),
   v.object({ type: v.literal('call.share'), callId: Id, ...Share.entries }),
   v.object({ type: v.literal('line.busy'), busy: v.boolean() }),
   v.object({

@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { Channel } from './channels.ts';
+import { Invited } from './family-call.ts';
+import { Greeting, Showing } from './greetings.ts';
 import { Message } from './messages.ts';
 import { type Pause, Pauses } from './pauses.ts';
 import {
@@ -53,6 +56,7 @@ export const USUAL_RESIDENT = {
   photoFrame: false,
   careUntil: null,
   archivedAt: null,
+  familyCalls: false,
 } as const;
 export const USUAL_CONTACT = {
   voice: null,
@@ -71,6 +75,7 @@ export const USUAL_CALL = {
   answeredBy: 'person',
   endedBy: 'people',
   receipts: [] as RingReceipt[],
+  invited: null,
 } as const;
 /** A tablet stands in front of one person for good, until staff say otherwise. */
 export const USUAL_TABLET = {
@@ -149,6 +154,8 @@ export const Resident = v.object({
   careUntil: v.optional(v.nullable(EpochMs), USUAL_RESIDENT.careUntil),
   /** Has left the house: on no list, and nobody rings in or out, until staff bring them back. All they had is kept. */
   archivedAt: v.optional(v.nullable(EpochMs), USUAL_RESIDENT.archivedAt),
+  /** May relatives in a call invite others of this resident's contacts into it? Then they learn their names. */
+  familyCalls: v.optional(v.boolean(), USUAL_RESIDENT.familyCalls),
 });
 export type Resident = v.InferOutput<typeof Resident>;
 
@@ -304,6 +311,8 @@ export const Call = v.object({
   endedBy: v.optional(v.picklist(['people', 'house']), USUAL_CALL.endedBy),
   /** Of a call from the tablet: every sign on the way to the other's phone. */
   receipts: v.optional(v.array(RingReceipt), USUAL_CALL.receipts),
+  /** A relative's place in a family call, which somebody else's invitation gave them. Rung by the tablet, as it were. */
+  invited: v.optional(v.nullable(Invited), USUAL_CALL.invited),
 });
 export type Call = v.InferOutput<typeof Call>;
 
@@ -357,7 +366,7 @@ const Said = v.object({ value: v.unknown(), by: Id, at: EpochMs });
  * kept; what it typed over lies here until somebody of the staff has looked: who, when, and the value itself.
  */
 export const Conflict = v.object({
-  of: v.picklist(['facility', 'resident', 'contact', 'tablet', 'line']),
+  of: v.picklist(['facility', 'resident', 'contact', 'tablet', 'line', 'channel']),
   recordId: Id,
   /** Whose record it is: the conflict goes when they do. */
   residentId: v.nullable(Id),
@@ -394,6 +403,7 @@ export const BODIES = {
   contact: Contact,
   tablet: Tablet,
   line: Line,
+  channel: Channel,
   device: Device,
   address: Address,
   invitation: Invitation,
@@ -404,6 +414,8 @@ export const BODIES = {
   conflict: Conflict,
   visit: Visit,
   message: Message,
+  greeting: Greeting,
+  showing: Showing,
   loved: Loved,
 } as const;
 
@@ -424,6 +436,7 @@ export const Change = v.variant('kind', [
   change('contact'),
   change('tablet'),
   change('line'),
+  change('channel'),
   change('device'),
   change('address'),
   change('invitation'),
@@ -434,6 +447,8 @@ export const Change = v.variant('kind', [
   change('conflict'),
   change('visit'),
   change('message'),
+  change('greeting'),
+  change('showing'),
   change('loved'),
 ]);
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];

@@ -108,6 +108,21 @@ const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
       signal: { type: 'candidate', candidate: null },
     }),
   },
+  'call.invite': {
+    passes: ['ourRelative'],
+    stage: 'connecting',
+    say: ({ callId, contactId }) => ({ type: 'call.invite', callId, inviteId: randomUUID(), contactId }),
+  },
+  'call.guest-signal': {
+    passes: ['ourRelative'],
+    stage: 'connecting',
+    say: ({ callId, to }) => ({
+      type: 'call.guest-signal',
+      callId,
+      to,
+      signal: { type: 'candidate', candidate: null },
+    }),
+  },
   'call.telemetry': {
     passes: both,
     stage: 'connecting',

@@ -83,6 +83,7 @@ const WHO: Record<Ask, readonly Asker[]> = {
   mutate: known,
   tabletHistory: staff,
   tabletAddresses: staff,
+  lookAtChannel: staff,
   exportPerson: admin,
   erasePerson: admin,
   putBlob: ['relative', 'staff'],
@@ -110,6 +111,9 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'line.create': staff,
   'line.update': staff,
   'line.remove': staff,
+  'channel.create': staff,
+  'channel.update': staff,
+  'channel.remove': staff,
   'session.begin': staff,
   // A tablet only its own: `domain/sessions.ts`.
   'session.end': ['tablet', 'staff'],
@@ -163,6 +167,8 @@ const WHO_SAYS: Record<ClientMessageType, readonly Principal['kind'][]> = {
   'call.rejoin': callers,
   'call.signal': callers,
   'call.telemetry': callers,
+  'call.invite': relative,
+  'call.guest-signal': relative,
 };
 
 /** May this kind of principal ask for this at all? */
