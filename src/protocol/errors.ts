@@ -12,7 +12,7 @@ import { EpochMs } from './primitives.ts';
  * - `last-admin`: a facility needs one · `last-way-in`: nobody may lock themselves out
  * - `outside-hours`: the resident's calling or quiet hours · `not-now`: care in progress (never said which) · `may-not-call`: staff let this contact be called, but not call · `conflict`: the id is taken by something else
  * - `taken`: another visit is at that time, `freeAt` is the nearest that is free · `too-late`: that visit has begun, is over or was called off · `too-many-visits`: so many proposals wait for an answer
- * - `no-room`: this facility's room for messages is full
+ * - `no-room`: this facility's room for messages is full, or four channels stand already
  * - `old-version`: the client must reload · `unavailable`: the server is stopping or cannot reach its database
  */
 export const ErrorCode = v.picklist([

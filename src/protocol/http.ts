@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
+import { Channel } from './channels.ts';
 import { Health } from './health.ts';
 import { MEDIA_ROUTES, type MediaRoute } from './media-routes.ts';
 import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
@@ -325,6 +326,16 @@ export const ROUTES = {
     path: '/api/tablets/addresses',
     request: null,
     response: v.object({ seen: v.array(v.object({ tabletId: Id, address: v.string() })) }),
+  },
+
+  /**
+   * The server looks at a channel's address again, now. @returns what it found; it is on the record, too
+   */
+  lookAtChannel: {
+    method: 'POST',
+    path: '/api/channels/look',
+    request: v.strictObject({ id: Id }),
+    response: v.object({ found: Channel.entries.found }),
   },
 
   ...TABLET_ROUTES,
