@@ -180,6 +180,7 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
     { contacts: 2, devices: 1, calls: 30, media: 3 },
   ],
   tabletHistory: [{ tabletId: A }, { reports: [] }],
+  lookAtChannel: [{ id: A }, { found: { at: NOW, what: 'refuses', opens: 'https://rtl.example/' } }],
   tabletAddresses: [null, { seen: [{ tabletId: A, address: '198.51.100.7' }] }],
   mutate: [
     { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },

@@ -43,7 +43,8 @@ export type Medium = v.InferOutput<typeof Medium>;
 const MessageKind = v.picklist(['video', 'voice', 'photos', 'text']);
 export type MessageKind = v.InferOutput<typeof MessageKind>;
 
-const content = {
+/** What is in it: of a message, and of a greeting of the house. */
+export const MESSAGE_CONTENT = {
   kind: MessageKind,
   /** One film or voice, up to twenty photos, nothing for words. */
   media: v.pipe(v.array(Medium), v.maxLength(MAX_PHOTOS)),
@@ -58,7 +59,7 @@ export const Message = v.object({
   residentId: Id,
   contactId: Id,
   from: v.picklist(['relative', 'resident']),
-  ...content,
+  ...MESSAGE_CONTENT,
   createdAt: EpochMs,
   /** Whole on the other side's device: only then may anybody be told so. */
   arrivedAt: v.nullable(EpochMs),
@@ -71,13 +72,16 @@ export const Message = v.object({
 });
 export type Message = v.InferOutput<typeof Message>;
 
+/** What is sent says nothing that is not known here. */
+export const SentMedia = v.pipe(v.array(v.strictObject(Medium.entries)), v.maxLength(MAX_PHOTOS));
+
 /** The mutations of messages; a part of `MUTATIONS`. */
 export const MESSAGE_MUTATIONS = {
   'message.send': v.strictObject({
     id: Id,
     contactId: Id,
-    ...content,
-    media: v.pipe(v.array(v.strictObject(Medium.entries)), v.maxLength(MAX_PHOTOS)),
+    ...MESSAGE_CONTENT,
+    media: SentMedia,
   }),
   /** It is whole on this device. `plays`: the device says that it can play it. */
   'message.arrived': v.strictObject({ id: Id, plays: v.boolean() }),

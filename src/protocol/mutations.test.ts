@@ -43,6 +43,9 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'line.create': { id: A, name: 'Étage 2', address: '198.51.100.7', monthlyBudgetMb: 50_000 },
   'line.update': { id: A, set: { address: null, monthlyBudgetMb: null } },
   'line.remove': { id: A },
+  'channel.create': { id: A, label: 'RTL', icon: 'television', address: 'https://rtl.example', position: 1 },
+  'channel.update': { id: A, set: { position: 0.5 } },
+  'channel.remove': { id: A },
   'contact.pause': {
     id: A,
     set: { pauses: [{ days: [1, 5], hours: { from: 540, until: 1020 }, why: 'work' }] },
@@ -80,6 +83,21 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'message.seen': { id: A },
   'message.keep': { id: A, favourite: true },
   'message.remove': { id: A },
+  'greeting.create': {
+    id: A,
+    from: 'La directrice',
+    kind: 'text',
+    media: [],
+    text: 'Joyeux Noël !',
+    startsAt: 1_790_000_000_000,
+    repeat: 'daily',
+    until: null,
+  },
+  'greeting.update': { id: A, set: { until: 1_790_000_000_000 } },
+  'greeting.retire': { id: A },
+  'greeting.remove': { id: A },
+  'greeting.arrived': { id: A, plays: false },
+  'greeting.seen': { id: A },
 };
 
 const names = Object.keys(MUTATIONS) as MutationName[];

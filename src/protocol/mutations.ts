@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { CHANNEL_MUTATIONS } from './channels.ts';
 import { Refusal } from './errors.ts';
+import { GREETING_MUTATIONS } from './greetings.ts';
 import { MESSAGE_MUTATIONS } from './messages.ts';
 import { BlobHash, EpochMs, Id, Language, Sequence, words } from './primitives.ts';
 import { Address, Consent, Contact, Facility, Line, Resident, Staff, Tablet } from './records.ts';
@@ -26,13 +28,14 @@ const only = v.strictObject({ id: Id });
  * Everything a client may change. Who may send which is decided by the server (`server/access`).
  *
  * - admins: `staff.*`, `resident.remove`, and all of `facility.update` but *care in progress*
- * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `line.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
+ * - staff: `facility.*`, `resident.*`, `contact.*`, `tablet.*`, `line.*`, `channel.*`, `device.revoke`, `invitation.revoke`, `help.take`, `help.close`, `consent.*`
  * - staff too: `conflict.restore` (puts the lost value back), `conflict.dismiss` (what is there stays)
  * - tablet: `resident.adjust`, `contact.place` (its own resident's, from the staff panel), `wish.leave`, `wish.withdraw`, `help.ask`, `help.withdraw`
  * - staff: `tablet.lock`, `tablet.unlock`; `tablet.lose`: its credential is dead, it wipes itself at its next contact
  * - staff: `session.begin`; staff and that tablet: `session.end` (its data leaves the tablet: also *discharge*)
  * - staff and relative, of their own contact: `visit.*`; the side that did not propose accepts or declines
  * - tablet and relative: `message.send`, `message.seen`; tablet: `message.arrived`, `message.keep`; they and staff: `message.remove`
+ * - staff: `greeting.create`, `.update`, `.retire`, `.remove`; tablet: `greeting.arrived`, `greeting.seen`
  * - staff: `address.update`: where a contact gets an SMS or e-mail
  * - relative: `contact.record-voice`, `contact.pause`, `wish.done`, `device.update`
  */
@@ -89,6 +92,8 @@ export const MUTATIONS = {
   // Takes one's own last answer back.
   'visit.reopen': only,
   ...MESSAGE_MUTATIONS,
+  ...GREETING_MUTATIONS,
+  ...CHANNEL_MUTATIONS,
 } as const;
 
 export type MutationName = keyof typeof MUTATIONS;
@@ -168,6 +173,15 @@ export const Mutation = v.variant('name', [
   mutation('message.seen'),
   mutation('message.keep'),
   mutation('message.remove'),
+  mutation('greeting.create'),
+  mutation('greeting.update'),
+  mutation('greeting.retire'),
+  mutation('greeting.remove'),
+  mutation('greeting.arrived'),
+  mutation('greeting.seen'),
+  mutation('channel.create'),
+  mutation('channel.update'),
+  mutation('channel.remove'),
 ]);
 
 /** What became of one mutation. A mutation that was applied before answers as it did then. */

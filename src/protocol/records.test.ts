@@ -50,6 +50,13 @@ const KEPT: { [K in Kind]: Body<K> } = {
     position: -0.5,
   },
   tablet: { ...USUAL_TABLET, name: 'Tilleul 1', residentId: A, pairedAt: NOW },
+  channel: {
+    label: 'RTL',
+    icon: 'television',
+    address: 'https://www.rtl.example/live',
+    position: 1,
+    found: { at: NOW, what: 'page', opens: 'https://www.rtl.example/live' },
+  },
   line: { name: 'Étage 2', address: '2001:db8:0:1', monthlyBudgetMb: 50_000 },
   device: {
     contactId: A,
@@ -130,6 +137,18 @@ const KEPT: { [K in Kind]: Body<K> } = {
     seenAt: NOW + 1,
     favourite: false,
   },
+  greeting: {
+    from: 'La directrice',
+    kind: 'text',
+    media: [],
+    text: 'Joyeux Noël !',
+    startsAt: NOW,
+    repeat: 'weekly',
+    until: NOW + 1,
+    createdAt: NOW,
+    retiredAt: null,
+  },
+  showing: { greetingId: A, tabletId: B, arrivedAt: NOW, unplayable: false, seenAt: null },
   loved: {
     name: 'Anne',
     photo: null,
@@ -184,6 +203,13 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     standInId: ['Tom'],
   },
   tablet: { name: ['', 'x'.repeat(41)], pairedAt: [-1, '2026'] },
+  channel: {
+    label: ['', 'x'.repeat(25)],
+    icon: ['antenna', null],
+    address: ['', null],
+    position: [Number.NaN],
+    found: [{ at: NOW, what: 'funny', opens: 'https://a.example' }, { at: NOW, what: 'page' }],
+  },
   line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9] },
   device: {
     contactId: [1],
@@ -215,6 +241,16 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     seenAt: ['today'],
     favourite: [1],
   },
+  greeting: {
+    from: ['', 'x'.repeat(61), null],
+    kind: ['film'],
+    text: ['x'.repeat(281)],
+    startsAt: [null, -1],
+    repeat: ['hourly', null],
+    until: ['Christmas'],
+    retiredAt: [0.5],
+  },
+  showing: { greetingId: [null], tabletId: ['Tilleul 1'], unplayable: [null], seenAt: ['yes'] },
   conflict: { of: ['call', null], kept: [null, { value: 1 }], settledBy: ['Claire'] },
   visit: {
     startsAt: [null, -1],

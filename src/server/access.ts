@@ -19,6 +19,8 @@ const admin: readonly Asker[] = ['admin'];
 const writers: readonly Principal['kind'][] = ['tablet', 'relative'];
 const tablet: readonly Principal['kind'][] = ['tablet'];
 const relative: readonly Principal['kind'][] = ['relative'];
+/** Who has something to send: for a message, or for a greeting of the house. */
+const senders: readonly Principal['kind'][] = ['tablet', 'relative', 'staff'];
 const agreeing: readonly Principal['kind'][] = ['relative', 'staff'];
 
 /**
@@ -88,11 +90,12 @@ const WHO: Record<Ask, readonly Asker[]> = {
   erasePerson: admin,
   putBlob: ['relative', 'staff'],
   getBlob: known,
-  startUpload: writers,
-  askUpload: writers,
-  continueUpload: writers,
-  dropUpload: writers,
-  getMedium: writers,
+  startUpload: senders,
+  askUpload: senders,
+  continueUpload: senders,
+  dropUpload: senders,
+  // Staff what the house says, and never what two people say to each other: `store/pull.ts`.
+  getMedium: senders,
 
   // Of a facility carers change nothing but *care in progress*: `domain/facility.ts`.
   'facility.update': staff,
@@ -149,6 +152,12 @@ const WHO: Record<Ask, readonly Asker[]> = {
   'message.keep': tablet,
   // Whose it must be: `domain/messages.ts`.
   'message.remove': known,
+  'greeting.create': staff,
+  'greeting.update': staff,
+  'greeting.retire': staff,
+  'greeting.remove': staff,
+  'greeting.arrived': tablet,
+  'greeting.seen': tablet,
 };
 
 /** The same for what is said on the socket: `health` is also the name of a route, for everybody. */

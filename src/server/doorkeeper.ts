@@ -43,7 +43,7 @@ async function principalOf(
     if (!tablet) return null;
     const self = { kind: 'tablet', facilityId, tabletId: id } as const;
     // Locked, it sits in front of nobody: no record, no call and no presence goes past that.
-    if (tablet.lockedAt !== null) return { ...self, residentId: null, sessionId: null };
+    if (tablet.lockedAt !== null) return { ...self, residentId: null, sessionId: null, isLocked: true };
     return { ...self, residentId: tablet.residentId, sessionId: tablet.session?.id ?? null };
   }
   const device = await findBody(db, facilityId, 'device', id);

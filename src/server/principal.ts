@@ -6,6 +6,8 @@ export type TabletPrincipal = {
   facilityId: Id;
   tabletId: Id;
   residentId: Id | null;
+  /** By staff: nobody is in front of it, and nothing of the house is shown. */
+  isLocked?: boolean;
   /** Of a shared tablet: the session that it serves. */
   sessionId?: Id | null;
 };

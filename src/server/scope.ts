@@ -5,7 +5,7 @@ import type { Known } from './principal.ts';
 
 /** Records of these kinds that this column says are that one's. */
 export type Window =
-  | { kinds: readonly Kind[]; by: 'id' | 'resident_id' | 'contact_id'; value: Id }
+  | { kinds: readonly Kind[]; by: 'id' | 'resident_id' | 'contact_id' | 'facility_id'; value: Id }
   | 'everything';
 
 /**
@@ -30,13 +30,17 @@ export function scopeOf(principal: Known): Scope {
         { kinds: ['facility'], by: 'id', value: facilityId },
         { kinds: ['tablet'], by: 'id', value: tabletId },
       ];
+      // What the house says to everybody, whoever sits there.
+      if (!principal.isLocked) windows.push({ kinds: ['greeting'], by: 'facility_id', value: facilityId });
       // Nobody sits there: whom it may be asked to serve is answered when it asks, and never kept.
-      if (residentId !== null)
+      if (residentId !== null) {
+        windows.push({ kinds: ['channel'], by: 'facility_id', value: facilityId });
         windows.push({
           kinds: ['resident', 'contact', 'consent', 'call', 'wish', 'help', 'visit', 'message'],
           by: 'resident_id',
           value: residentId,
         });
+      }
       return { facilityId, windows, loved: null };
     }
     case 'relative': {

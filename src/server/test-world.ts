@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Greeting } from '../protocol/greetings.ts';
 import type { Medium, Message } from '../protocol/messages.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { USUAL_HELP } from '../protocol/records.ts';
@@ -48,6 +49,8 @@ export type World = {
   messageId: Id;
   answerId: Id;
   film: Medium;
+  /** The house's own to everybody: words. */
+  greetingId: Id;
   /** An upload that Marie has begun. */
   uploadId: string;
 };
@@ -60,7 +63,7 @@ export async function newWorld(house: House): Promise<World> {
   const visits = { proposed: randomUUID(), agreed: randomUUID(), cancelled: randomUUID() };
   const [consentId, carerId, callId] = [randomUUID(), randomUUID(), randomUUID()];
   const photo = await house.server.photos.keep(us.facilityId, PNG);
-  const [messageId, answerId] = [randomUUID(), randomUUID()];
+  const [messageId, answerId, greetingId] = [randomUUID(), randomUUID(), randomUUID()];
   const film = await keepFilm(house, us.facilityId);
   const { store } = house.server;
   const session = await store.write(us.facilityId, async (writing) => {
@@ -88,11 +91,12 @@ export async function newWorld(house: House): Promise<World> {
     });
     await writing.put('message', messageId, filmOf(us, film));
     await writing.put('message', answerId, { ...filmOf(us, film), from: 'resident' });
+    await writing.put('greeting', greetingId, WORDS_OF_THE_HOUSE);
     const { db, facilityId, now } = writing;
     return await issue(db, store.randomBytes, { kind: 'session', facilityId, subjectId: carerId, now });
   });
   const uploadId = await beginUpload(house, us.relative);
-  const open = { consentId, helpId, wishId, callId, conflictId, visits, messageId, answerId };
+  const open = { consentId, helpId, wishId, callId, conflictId, visits, messageId, answerId, greetingId };
   return { us, them, carerId, carer: { cookie: session }, ...open, photo, film, uploadId };
 }
 
@@ -130,6 +134,18 @@ const filmOf = ({ residentId, contactId }: Settled, film: Medium): Message => ({
   seenAt: null,
   favourite: false,
 });
+
+const WORDS_OF_THE_HOUSE: Greeting = {
+  from: 'La directrice',
+  kind: 'text',
+  media: [],
+  text: 'Joyeux Noël !',
+  startsAt: 1,
+  repeat: 'once',
+  until: null,
+  createdAt: 1,
+  retiredAt: null,
+};
 
 async function beginUpload(house: House, as: As): Promise<string> {
   const headers = { 'tus-resumable': '1.0.0', 'upload-length': '9' };

@@ -54,6 +54,10 @@ const LAY: { [N in MutationName]: Lay<N> } = {
     draft.leaveLine(id);
     draft.remove('line', id);
   },
+  'channel.create': (draft, { id, ...body }) => draft.create('channel', id, { ...body, found: null }),
+  'channel.update': (draft, { id, set }) =>
+    draft.set('channel', id, set.address === undefined ? set : { ...set, found: null }),
+  'channel.remove': (draft, { id }) => draft.remove('channel', id),
   'session.begin': (draft, { id, tabletId, residentId }, { at }) => {
     if (draft.get('tablet', tabletId)?.kind === 'shared')
       draft.set('tablet', tabletId, { residentId, session: { id, since: at } });
@@ -133,6 +137,14 @@ const LAY: { [N in MutationName]: Lay<N> } = {
   },
   'message.keep': (draft, { id, favourite }) => draft.set('message', id, { favourite }),
   'message.remove': (draft, { id }) => draft.remove('message', id),
+  'greeting.create': (draft, { id, ...said }, { at }) =>
+    draft.create('greeting', id, { ...said, createdAt: at, retiredAt: null }),
+  'greeting.update': (draft, { id, set }) => draft.set('greeting', id, set),
+  'greeting.retire': (draft, { id }, { at }) => draft.set('greeting', id, { retiredAt: at }),
+  'greeting.remove': (draft, { id }) => draft.remove('greeting', id),
+  // What a tablet showed it knows by itself (`resident/house`).
+  'greeting.arrived': () => undefined,
+  'greeting.seen': () => undefined,
 };
 
 function lay<N extends MutationName>(draft: Draft, { name, args, at }: MutationOf<N>, me: Id): void {

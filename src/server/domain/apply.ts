@@ -8,6 +8,7 @@ import type { Writing } from '../store/writing.ts';
 import type { Acting, Apply } from './acting.ts';
 import { updateAddress } from './addresses.ts';
 import { revokeDevice, revokeInvitation, revokeTablet, updateDevice, updateTablet } from './browsers.ts';
+import { createChannel, removeChannel, updateChannel } from './channels.ts';
 import { dismissConflict, restoreConflict } from './conflicts.ts';
 import { giveConsent, withdrawConsent } from './consents.ts';
 import {
@@ -19,6 +20,14 @@ import {
   updateContact,
 } from './contacts.ts';
 import { updateFacility } from './facility.ts';
+import {
+  arriveGreeting,
+  createGreeting,
+  removeGreeting,
+  retireGreeting,
+  seeGreeting,
+  updateGreeting,
+} from './greetings.ts';
 import { askHelp, closeHelp, takeHelp, withdrawHelp } from './helps.ts';
 import { createLine, removeLine, updateLine } from './lines.ts';
 import { lockTablet, loseTablet, unlockTablet } from './lost-tablets.ts';
@@ -47,6 +56,9 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'line.create': createLine,
   'line.update': updateLine,
   'line.remove': removeLine,
+  'channel.create': createChannel,
+  'channel.update': updateChannel,
+  'channel.remove': removeChannel,
   'session.begin': beginSession,
   'session.end': endSession,
   'tablet.lock': lockTablet,
@@ -79,6 +91,12 @@ const APPLY: { [N in MutationName]: Apply<N> } = {
   'message.seen': seeMessage,
   'message.keep': keepMessage,
   'message.remove': removeMessage,
+  'greeting.create': createGreeting,
+  'greeting.update': updateGreeting,
+  'greeting.retire': retireGreeting,
+  'greeting.remove': removeGreeting,
+  'greeting.arrived': arriveGreeting,
+  'greeting.seen': seeGreeting,
 };
 
 /**

@@ -93,7 +93,7 @@ async function received(acting: Acting, id: Id): Promise<Message> {
 }
 
 /** @throws Refused `not-found`: its bytes never arrived here, or are of another type or size than is said */
-async function mustHaveMedium({ writing }: Acting, said: Medium): Promise<void> {
+export async function mustHaveMedium({ writing }: Acting, said: Medium): Promise<void> {
   const found = await findMedium(writing.db, writing.facilityId, said.hash);
   if (!found || found.type !== said.type || found.bytes !== said.bytes) throw new Refused('not-found');
 }

@@ -52,7 +52,8 @@ describe('a file of a message', () => {
     for (const as of [us.tablet, us.relative]) expect((await get(as)).status).toBe(200);
     const them = await house.settle();
     for (const as of [us.otherRelative, them.tablet, them.relative]) expect((await get(as)).status).toBe(404);
-    for (const as of [us.staff, {}]) expect([401, 403]).toContain((await get(as)).status);
+    expect((await get(us.staff)).status).toBe(404);
+    expect((await get({})).status).toBe(401);
   });
 
   test('is played and never a page', async () => {

@@ -22,8 +22,8 @@ export type Edit = {
 /** What residents and relatives do all day has its own history; their changes of a *record* are what is logged. */
 const OWN_HISTORY: readonly Kind[] = ['call', 'wish', 'help', 'visit', 'message'];
 
-/** A conflict is made by the server, of two changes that are both in the log. */
-const NOBODYS: readonly Kind[] = ['conflict'];
+/** A conflict is made by the server, of two changes that are both in the log; tablets tell by themselves what they showed. */
+const NOBODYS: readonly Kind[] = ['conflict', 'showing'];
 
 /** The values of these are about a person, and go with the person. */
 const ABOUT_A_PERSON: readonly Kind[] = [

@@ -66,7 +66,7 @@ export async function namedHashes(db: Db): Promise<Set<string>> {
     .selectFrom('record')
     .select(['facility_id', 'body'])
     .where('deleted', '=', 0)
-    .where('kind', 'not in', ['call', 'wish', 'help', 'visit', 'invitation', 'device', 'tablet'])
+    .where('kind', 'not in', ['call', 'wish', 'help', 'visit', 'invitation', 'device', 'tablet', 'showing'])
     .execute();
   const hashes = bodies.flatMap(({ facility_id, body }) =>
     [...body.matchAll(/"([0-9a-f]{64})"/g)].map(([, hash]) => `${facility_id} ${hash}`),

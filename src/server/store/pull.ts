@@ -1,7 +1,7 @@
 import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { ResponseOf } from '../../protocol/http.ts';
 import type { EpochMs, Sequence } from '../../protocol/primitives.ts';
-import type { Change, Facility, Loved, Resident } from '../../protocol/records.ts';
+import type { Change, Facility, Kind, Loved, Resident } from '../../protocol/records.ts';
 import type { Known } from '../principal.ts';
 import { type Scope, scopeName, scopeOf, type Window } from '../scope.ts';
 import { currentEpoch, isInOurPast } from './epochs.ts';
@@ -76,7 +76,7 @@ async function changesFor(db: Db, principal: Known, rows: readonly Row[]): Promi
   const changes = await asSeen(db, scopeOf(principal), rows);
   switch (principal.kind) {
     case 'tablet':
-      return changes.map(onlyAgreed);
+      return changes.map(onlyAgreed).map(onlyLiving);
     case 'relative':
       return changes;
     case 'staff':
@@ -93,6 +93,12 @@ function sealed(change: Change): Change {
 /** A resident is told what is sure: on a tablet, a visit that is not agreed, or no longer, is not there. */
 function onlyAgreed(change: Change): Change {
   if (change.kind !== 'visit' || change.body?.state === 'agreed') return change;
+  return { ...change, body: null };
+}
+
+/** What the house has retired is not there any more: neither its words nor the names of its files. */
+function onlyLiving(change: Change): Change {
+  if (change.kind !== 'greeting' || change.body === null || change.body.retiredAt === null) return change;
   return { ...change, body: null };
 }
 
@@ -141,19 +147,21 @@ function careUntil(resident: Resident, facility: Facility): EpochMs | null {
   return Math.max(resident.careUntil, facility.careUntil);
 }
 
-/** Every file of every message that this principal takes part in; of staff none. */
+/** Every file of every message that this principal takes part in, and of the house's greetings; of staff only of those. */
 export async function mediaInScope(db: Db, principal: Known): Promise<Set<string>> {
-  if (principal.kind === 'staff') return new Set();
+  const kinds: Kind[] = principal.kind === 'staff' ? ['greeting'] : ['message', 'greeting'];
   const scope = scopeOf(principal);
   const rows = await db
     .selectFrom('record')
     .select(['kind', 'id', 'seq', 'deleted', 'body'])
     .where('facility_id', '=', scope.facilityId)
-    .where('kind', '=', 'message')
+    .where('kind', 'in', kinds)
     .where('deleted', '=', 0)
     .where((eb) => isInScope(eb, scope))
     .execute();
-  const media = rows.map(changeOf).flatMap((change) => (change.kind === 'message' ? change.body?.media : []));
+  const media = rows
+    .map(changeOf)
+    .flatMap((change) => (change.kind === 'message' || change.kind === 'greeting' ? change.body?.media : []));
   return new Set(media.flatMap((medium) => medium?.hash ?? []));
 }
 
