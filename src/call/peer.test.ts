@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { createPeer, type PeerDeps } from './peer.ts';
-import { VIDEO_MAX_BITRATE } from './sending.ts';
+import { FIRST_PICTURE } from './sending.ts';
 import { FakeConnection, FakeStream, FakeTrack } from './testing/fake-connection.ts';
 import { PHONE } from './testing/page.ts';
 
@@ -29,15 +29,37 @@ test('who waits for an offer makes no lanes of its own', async () => {
   expect(send).not.toHaveBeenCalled();
 });
 
-test('tracks go into their lanes without another offer, and the picture is capped', async () => {
+test('tracks go into their lanes without another offer, and the first picture is small', async () => {
   const { peer, connection, send } = peerOf({ offers: true });
   await settle();
   peer.attach(stream('audio', 'video'));
   await settle();
   expect(connection.sends()).toEqual(['audio', 'video']);
-  expect(connection.lanes[1]?.sender.parameters.encodings[0]?.maxBitrate).toBe(VIDEO_MAX_BITRATE);
+  expect(connection.lanes[1]?.sender.parameters.encodings[0]).toEqual(FIRST_PICTURE);
   expect(connection.lanes[0]?.sender.parameters.encodings[0]?.maxBitrate).toBeUndefined();
   expect(send).toHaveBeenCalledTimes(1);
+});
+
+test('who answers starts small too, before anything is attached', async () => {
+  const { peer, connection } = peerOf({ offers: false });
+  const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
+  peer.receive({ type: 'description', description: { type: 'offer', sdp } });
+  await settle();
+  expect(connection.sends()).toEqual([]);
+  expect(connection.lanes[1]?.sender.parameters.encodings[0]).toEqual(FIRST_PICTURE);
+  expect(connection.lanes[0]?.sender.parameters.encodings[0]).toEqual({});
+});
+
+test('a second offer does not make small again what has grown', async () => {
+  const { peer, connection } = peerOf({ offers: false });
+  const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
+  peer.receive({ type: 'description', description: { type: 'offer', sdp } });
+  await settle();
+  const sender = connection.lanes[1]?.sender;
+  if (sender) sender.parameters = { encodings: [{ maxBitrate: 190_000 }] };
+  peer.receive({ type: 'description', description: { type: 'offer', sdp } });
+  await settle();
+  expect(sender?.parameters.encodings).toEqual([{ maxBitrate: 190_000 }]);
 });
 
 test('a voice without a camera leaves the picture lane empty', () => {

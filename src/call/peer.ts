@@ -1,7 +1,7 @@
 import type { IceServer, Signal } from '../protocol/live.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { createNegotiation } from './negotiation.ts';
-import { limitVideo } from './sending.ts';
+import { adjust, FIRST_PICTURE } from './sending.ts';
 
 export type PeerDeps = {
   RTCPeerConnection: typeof RTCPeerConnection;
@@ -51,7 +51,10 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
     polite: !offers,
     send: (signal) => deps.send(endpointId, signal),
     beforeAnswer: () => {
-      for (const lane of connection.getTransceivers()) lane.direction = 'sendrecv';
+      for (const lane of connection.getTransceivers()) {
+        lane.direction = 'sendrecv';
+        if (lane.receiver.track.kind === 'video') startSmall(lane.sender);
+      }
       fillLanes();
     },
   });
@@ -81,16 +84,13 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
       const track = sending?.getTracks().find((one) => one.kind === receiver.track.kind) ?? null;
       if (sender.track === track) continue;
       // Rejected when the connection was closed meanwhile: then there is nothing to send to.
-      sender.replaceTrack(track).then(
-        () => (track?.kind === 'video' ? limitVideo(sender) : undefined),
-        () => undefined,
-      );
+      sender.replaceTrack(track).catch(() => undefined);
     }
   }
 
   if (offers) {
     connection.addTransceiver('audio', { direction: 'sendrecv' });
-    connection.addTransceiver('video', { direction: 'sendrecv' });
+    connection.addTransceiver('video', { direction: 'sendrecv', sendEncodings: [FIRST_PICTURE] });
     void negotiation.offer();
   }
 
@@ -115,6 +115,13 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
     },
     close: () => connection.close(),
   };
+}
+
+/** While it rings, so that the very first frame is small already; once, because the governor's word counts after. */
+function startSmall(sender: RTCRtpSender): void {
+  void adjust(sender, (encoding) => {
+    if (encoding.maxBitrate === undefined) Object.assign(encoding, FIRST_PICTURE);
+  });
 }
 
 function asRtcServer({ urls, username, credential }: IceServer): RTCIceServer {

@@ -1,6 +1,6 @@
 /**
- * What we ask of the camera and how much of it we send. The one place for such figures: a governor that knows the line
- * will move them during the call.
+ * What we ask of the camera and with what sending begins. The one place for such figures; during the call the governor
+ * moves them (`governor/`).
  */
 export const CAPTURE: MediaStreamConstraints = {
   // A tablet on a table is a loudspeaker in front of its own microphone.
@@ -13,21 +13,58 @@ export const CAPTURE: MediaStreamConstraints = {
   },
 };
 
-/** A face at 640×480 is good at this rate (VP8), and three calls fit a 2 Mbit/s uplink. Bits a second. */
-export const VIDEO_MAX_BITRATE = 600_000;
+/**
+ * The first picture is small, so that its key frame (about 4 kB) is over in a moment on any line; a second later the
+ * governor knows better. Without a governor the call stays at this: small, sharp, and harmless to nine neighbours.
+ */
+export const FIRST_PICTURE: RTCRtpEncodingParameters = {
+  maxBitrate: 150_000,
+  maxFramerate: 15,
+  scaleResolutionDownBy: 2,
+};
 
 /** Faces: let the picture get smaller before it gets jerky (EN 301 549 §6.5.3 asks for 20 frames/s). */
 export const VIDEO_HINT = 'motion';
 
-/** Caps what one video sender uses. Never throws: an uncapped call is better than none. */
-export async function limitVideo(sender: RTCRtpSender): Promise<void> {
-  try {
+/** `line`: too thin for a picture (the governor). `stall`: nothing arrives at this moment (the recovery). */
+export type Hold = 'line' | 'stall';
+
+const holds = new WeakMap<RTCRtpSender, Set<Hold>>();
+const queues = new WeakMap<RTCRtpSender, Promise<unknown>>();
+
+/**
+ * Pauses a sender's picture, or lets it go on: at once, without a negotiation. Going on starts with a key frame. Two may
+ * hold it; it goes on when neither does. Never throws.
+ */
+export function setVideoActive(sender: RTCRtpSender, active: boolean, by: Hold = 'stall'): Promise<void> {
+  const held = holds.get(sender) ?? new Set<Hold>();
+  holds.set(sender, held);
+  if (active) held.delete(by);
+  else held.add(by);
+  return adjust(sender, (encoding) => {
+    encoding.active = held.size === 0;
+  });
+}
+
+/**
+ * Changes what a sender's encoder may do, one change after the other: parameters are only good until the next ones are
+ * set (W3C webrtc-pc §5.2). Never throws: a call with the wrong size is better than none.
+ *
+ * @returns when it is done, or was refused.
+ */
+export function adjust(
+  sender: RTCRtpSender,
+  edit: (encoding: RTCRtpEncodingParameters, parameters: RTCRtpSendParameters) => void,
+): Promise<void> {
+  const done = (queues.get(sender) ?? Promise.resolve()).then(async () => {
     const parameters = sender.getParameters();
     const [encoding] = parameters.encodings;
     if (encoding === undefined) return;
-    encoding.maxBitrate = VIDEO_MAX_BITRATE;
+    edit(encoding, parameters);
+    // Firefox refuses parameters between two negotiations; the next change asks again.
     await sender.setParameters(parameters);
-  } catch {
-    // Firefox refuses parameters between two negotiations; the next attach asks again.
-  }
+  });
+  const quiet = done.catch(() => undefined);
+  queues.set(sender, quiet);
+  return quiet;
 }

@@ -36,17 +36,18 @@ class FakeLane {
   direction: string;
   readonly receiver: { track: FakeTrack };
   readonly sender: FakeSender;
-  constructor(kind: 'audio' | 'video', direction: string) {
+  constructor(kind: 'audio' | 'video', direction: string, encodings?: RTCRtpEncodingParameters[]) {
     this.direction = direction;
     this.receiver = { track: new FakeTrack(kind) };
     this.sender = new FakeSender();
+    if (encodings) this.sender.parameters = { encodings };
   }
 }
 
 class FakeSender {
   track: FakeTrack | null = null;
   readonly transport = new FakeTransport();
-  parameters: { encodings: { maxBitrate?: number }[] } = { encodings: [{}] };
+  parameters: { encodings: RTCRtpEncodingParameters[] } = { encodings: [{}] };
   async replaceTrack(track: FakeTrack | null) {
     this.track = track;
   }
@@ -80,8 +81,11 @@ export class FakeConnection extends EventTarget {
     FakeConnection.all.push(this);
   }
 
-  addTransceiver(kind: 'audio' | 'video', { direction }: { direction: string }) {
-    this.lanes.push(new FakeLane(kind, direction));
+  addTransceiver(
+    kind: 'audio' | 'video',
+    { direction, sendEncodings }: { direction: string; sendEncodings?: RTCRtpEncodingParameters[] },
+  ) {
+    this.lanes.push(new FakeLane(kind, direction, sendEncodings));
   }
   getTransceivers = () => this.lanes;
   getConfiguration = () => this.configuration;
