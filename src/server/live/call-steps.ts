@@ -2,6 +2,8 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Side } from '../../protocol/records.ts';
 import type { RingReceipt } from '../../protocol/rings.ts';
 import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
+import { familyOf } from './family.ts';
+import { endTheRest, tellWhoGoesOn } from './family-steps.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import { calleeEndpoints, holderOf, type LiveCall, mayStand, pageOf, standing } from './live-call.ts';
 import type { OpenCalls } from './open-calls.ts';
@@ -53,8 +55,9 @@ export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps):
     if ((await calls.step(live, event)) !== null) return false;
     whenTaken?.();
     if (wasUnanswered) tell.everybody(live);
-    else tell.speakers(live);
+    else if (!tellWhoGoesOn(live, event, { hub, calls, tell })) tell.speakers(live);
     offerWaiting(live, { hub, calls, tell });
+    await endTheRest(live, event, { calls, step });
     return true;
   }
 
@@ -108,6 +111,15 @@ export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps):
 
   /** The latest page of a side stands there; the other side hears of its new peer and builds the connection anew. */
   async function rejoin(said: Said): Promise<void> {
+    await takePlace(said);
+    const { live, endpoint, side } = said;
+    if (side !== 'tablet') return;
+    // A tablet that comes back comes back to everybody.
+    for (const other of familyOf(live, calls.ofFacility(live.facilityId)))
+      if (other !== live) await takePlace({ live: other, endpoint, side, replaces: null });
+  }
+
+  async function takePlace(said: Said): Promise<void> {
     const { live, endpoint, side, replaces } = said;
     const stands = !isUnanswered(live.call) || side === live.call.caller;
     if (!stands) return ringing(said);

@@ -29,6 +29,8 @@ export type LiveCall = {
   readonly waiting: Set<() => void>;
   /** When it was last asked, nothing stood against this call's being answered by the tablet itself. */
   answersItself: boolean;
+  /** Of a guest's call: the name of who invited. A restarted server has forgotten it, and the ring is an ordinary one. */
+  invitedBy: string | null;
 };
 
 export function liveCall(facilityId: Id, callId: Id, call: Call): LiveCall {
@@ -43,6 +45,7 @@ export function liveCall(facilityId: Id, callId: Id, call: Call): LiveCall {
     awaySince: { tablet: null, relative: null },
     waiting: new Set(),
     answersItself: false,
+    invitedBy: null,
   };
 }
 
@@ -123,6 +126,19 @@ export function mayPass({ call, holders, ringing }: LiveCall, from: Id, to: Id):
   return (from === caller && isCallees(to)) || (to === caller && isCallees(from));
 }
 
+/** The relative's page of that id, among those who have answered in a family call. */
+export function guestPage(
+  family: readonly LiveCall[],
+  endpointId: Id,
+  hub: Hub,
+): { live: LiveCall; page: Endpoint } | null {
+  for (const live of family) {
+    const page = isUnanswered(live.call) ? null : standing(live, 'relative', hub);
+    if (page?.id === endpointId) return { live, page };
+  }
+  return null;
+}
+
 /** The call as that endpoint should see it. */
 export function viewOf(live: LiveCall, endpoint: Endpoint, side: Side, hub: Hub): CallView {
   const { callId, call } = live;
@@ -133,7 +149,8 @@ export function viewOf(live: LiveCall, endpoint: Endpoint, side: Side, hub: Hub)
   const view = { callId, you: side, elsewhere: isOthers, peer, ...call };
   // Whether somebody agreed to it is the tablet's business alone.
   const mayAnswer = side === 'tablet' && live.answersItself && isUnanswered(call);
-  return mayAnswer ? { ...view, answersItself: true } : view;
+  if (mayAnswer) return { ...view, answersItself: true };
+  return side === 'relative' && live.invitedBy !== null ? { ...view, invitedBy: live.invitedBy } : view;
 }
 
 /** The same for a page that has just come and may be about to take its place: *elsewhere* is another device only. */

@@ -81,7 +81,8 @@ async function carerMayRing(_: StaffPrincipal, { contact }: Asked): Said {
   return contact.kind === 'station' ? { side: 'relative', unwelcome: null } : { refused: 'not-allowed' };
 }
 
-function mayRingOut({ resident, contact }: Pair, facility: Facility, at: EpochMs): ErrorCode | null {
+/** May the tablet ring them at this hour? Null: it may. */
+export function mayRingOut({ resident, contact }: Pair, facility: Facility, at: EpochMs): ErrorCode | null {
   // Who needs the carers needs them at night most of all.
   if (contact.kind === 'station') return null;
   const { timeZone, outgoingAtNight } = facility;

@@ -3,13 +3,17 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { RingReceipt } from '../../protocol/rings.ts';
 import type { CallStore, Directory, Ringer } from '../live-ports.ts';
 import { answersItself } from './answers-itself.ts';
-import { type CallEvent, isUnanswered, otherSide } from './call-state.ts';
+import { type CallEvent, isUnanswered } from './call-state.ts';
 import { createCallSteps, type Said } from './call-steps.ts';
 import { createCallWatch } from './call-watch.ts';
+import { createFamilyNews } from './family-news.ts';
+import { goesOnFor } from './family-steps.ts';
 import type { Endpoint, Hub } from './hub.ts';
-import { type LiveCall, mayPass, pageOf, sideOf, sideWithout, viewForNewcomer } from './live-call.ts';
+import { invite } from './invite.ts';
+import { type LiveCall, sideOf, sideWithout, viewForNewcomer } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createOpenCalls } from './open-calls.ts';
+import { createRelay } from './relay.ts';
 import { startCall } from './start-call.ts';
 import { createTelling } from './telling.ts';
 import type { Timers } from './timers.ts';
@@ -17,9 +21,11 @@ import { createTokenBuckets } from './token-bucket.ts';
 import { createTurns } from './turns.ts';
 
 export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
-type Signal = Extract<CallMessage, { type: 'call.signal' }>;
 type Telemetry = Extract<CallMessage, { type: 'call.telemetry' }>;
-type AboutCall = Exclude<CallMessage, { type: 'call.signal' | 'call.start' | 'call.telemetry' }>;
+type AboutCall = Exclude<
+  CallMessage,
+  { type: 'call.signal' | 'call.start' | 'call.telemetry' | 'call.invite' | 'call.guest-signal' }
+>;
 
 /** The life of calls: who is rung, who hears what, what is kept. */
 export interface Rings {
@@ -78,6 +84,8 @@ export function createRings(deps: RingsDeps): Rings {
   const steps = createCallSteps({ hub, calls, tell, answersItself: mayAnswerItself, now });
   const { watch, stop } = createCallWatch({ hub, now, timers, passed });
   const mayStart = createTokenBuckets(STARTS, now);
+  const relay = createRelay({ hub, calls, tell });
+  const families = createFamilyNews({ hub, calls, directory, now });
   let isClosed = false;
   let loading: Promise<void> | null = null;
 
@@ -95,7 +103,17 @@ export function createRings(deps: RingsDeps): Rings {
       await work();
       before.forEach(stop);
       rewatch(facilityId);
+      if (!isClosed) await tellFamilies(facilityId);
     });
+  }
+
+  /** What changed is done and told already: a store that fails now takes nothing back. */
+  async function tellFamilies(facilityId: Id): Promise<void> {
+    try {
+      await families.tell(facilityId);
+    } catch (error) {
+      log.error({ err: error, facilityId }, 'a family call could not be told');
+    }
   }
 
   function passed(live: LiveCall, event: CallEvent): void {
@@ -116,8 +134,16 @@ export function createRings(deps: RingsDeps): Rings {
     // Whether somebody else's call exists is nobody's business.
     if (!live || !side) return tell.refuse(endpoint, callId, 'not-found');
     const replaces = callId === live.callId ? null : callId;
-    if (live.call.state === 'ended') return tell.one(live, endpoint, replaces);
+    if (live.call.state === 'ended') return sayLate({ live, endpoint, side, replaces }, message);
     await say({ live, endpoint, side, replaces }, message);
+  }
+
+  /** The call is over; but a tablet may have missed that it goes on with the others of a family call. */
+  async function sayLate({ live, endpoint, side, replaces }: Said, { type }: AboutCall): Promise<void> {
+    const next = goesOnFor(live, endpoint, calls);
+    if (!next) return tell.one(live, endpoint, replaces);
+    if (type === 'call.rejoin') return steps.rejoin({ live: next, endpoint, side, replaces: live.callId });
+    tell.one(next, endpoint, live.callId);
   }
 
   async function say(said: Said, message: AboutCall): Promise<void> {
@@ -139,19 +165,7 @@ export function createRings(deps: RingsDeps): Rings {
     }
   }
 
-  /** Never waits, never stores, never logs what it carries. */
-  function relay(endpoint: Endpoint, { callId, to, signal }: Signal): void {
-    const live = calls.peek(endpoint.principal.facilityId, callId);
-    const side = live && sideOf(endpoint.principal, live.call);
-    if (!side) tell.refuse(endpoint, callId, 'not-found');
-    // Otherwise silence: a candidate that comes after somebody answered elsewhere is nobody's fault.
-    else if (mayPass(live, endpoint.id, to)) {
-      const page = pageOf(live, otherSide(side), { id: to, hub });
-      page?.send({ type: 'call.signal', callId, from: endpoint.id, signal });
-    }
-  }
-
-  /** Never waits either: it comes every two seconds from everybody who speaks. */
+  /** Never waits: it comes every two seconds from everybody who speaks. */
   function noteTelemetry(endpoint: Endpoint, { callId }: Telemetry): void {
     const live = calls.peek(endpoint.principal.facilityId, callId);
     const side = live && sideOf(endpoint.principal, live.call);
@@ -203,8 +217,13 @@ export function createRings(deps: RingsDeps): Rings {
     },
     depart: (endpoint) => inTurn(endpoint.principal.facilityId, () => undefined),
     async hear(endpoint, message) {
-      if (message.type === 'call.signal') return relay(endpoint, message);
+      if (message.type === 'call.signal') return relay.pass(endpoint, message);
       if (message.type === 'call.telemetry') return noteTelemetry(endpoint, message);
+      if (message.type === 'call.guest-signal') return relay.passToGuest(endpoint, message);
+      if (message.type === 'call.invite')
+        return inTurn(endpoint.principal.facilityId, () =>
+          invite({ hub, calls, tell, directory, mayStart, now }, endpoint, message),
+        );
       await inTurn(endpoint.principal.facilityId, () =>
         message.type === 'call.start'
           ? startCall(

@@ -106,7 +106,8 @@ export function createHouse() {
       [...keys.values()].flatMap((one) =>
         one.kind === 'relative' && one.contactId === contactId ? [one.deviceId] : [],
       ),
-    contactsOf: async () => [],
+    contactsOf: async (_, residentId) =>
+      [...contacts].flatMap(([id, one]) => (one.residentId === residentId ? [id] : [])),
     consentsOf: async (_, contactId) => consents.filter((one) => one.contactId === contactId),
     residents: async () => [...residents.keys()],
     tablets: async (facilityId) =>
