@@ -1,12 +1,16 @@
+import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer as createHttpServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
+import { startChannelWatch } from './channels/channel-watch.ts';
+import { createLook } from './channels/look-at-address.ts';
 import type { Config } from './config.ts';
 import { createDoorkeeper } from './doorkeeper.ts';
 import { lockFolder } from './folder-lock.ts';
+import { startGreetingWatch } from './greeting-watch.ts';
 import { startHelpWatch } from './help-watch.ts';
 import { clientAddress } from './http/address.ts';
 import { createApp } from './http/app.ts';
@@ -97,6 +101,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     ffmpeg,
     folder: join(config.dataDir, 'uploads'),
   });
+  const stopGreetingWatch = startGreetingWatch({ ...deps, store, media });
   const stopHelpWatch = await startHelpWatch({ ...deps, store, notify: office.notify });
   const from = config.mail?.from ?? null;
   const { origin } = config.publicUrl;
@@ -122,6 +127,12 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   reach.join(live);
   tellLive(store, live);
   const stopWatching = office.watch(health, live);
+  const look = createLook({
+    origin: config.publicUrl.origin,
+    isTrial: config.publicUrl.protocol === 'http:',
+    resolve: (hostname) => lookup(hostname, { all: true }),
+  });
+  const channels = await startChannelWatch({ ...deps, store, look });
   const servePage = await loadPages(config.pagesDir);
   const handlers = createHandlers({
     store,
@@ -132,6 +143,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     notify: office.notify,
     live,
     reach,
+    channels,
     publicKey: secrets.vapid.publicKey,
     publicUrl: config.publicUrl,
   });
@@ -162,6 +174,8 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
       stopSweeping();
       stopConverting();
       await stopHelpWatch();
+      await channels.close();
+      await stopGreetingWatch();
       const isClosed = http.listening ? once(http, 'close') : Promise.resolve();
       http.close();
       await stopWatching();

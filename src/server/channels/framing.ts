@@ -9,7 +9,9 @@ export type FramingHeaders = { policies: readonly string[]; frameOptions: readon
 export function letsItselfBeFramed({ policies, frameOptions }: FramingHeaders, origin: string): boolean {
   const ancestors = policies.flatMap((header) => header.split(',')).flatMap(ancestorsOf);
   if (ancestors.length > 0) return ancestors.every((sources) => allows(sources, origin));
-  const options = new Set(frameOptions.flatMap((header) => header.split(',')).map((one) => one.trim().toLowerCase()));
+  const options = new Set(
+    frameOptions.flatMap((header) => header.split(',')).map((one) => one.trim().toLowerCase()),
+  );
   // We are never the site itself; and a header that says two things is taken for a no.
   if (options.has('deny') || options.has('sameorigin')) return false;
   return !(options.size > 1 && options.has('allowall'));

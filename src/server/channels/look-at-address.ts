@@ -106,7 +106,8 @@ function publicOnly(resolve: LookDeps['resolve']): LookupFunction {
   };
 }
 
-const whyNot = (error: unknown): Found['what'] => (error instanceof PrivateAddress ? 'private' : 'unreachable');
+const whyNot = (error: unknown): Found['what'] =>
+  error instanceof PrivateAddress ? 'private' : 'unreachable';
 
 function redirectOf({ status, header }: Answer, from: string): string | null {
   const [location] = header('location');
@@ -123,14 +124,16 @@ function whatIs({ status, header }: Answer, opens: string, origin: string): Foun
     return 'unplayable';
   const media = mediumOf(type, opens);
   // Only its own pages may play it.
-  if (media) return header('cross-origin-resource-policy').some((one) => one !== 'cross-origin') ? 'refuses' : media;
+  if (media)
+    return header('cross-origin-resource-policy').some((one) => one !== 'cross-origin') ? 'refuses' : media;
   if (!/^(text\/html|application\/xhtml\+xml|image\/(?!svg).*)$/.test(type)) return 'unplayable';
   const headers = { policies: header('content-security-policy'), frameOptions: header('x-frame-options') };
   return letsItselfBeFramed(headers, origin) ? 'page' : 'refuses';
 }
 
 function mediumOf(type: string, opens: string): 'film' | 'sound' | 'hls' | null {
-  if (HLS.test(type) || (/^(text\/plain|application\/octet-stream)$/.test(type) && isPlaylist(opens))) return 'hls';
+  if (HLS.test(type) || (/^(text\/plain|application\/octet-stream)$/.test(type) && isPlaylist(opens)))
+    return 'hls';
   if (type.startsWith('video/')) return 'film';
   return type.startsWith('audio/') || type === 'application/ogg' ? 'sound' : null;
 }

@@ -4,6 +4,7 @@ import { type Context, Hono } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
 import { browserLabel } from '../../protocol/browser-label.ts';
+import { channelPath } from '../../protocol/channels.ts';
 import { type ErrorCode, refusal } from '../../protocol/errors.ts';
 import {
   type JsonRouteName,
@@ -16,6 +17,7 @@ import {
 import { BlobHash, Id } from '../../protocol/primitives.ts';
 import { OLDEST_PROTOCOL } from '../../protocol/version.ts';
 import { mayAsk } from '../access.ts';
+import { channelPage } from '../channels/channel-page.ts';
 import type { Config } from '../config.ts';
 import { actorOf } from '../domain/apply.ts';
 import type { Doorkeeper } from '../live-ports.ts';
@@ -25,6 +27,7 @@ import type { Principal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import type { Media } from '../store/media.ts';
 import type { Photos } from '../store/photos.ts';
+import { findBody } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { clientAddress } from './address.ts';
 import { ASSET_LINKS_PATH, assetLinks } from './asset-links.ts';
@@ -96,6 +99,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   registerBlobs(app, deps);
   registerMedia(app, deps);
   registerExport(app, deps);
+  registerChannels(app, deps);
   const links = assetLinks(deps.android);
   app.get(ASSET_LINKS_PATH, (c) => (links ? c.json(links) : c.notFound()));
   app.get('*', (c) => deps.servePage(c.req.raw) ?? c.notFound());
@@ -169,6 +173,22 @@ function registerMedia(app: Hono<Env>, deps: AppDeps): void {
     const known = knownOf({ principal: await admit(c, 'getMedium', deps) });
     const medium = await deps.media.open(known, parse(BlobHash, c.req.param('hash')));
     return answerMedium(medium, c.req.header('range'));
+  });
+}
+
+/**
+ * The page around a channel is asked for by a frame, which carries no credential: its address, two random ids that only this
+ * facility knows, is what opens it, and behind it is nothing but the address of a public site.
+ */
+function registerChannels(app: Hono<Env>, { store }: AppDeps): void {
+  app.get(channelPath(':facility', ':id'), async (c) => {
+    const [facilityId, id] = [parse(Id, c.req.param('facility')), parse(Id, c.req.param('id'))];
+    const channel = await findBody(store.db, facilityId, 'channel', id);
+    const page = channel && channelPage(channel);
+    if (!page) throw new Refused('not-found');
+    c.header('content-security-policy', page.policy);
+    c.header('cache-control', 'no-store');
+    return c.html(page.html);
   });
 }
 

@@ -1,3 +1,4 @@
+import type { ChannelWatch } from '../channels/channel-watch.ts';
 import type { Live } from '../live-ports.ts';
 import type { Notify } from '../notify/notify-ports.ts';
 import type { Passwords } from '../passwords.ts';
@@ -10,6 +11,7 @@ import { createGrowingDelay } from './growing-delay.ts';
 import type { Handlers } from './handlers.ts';
 import * as alerts from './routes/alerts.ts';
 import { audit, exportAudit } from './routes/audit.ts';
+import { lookAtChannel } from './routes/channels.ts';
 import { health } from './routes/health.ts';
 import { accept, invite } from './routes/invitations.ts';
 import * as own from './routes/own-access.ts';
@@ -36,6 +38,7 @@ export function createHandlers(deps: {
   notify: Notify;
   live: Pick<Live, 'addressesOf'>;
   reach: Reach;
+  channels: Pick<ChannelWatch, 'look'>;
   publicKey: string;
   publicUrl: URL;
   photos: Photos;
@@ -105,6 +108,7 @@ export function createHandlers(deps: {
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
     tabletAddresses: tabletAddresses(deps),
+    lookAtChannel: lookAtChannel({ ...deps, throttle: createThrottle(30, 60 * 60) }),
     erasePerson: erase(deps),
   };
 }

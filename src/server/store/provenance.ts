@@ -10,7 +10,7 @@ export type Author = { actor: Id; client: Id | null; at: EpochMs };
 export type FieldChange = Author & { seq: Sequence };
 
 /** Kinds whose single fields people change from several places. */
-export const MERGED_KINDS = ['facility', 'resident', 'contact', 'tablet', 'line'] as const;
+export const MERGED_KINDS = ['facility', 'resident', 'contact', 'tablet', 'line', 'channel'] as const;
 export type MergedKind = (typeof MERGED_KINDS)[number];
 
 export const isMerged = (kind: Kind): kind is MergedKind => (MERGED_KINDS as readonly Kind[]).includes(kind);

@@ -18,6 +18,8 @@ export type Commit = {
   moved: string[];
   /** Visits of which somebody may have to be told. `last`: what was known of one that is no more. */
   visits: { id: Id; last: VisitFacts | null }[];
+  /** Channels at whose address nobody has looked yet. */
+  channels: Id[];
 };
 
 /** One transaction on one facility. */
@@ -44,6 +46,8 @@ export interface Writing {
   visitChanged(visitId: Id): void;
   /** A visit goes with all that was known of it; `last` is told, called off. */
   visitGone(visitId: Id, last: VisitFacts): void;
+  /** This channel leads somewhere new: the server goes there once this is durable. */
+  channelChanged(id: Id): void;
   /** From here on it is this one who changes things; nobody: the server itself. */
   signedBy(author: Author): void;
   /** The newest sequence number so far. */
@@ -53,7 +57,7 @@ export interface Writing {
 /** Starts to write; `commit` grows with every write and is to be told after the transaction committed. */
 export function startWriting(scene: Scene): { writing: Writing; commit: Commit } {
   const { db, facilityId, now, by } = scene;
-  const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [], visits: [] };
+  const commit: Commit = { facilityId, seq: 0, signedOut: [], moved: [], visits: [], channels: [] };
   let author: Author | null = null;
   const writing: Writing = {
     db,
@@ -105,6 +109,7 @@ export function startWriting(scene: Scene): { writing: Writing; commit: Commit }
     moved: (subjectId) => void commit.moved.push(subjectId),
     visitChanged: (id) => void commit.visits.push({ id, last: null }),
     visitGone: (id, last) => void commit.visits.push({ id, last }),
+    channelChanged: (id) => void commit.channels.push(id),
     signedBy(by) {
       author = by;
     },
