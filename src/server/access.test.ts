@@ -99,9 +99,9 @@ async function lineOf(us: World['us']): Promise<string> {
   return id;
 }
 const RTL = { label: 'RTL', icon: 'television', address: 'http://localhost:1/', position: 1 } as const;
-/** What staff pinned for everybody; already looked at, so that nothing happens by itself. */
+/** What staff pinned for everybody; already looked at, so that nothing happens by itself. Of the name of whoever pinned it. */
 async function channelOf(us: World['us']): Promise<string> {
-  const id = randomUUID();
+  const id = us.staffId;
   const found = { at: 1, what: 'page', opens: RTL.address } as const;
   await house.server.store.write(us.facilityId, (writing) => writing.put('channel', id, { ...RTL, found }));
   return id;
@@ -391,7 +391,8 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
   },
   lookAtChannel: {
     passes: ['ourStaff'],
-    ask: async ({ us }, as) => status(house.call('lookAtChannel', { id: await channelOf(us) }, as)),
+    given: async ({ us }) => void (await channelOf(us)),
+    ask: async ({ us }, as) => status(house.call('lookAtChannel', { id: us.staffId }, as)),
   },
   getBlob: {
     // Anne's photo: also her relatives see it.
