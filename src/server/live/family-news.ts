@@ -19,7 +19,7 @@ type Deps = { hub: Hub; calls: OpenCalls; directory: Directory; now: () => Epoch
 
 export function createFamilyNews({ hub, calls, directory, now }: Deps): FamilyNews {
   /** By socket: a page that comes back over a new one has missed things. */
-  const told = new WeakMap<Endpoint, string>();
+  const told = new WeakMap<Endpoint, { state: string; knows: boolean }>();
 
   const nameOf = async (facilityId: Id, contactId: Id) =>
     (await directory.contact(facilityId, contactId))?.name ?? null;
@@ -76,15 +76,14 @@ export function createFamilyNews({ hub, calls, directory, now }: Deps): FamilyNe
         const family = familyOf(live, open);
         const state = stateOf(live, family);
         const before = told.get(page);
-        if (before === state) continue;
-        told.set(page, state);
+        if (before?.state === state) continue;
         const news: Family = {
           others: await others(live, family),
           mayInvite: await invitable(live, family),
         };
         const isNothing = news.others.length === 0 && news.mayInvite.length === 0;
-        if (before !== undefined || !isNothing)
-          page.send({ type: 'call.family', callId: live.callId, ...news });
+        told.set(page, { state, knows: !isNothing });
+        if (before?.knows || !isNothing) page.send({ type: 'call.family', callId: live.callId, ...news });
       }
     },
   };

@@ -22,11 +22,13 @@ export function familyOf(live: LiveCall, open: readonly LiveCall[]): LiveCall[] 
   return open.filter((one) => rootOf(one) === rootOf(live) && one.call.state !== 'ended').sort(inOrder);
 }
 
-/** In the same millisecond, too, everybody must find the same order. */
+/** In the same millisecond, too, everybody must find the same order; nobody is invited into what comes later. */
 function inOrder(a: LiveCall, b: LiveCall): number {
   const [one, other] = [a.call.answeredAt, b.call.answeredAt];
   if (one !== other) return (one ?? LAST) - (other ?? LAST);
-  return a.call.startedAt - b.call.startedAt || (a.callId < b.callId ? -1 : 1);
+  if (a.call.startedAt !== b.call.startedAt) return a.call.startedAt - b.call.startedAt;
+  if (!a.call.invited !== !b.call.invited) return a.call.invited ? 1 : -1;
+  return a.callId < b.callId ? -1 : 1;
 }
 
 const LAST = Number.MAX_SAFE_INTEGER;

@@ -123,7 +123,15 @@ export function createHouse() {
     isOwnOrigin: (origin, host) => origin === `http://${host}`,
   };
 
+  /** One more relative of a resident of Les Tilleuls, with a phone that is nowhere. */
+  function addRelative(residentId: Id, name: string): Id {
+    const id = contact(tilleuls, residentId, name);
+    device(tilleuls, id);
+    return id;
+  }
+
   return {
+    addRelative,
     tilleuls,
     park,
     facility,
