@@ -1,3 +1,4 @@
+import { isShowable } from '../protocol/channels.ts';
 import { asideOf } from './app/aside.ts';
 import { careEnd } from './app/care.ts';
 import { visitToday } from './app/day/visits.ts';
@@ -34,6 +35,7 @@ function WaitingOf({ words, now, settings, offline, door, waitingRoom }: View) {
 function FacesOf(props: View) {
   const { replica, photos, deeds, settings, now, offline, media } = props;
   const records = replica.records.value;
+  const { Door } = props.channelRoom.value ?? {};
   const residentId = settings.value.residentId ?? '';
   const input = { records, residentId };
   return (
@@ -53,6 +55,7 @@ function FacesOf(props: View) {
       offline={offline.value}
       unseen={unseenIn(props)}
       help={helpOf(props)}
+      channels={[...records.channel.values()].some(isShowable) && (Door ? <Door /> : <i />)}
       onFace={(contactId) => void deeds.reach(contactId)}
       onMessages={deeds.openMessages}
       onHelp={() => void deeds.askForHelp()}

@@ -68,6 +68,10 @@ function ScreenOf({ what, ...props }: View & { what: Shown }) {
       return <StillThere words={words} onStay={props.idleEnd.stay} />;
     case 'messages':
       return <MailRoomOf {...props} />;
+    case 'channels': {
+      const { Room } = props.channelRoom.value ?? {};
+      return Room ? <Room /> : <HomeOf {...props} />;
+    }
     case 'help':
       return (
         <Help

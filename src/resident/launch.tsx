@@ -49,6 +49,7 @@ import { createLeaving } from './app/upkeep/leaving.ts';
 import { startLockGuard } from './app/upkeep/lock-guard.ts';
 import { startRecovery } from './app/upkeep/recovery.ts';
 import { whenIdle } from './app/upkeep/when-idle.ts';
+import type { ChannelRoom } from './channel-room.tsx';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
 import { loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
@@ -235,6 +236,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
   const mailRoom = signal<ComponentType | null>(null);
+  const channelRoom = signal<ChannelRoom | null>(null);
   const openMail = async () => {
     const heard = computed(() => loudness(volume.value));
     const ports = {
@@ -244,11 +246,19 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     mailRoom.value = await loadMailRoom(ports, sent, stop);
   };
 
+  const openChannels = async () => {
+    const { openChannelRoom } = await import('./channel-room.tsx');
+    const heard = computed(() => loudness(volume.value));
+    channelRoom.value = openChannelRoom({
+      ...{ words, window, replica, settings, deeds, offline, resting: rest.resting, loudness: heard },
+    });
+  };
+
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, channelRoom, mailRoom }}
       />
     </Ground>,
     root,
@@ -279,6 +289,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     void warmUp({ RTCPeerConnection });
     // A version whose first screen fell has not come up: its worker goes back to the one before.
     if (!isBroken) void upkeep().then(({ begin }) => begin());
+    openChannels().catch((error: unknown) => console.error(error));
     openMail().catch((error: unknown) => console.error(error));
   });
   // Staff revoked this tablet: nothing of its resident stays on it.

@@ -41,6 +41,7 @@ export interface Deeds {
   /** Asks for a carer, once: a second press only shows what became of the first. */
   askForHelp(): Promise<void>;
   openMessages(): void;
+  openChannels(): void;
   /** Records a message for this person. */
   leaveMessage(contactId: Id): void;
   goHome(): void;
@@ -104,6 +105,7 @@ export function createDeeds(deps: DeedsDeps): Deeds {
       else await keep('help.ask', { id: newId(), residentId: id }, told);
     },
     openMessages: () => goTo({ at: 'messages' }),
+    openChannels: () => goTo({ at: 'channels' }),
     leaveMessage: (contactId) => goTo({ at: 'messages', to: contactId }),
     goHome: () => goTo(HOME),
   };

@@ -6,6 +6,7 @@ import type { NextVisit } from './day/visits.ts';
 /**
  * Where the resident is when no call is on.
  * - `messages`: `to`: not to read, but to leave one for that person
+ * - `channels`: what the house pinned to watch and read
  * - `help`: `unkept` when the tablet could not write it down: the server heard it all the same, or nobody did
  * - `wish-left`: it goes out by itself · `wish-lost`: the tablet could not keep it
  * - `night-rest`: nobody is rung at this hour · `paused`: this person is at work or asleep
@@ -14,6 +15,7 @@ import type { NextVisit } from './day/visits.ts';
 export type Place =
   | { at: 'home' }
   | { at: 'messages'; to?: Id }
+  | { at: 'channels' }
   | { at: 'help'; unkept?: 'told' | 'lost' }
   | { at: 'wish-left' | 'wish-lost'; contactId: Id }
   | { at: 'night-rest'; contactId: Id }

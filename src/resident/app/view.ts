@@ -6,6 +6,7 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
+import type { ChannelRoom } from '../channel-room.tsx';
 import type { Person } from '../screens/RingStage.tsx';
 import type { IdleEnd } from '../shared/idle-end.ts';
 import { clockOfMinute } from './day/quiet.ts';
@@ -44,6 +45,8 @@ export type View = {
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Messages to look at and to answer; null: not fetched yet. */
   readonly mailRoom: ReadonlySignal<ComponentType | null>;
+  /** What the house pinned to watch and read; null: not fetched yet. */
+  readonly channelRoom: ReadonlySignal<ChannelRoom | null>;
   /** Fetches the staff panel. */
   readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };

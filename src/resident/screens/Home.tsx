@@ -1,6 +1,7 @@
 import handHeartIcon from '@phosphor-icons/core/fill/hand-heart-fill.svg?raw';
 import playCircleIcon from '@phosphor-icons/core/fill/play-circle-fill.svg?raw';
 import usersIcon from '@phosphor-icons/core/fill/users-fill.svg?raw';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
@@ -23,6 +24,11 @@ export type Props = {
   /** Who left messages that nobody has seen; null: nothing waits. */
   readonly unseen: { readonly count: number; readonly name: string; readonly photo: string | null } | null;
   readonly help: HelpState;
+  /**
+   * The door to what the house pinned, or its place until it is fetched; none: nothing is pinned. More than six faces have it on
+   * their last page, where the button leads back to the first: there is room for three doors.
+   */
+  readonly channels?: ComponentChildren;
   readonly onFace: (contactId: Id) => void;
   readonly onMessages: () => void;
   readonly onHelp: () => void;
@@ -35,9 +41,17 @@ export function Home(props: Props) {
   const { words, now, timeZone, faces, offline, onFace } = props;
   const [turns, setTurns] = useState(0);
   const { shown, pages } = facesOnPage(faces, turns);
+  const third =
+    pages > 1 && !(props.channels && turns % pages === pages - 1) ? (
+      <BigButton icon={usersIcon} label={words.t('home.next_page')} onPress={() => setTurns(turns + 1)} />
+    ) : (
+      props.channels
+    );
+  // What is worth saying under the clock is worth more than a third door, where there is no room for both.
+  const told = pages > 1 || props.aside.kind === 'greeting' ? '' : ' home--told';
   return (
     <main
-      class={pages > 1 ? 'home home--paged' : 'home'}
+      class={third ? `home home--paged${told}` : 'home'}
       data-turned={turns % pages === 0 ? undefined : true}
     >
       <div class="home__day">
@@ -70,9 +84,7 @@ export function Home(props: Props) {
           badge={props.unseen?.count ?? 0}
           onPress={props.onMessages}
         />
-        {pages > 1 && (
-          <BigButton icon={usersIcon} label={words.t('home.next_page')} onPress={() => setTurns(turns + 1)} />
-        )}
+        {third}
         <BigButton
           icon={handHeartIcon}
           kind="rose"
