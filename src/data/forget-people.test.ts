@@ -72,3 +72,51 @@ test('a request for help that could not be sent yet still goes out', async () =>
   await store.forgetPeople();
   expect((await store.outbox.all()).map(({ name }) => name)).toEqual(['help.ask']);
 });
+
+test('what the house says to everybody stays, and no film that was sent to one person', async () => {
+  const store = await served(new IDBFactory());
+  const film = (hash: string) =>
+    ({ hash, type: 'video/mp4', bytes: 1, width: 1, height: 1, durationMs: 1 }) as const;
+  const content = { kind: 'video', text: '' } as const;
+  const greeting = {
+    from: 'La directrice',
+    startsAt: 1,
+    repeat: 'daily',
+    until: null,
+    createdAt: 1,
+    retiredAt: null,
+  } as const;
+  const fate = { arrivedAt: 2, unplayable: false, seenAt: null, favourite: false };
+  const [ours, theirs] = ['cd'.repeat(32), 'ef'.repeat(32)];
+  await store.records.apply({
+    changes: [
+      { kind: 'greeting', id: id(20), seq: 4, body: { ...content, ...greeting, media: [film(ours)] } },
+      {
+        kind: 'message',
+        id: id(21),
+        seq: 5,
+        body: {
+          ...content,
+          ...fate,
+          residentId: ANNE,
+          contactId: MARIE,
+          from: 'relative',
+          createdAt: 1,
+          media: [film(theirs)],
+        },
+      },
+    ],
+    ...{ seq: 5, scope: 'anne', reset: false },
+  });
+  for (const hash of [ours, theirs]) await store.media.put(hash, new Blob(['film']));
+  await store.meta.set('greetings', { [id(20)]: { told: ours, plays: true, seenAt: 3 } });
+  await store.forgetPeople();
+  expect((await store.records.all()).map(({ kind }) => kind).sort()).toEqual([
+    'facility',
+    'greeting',
+    'tablet',
+  ]);
+  expect(await store.media.hashes()).toEqual([ours]);
+  // New to whoever comes next.
+  expect(await store.meta.get('greetings')).toBeUndefined();
+});

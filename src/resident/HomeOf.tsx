@@ -5,7 +5,7 @@ import { visitToday } from './app/day/visits.ts';
 import { facesOf } from './app/faces.ts';
 import { unseenOf } from './app/mail/unseen.ts';
 import { isWaiting } from './app/settings.ts';
-import { helpOf, personOf, type View } from './app/view.ts';
+import { helpOf, type View } from './app/view.ts';
 import { Home } from './screens/Home.tsx';
 import { Waiting } from './shared/Waiting.tsx';
 
@@ -51,6 +51,7 @@ function FacesOf(props: View) {
         ...{ ...input, now: now.value, offline: offline.value, media: media.failed.value },
         careUntil: careEnd(settings.value, now.value),
         visit: visitToday({ ...input, now: now.value, timeZone: settings.value.timeZone }),
+        house: props.house.value,
       })}
       offline={offline.value}
       unseen={unseenIn(props)}
@@ -66,6 +67,9 @@ function FacesOf(props: View) {
 
 /** Whose face stands on the door *Messages*. */
 function unseenIn(props: View) {
-  const unseen = unseenOf(props.replica.records.value, props.settings.value.residentId ?? '');
-  return unseen && { count: unseen.count, ...personOf(props, unseen.contactId) };
+  const { replica, settings, house, photos } = props;
+  const records = replica.records.value;
+  const unseen = unseenOf(records, settings.value.residentId ?? '', house.value);
+  const photo = records.contact.get(unseen?.contactId ?? '')?.photo ?? null;
+  return unseen && { ...unseen, photo: photos.url(photo) };
 }

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { clockTime, relativeDay } from '../i18n/dates.ts';
 import type { Message } from '../protocol/messages.ts';
-import type { BlobHash, Id } from '../protocol/primitives.ts';
+import type { BlobHash, EpochMs, Id } from '../protocol/primitives.ts';
 import type { MediaKeeping } from '../sync/media-keeping.ts';
 import { PressShield } from '../ui/PressShield.tsx';
 import type { RecordingStep } from '../ui/recording.ts';
+import type { House } from './app/mail/house.ts';
 import type { MailDesk } from './app/mail/mail-desk.ts';
 import { partsOf, type Spot } from './app/mail/playlist.ts';
 import type { MailRoomDeps } from './mail-room.tsx';
@@ -17,6 +18,7 @@ import type { Person } from './screens/RingStage.tsx';
 export type Props = MailRoomDeps & {
   desk: MailDesk;
   keeping: MediaKeeping;
+  house: Pick<House, 'letters'>;
   urls: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>;
   step: RecordingStep;
 };
@@ -65,56 +67,78 @@ function PageOf(props: Props) {
 
 function ReaderOf(props: Props & { spot: Spot; hasNext: boolean }) {
   const { words, desk, deeds, replica, speech, loudness, spot, hasNext } = props;
-  const records = replica.records.value;
-  const message = records.message.get(spot.id);
-  const url = useUrl(props, message?.media[spot.part]?.hash ?? null);
+  const letter = letterOf(props, spot.id);
+  const url = useUrl(props, letter?.media[spot.part]?.hash ?? null);
   useEffect(() => {
     // Taken back by its sender while it was on the screen.
-    if (!message) desk.next();
-  }, [message, desk]);
+    if (!letter) desk.next();
+  }, [!letter, desk]);
   const [talk] = useState(() => ({ stop: new AbortController() }));
   const hush = () => {
     talk.stop.abort();
     talk.stop = new AbortController();
   };
   useEffect(() => hush, [spot.id]);
-  if (!message) return <Messages words={words} onClose={deeds.goHome} />;
-  const contact = records.contact.get(message.contactId);
+  if (!letter) return <Messages words={words} onClose={deeds.goHome} />;
+  const { contactId } = letter;
+  const isRelative = contactId !== null && replica.records.value.contact.get(contactId)?.kind === 'relative';
   const speak = () => {
     hush();
-    void speech.say(message.text, { loudness: loudness.peek(), stop: talk.stop.signal });
+    void speech.say(letter.text, { loudness: loudness.peek(), stop: talk.stop.signal });
   };
   return (
     <Reader
-      {...{ words, hasNext, volume: loudness.value, shown: shownOf(props, { message, spot, url }) }}
-      onCall={contact?.kind === 'relative' ? () => void deeds.reach(message.contactId) : null}
+      {...{ words, hasNext, volume: loudness.value, shown: shownOf(props, { letter, spot, url }) }}
+      onCall={isRelative ? () => void deeds.reach(contactId) : null}
       onSeen={desk.seen}
       onBroken={desk.broken}
       onNext={desk.next}
-      onAnswer={() => desk.answer(message.contactId)}
-      onKeep={desk.keep}
-      onSpeak={message.kind === 'text' && speech.hasVoice() ? speak : null}
+      onAnswer={contactId === null ? null : () => desk.answer(contactId)}
+      onKeep={contactId === null ? null : desk.keep}
+      onSpeak={letter.kind === 'text' && speech.hasVoice() ? speak : null}
       onClose={deeds.goHome}
     />
   );
 }
 
-type Now = { message: Message; spot: Spot; url: string | null };
+/** A message, or what the house says to everybody: of that nobody is rung, answered or kept. */
+type Letter = Pick<Message, 'kind' | 'media' | 'text'> & {
+  at: EpochMs;
+  contactId: Id | null;
+  person: Person;
+  isKept: boolean;
+};
 
-function shownOf(props: Props, { message, spot, url }: Now): Shown {
+function letterOf(props: Props, id: Id): Letter | null {
+  const { message, greeting } = props.replica.records.value;
+  const one = message.get(id);
+  if (one) {
+    const { contactId, createdAt: at, favourite: isKept } = one;
+    return { ...one, at, contactId, isKept, person: personOf(props, contactId) };
+  }
+  const said = greeting.get(id);
+  if (!said) return null;
+  const turn = props.house.letters.value.find((letter) => letter.id === id);
+  const person = { name: said.from, relation: '', photo: null };
+  return { ...said, at: turn?.at ?? said.startsAt, contactId: null, isKept: false, person };
+}
+
+type Now = { letter: Letter; spot: Spot; url: string | null };
+
+function shownOf(props: Props, { letter, spot, url }: Now): Shown {
   const { words, now, settings } = props;
   const { timeZone } = settings.value;
-  const day = relativeDay(message.createdAt, { now: now.value, timeZone, language: words.language.value });
-  const parts = partsOf(message);
+  const day = relativeDay(letter.at, { now: now.value, timeZone, language: words.language.value });
+  const parts = partsOf(letter);
   return {
     id: spot.id,
-    kind: message.kind,
-    person: personOf(props, message.contactId),
-    when: `${day}, ${clockTime(message.createdAt, timeZone)}`,
-    text: message.text,
+    kind: letter.kind,
+    person: letter.person,
+    when: `${day}, ${clockTime(letter.at, timeZone)}`,
+    text: letter.text,
     url,
     part: parts > 1 ? `${spot.part + 1} / ${parts}` : '',
-    isKept: message.favourite,
+    isKept: letter.isKept,
   };
 }
 

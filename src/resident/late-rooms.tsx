@@ -1,6 +1,7 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { Slide } from './app/day/slides.ts';
+import type { HouseNews } from './app/mail/unseen.ts';
 import { isWaiting } from './app/settings.ts';
 import type { MailRoomDeps } from './mail-room.tsx';
 import type { CodeDetector } from './shared/card-scan.ts';
@@ -41,17 +42,18 @@ export function startWaitingRoom(ports: Ports, stop: AbortSignal): ReadonlySigna
 /**
  * A part of `launch.tsx`: messages, to look at and to answer.
  *
- * @param sent gets the photos that were sent, for the photo frame
+ * @param sent gets the photos that were sent, for the photo frame @param house what the house says that is new
  */
 export async function loadMailRoom(
   ports: MailRoomDeps,
-  sent: Signal<readonly Slide[]>,
+  { sent, house }: { sent: Signal<readonly Slide[]>; house: Signal<HouseNews | null> },
   stop: AbortSignal,
 ): Promise<ComponentType> {
   const { openMailRoom } = await import('./mail-room.tsx');
-  const { Room, slides } = await openMailRoom(ports, stop);
+  const { Room, slides, news } = await openMailRoom(ports, stop);
   const unfollow = effect(() => {
     sent.value = slides.value;
+    house.value = news.value;
   });
   stop.addEventListener('abort', unfollow);
   return () => <Room />;

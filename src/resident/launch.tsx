@@ -35,6 +35,7 @@ import { createVisitBell, startBellSound } from './app/day/visit-bell.ts';
 import { createDeeds } from './app/deeds.ts';
 import { startLook } from './app/look.ts';
 import { createSendUnkept } from './app/mail/send-unkept.ts';
+import type { HouseNews } from './app/mail/unseen.ts';
 import { HOME, type Place, shown } from './app/place.ts';
 import { followSettings } from './app/settings.ts';
 import { startRinging } from './app/sound/ringing.ts';
@@ -237,28 +238,23 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
   const mailRoom = signal<ComponentType | null>(null);
   const channelRoom = signal<ChannelRoom | null>(null);
-  const openMail = async () => {
+  const house = signal<HouseNews | null>(null);
+  const openRooms = async () => {
     const heard = computed(() => loudness(volume.value));
     const ports = {
       ...{ window, store, replica, clock, call, credential, words, now, settings, photos, place, deeds },
-      ...{ offline, speech, loudness: heard },
+      ...{ offline, speech, loudness: heard, resting: rest.resting, night: quiet },
     };
-    mailRoom.value = await loadMailRoom(ports, sent, stop);
-  };
-
-  const openChannels = async () => {
     const { openChannelRoom } = await import('./channel-room.tsx');
-    const heard = computed(() => loudness(volume.value));
-    channelRoom.value = openChannelRoom({
-      ...{ words, window, replica, settings, deeds, offline, resting: rest.resting, loudness: heard },
-    });
+    channelRoom.value = openChannelRoom(ports);
+    mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);
   };
 
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, channelRoom, mailRoom }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, channelRoom, mailRoom, house }}
       />
     </Ground>,
     root,
@@ -289,8 +285,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     void warmUp({ RTCPeerConnection });
     // A version whose first screen fell has not come up: its worker goes back to the one before.
     if (!isBroken) void upkeep().then(({ begin }) => begin());
-    openChannels().catch((error: unknown) => console.error(error));
-    openMail().catch((error: unknown) => console.error(error));
+    openRooms().catch((error: unknown) => console.error(error));
   });
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {

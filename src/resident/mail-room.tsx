@@ -17,6 +17,8 @@ import { createRecording } from '../ui/recording.ts';
 import { startSentSlides } from './app/day/sent-slides.ts';
 import type { Slide } from './app/day/slides.ts';
 import type { Deeds } from './app/deeds.ts';
+import { openGreetingBook } from './app/mail/greeting-book.ts';
+import { type House, keptGreetings, startHouse } from './app/mail/house.ts';
 import { createMailDesk } from './app/mail/mail-desk.ts';
 import type { Place } from './app/place.ts';
 import type { Settings } from './app/settings.ts';
@@ -25,7 +27,7 @@ import { MailOf } from './MailOf.tsx';
 
 export type MailRoomDeps = {
   window: Window & typeof globalThis;
-  store: Pick<Store, 'media' | 'sendings'>;
+  store: Pick<Store, 'media' | 'sendings' | 'meta'>;
   replica: Replica;
   clock: Pick<Clock, 'now'>;
   call: Pick<CallControl, 'view'>;
@@ -37,6 +39,8 @@ export type MailRoomDeps = {
   place: ReadonlySignal<Place>;
   deeds: Deeds;
   offline: ReadonlySignal<boolean>;
+  /** The quiet hours. */
+  night: ReadonlySignal<boolean>;
   /** 0 … 1 */
   loudness: ReadonlySignal<number>;
   speech: Speech;
@@ -46,6 +50,8 @@ export type MailRoom = {
   readonly Room: ComponentType;
   /** Photos that were sent, for the photo frame. */
   readonly slides: ReadonlySignal<readonly Slide[]>;
+  /** What the house says that is new, for the home screen. */
+  readonly news: House['news'];
 };
 
 /** A part of `launch.tsx`: everything about messages, which no first screen needs. Constructs, as an entry does. */
@@ -54,11 +60,13 @@ export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promi
   const { navigator, crypto } = window;
   const quiet = isLineQuiet(call.view);
   const probe = window.document.createElement('video');
+  const plays = (type: Medium['type']) => type.startsWith('image/') || probe.canPlayType(type) !== '';
+  const book = await openGreetingBook(store.meta);
+  const others = computed(() => keptGreetings(replica.records.value, book.notes.value, deps.now.value));
   const keeping = startMediaKeeping(
     {
-      ...{ store, replica, quiet },
+      ...{ store, replica, quiet, plays, others },
       fetchMedium: createMediaDownload({ fetch: window.fetch.bind(window), origin: '', credential }),
-      plays: (type: Medium['type']) => type.startsWith('image/') || probe.canPlayType(type) !== '',
       // A page outside HTTPS has no storage manager, and an old WebKit's cannot be asked.
       estimate: async () => (await navigator.storage?.estimate?.()) ?? {},
     },
@@ -80,7 +88,13 @@ export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promi
     longestMs: MAX_MESSAGE_MS,
   });
   const residentId = computed(() => settings.value.residentId);
-  const desk = createMailDesk({ replica, keeping, sending, recording, residentId, place, quiet }, stop);
+  const { here } = keeping;
+  const { now, night } = deps;
+  const house = startHouse({ replica, book, here, now, settings, night, plays }, stop);
+  const desk = createMailDesk(
+    { replica, keeping, sending, recording, residentId, place, quiet, house },
+    stop,
+  );
   const slides = signal<readonly Slide[]>([]);
   const urls = window.URL;
   const onSlides = (next: readonly Slide[]) => {
@@ -92,6 +106,6 @@ export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promi
     if (place.value.at !== 'messages') recording.discard();
   });
   stop.addEventListener('abort', unfollow);
-  const Room = () => <MailOf {...deps} {...{ desk, keeping, urls }} step={recording.step.value} />;
-  return { Room, slides };
+  const Room = () => <MailOf {...deps} {...{ desk, keeping, urls, house }} step={recording.step.value} />;
+  return { Room, slides, news: house.news };
 }

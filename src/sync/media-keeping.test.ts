@@ -8,7 +8,7 @@ import { refusal } from '../protocol/errors.ts';
 import type { Message } from '../protocol/messages.ts';
 import type { Id } from '../protocol/primitives.ts';
 import { RequestRefused } from './http.ts';
-import { startMediaKeeping } from './media-keeping.ts';
+import { type Kept, startMediaKeeping } from './media-keeping.ts';
 import { noRecords, type Records } from './records.ts';
 
 const hash = (n: number) => n.toString(16).padStart(64, '0');
@@ -40,6 +40,11 @@ beforeEach(async () => {
   stop = new AbortController();
 });
 afterEach(() => stop.abort());
+
+const others = signal<readonly Kept[]>([]);
+afterEach(() => {
+  others.value = [];
+});
 
 function keep(given: Records, { quota = Number.POSITIVE_INFINITY, holds = Number.POSITIVE_INFINITY } = {}) {
   const records = signal(given);
@@ -78,6 +83,7 @@ function keep(given: Records, { quota = Number.POSITIVE_INFINITY, holds = Number
         return blob;
       },
       quiet,
+      others,
       plays: (type) => type !== 'video/webm',
       estimate: async () => ({ quota, usage: SIZE * (1 + (await store.media.hashes()).length) }),
       timers: { setTimeout: () => 0, clearTimeout: () => undefined },
@@ -205,5 +211,33 @@ describe('a full disk', () => {
     const seen = [1, 2, 3].map((n) => message(n, { seenAt: n, arrivedAt: 1 }));
     const { here } = keep(withMessages(...seen), { quota: 5 * SIZE });
     await soon(() => expect(here()).toEqual([2, 3]));
+  });
+});
+
+describe('what somebody else names', () => {
+  const [, { media }] = message(7);
+  const other: Kept = { media, createdAt: 7, seenAt: null, favourite: true };
+
+  it('comes with the messages, and is not told as one of them', async () => {
+    others.value = [other];
+    const { here, told } = keep(withMessages(message(1)));
+    await soon(() => expect(here()).toEqual([1, 7]));
+    expect(told).toEqual([['message.arrived', { id: testId(1), plays: true }]]);
+  });
+
+  it('goes as soon as nobody names it any more', async () => {
+    others.value = [other];
+    const { here } = keep(withMessages(message(1)));
+    await soon(() => expect(here()).toEqual([1, 7]));
+    others.value = [];
+    await soon(() => expect(here()).toEqual([1]));
+    expect(await store.media.hashes()).toEqual([hash(1)]);
+  });
+
+  it('was seen and comes again: it stays before messages that were seen', async () => {
+    others.value = [{ ...other, seenAt: 8 }];
+    const seen = { arrivedAt: 1, seenAt: 2 };
+    const { here } = keep(withMessages(message(1, seen), message(9, seen)), { quota: 4 * SIZE });
+    await soon(() => expect(here()).toEqual([7]));
   });
 });

@@ -17,10 +17,14 @@ export interface MediaKeeping {
   blob(hash: BlobHash): Promise<Blob | undefined>;
 }
 
+/** What is kept besides messages, and told of by whoever names it. */
+export type Kept = Pick<Message, 'media' | 'createdAt' | 'seenAt' | 'favourite'>;
+
 export type MediaKeepingDeps = {
   store: Pick<Store, 'media' | 'sendings'>;
   replica: Pick<Replica, 'records' | 'caughtUp' | 'enqueue'>;
   fetchMedium: FetchMedium;
+  others?: ReadonlySignal<readonly Kept[]>;
   /** Nobody talks over this line now. */
   quiet: ReadonlySignal<boolean>;
   /** Can this device play it? Asked by its type. */
@@ -45,6 +49,7 @@ export function startMediaKeeping(deps: MediaKeepingDeps, abort: AbortSignal): M
   const rounds = startRounds({ round, mayRetry, timers, random }, abort);
   const stop = effect(() => {
     void replica.records.value.message;
+    void deps.others?.value;
     void replica.caughtUp.value;
     // A call begins: whatever is being fetched is given up, and goes on from there.
     if (quiet.value) rounds.ask();
@@ -63,7 +68,7 @@ function createRound(deps: MediaKeepingDeps, onHere: (hashes: ReadonlySet<BlobHa
   /** What the disk has shown itself to hold, when that was less than the browser said. */
   let pressed = Number.POSITIVE_INFINITY;
 
-  async function plan(kept: ReadonlySet<BlobHash>, messages: readonly Message[]): Promise<KeepPlan> {
+  async function plan(kept: ReadonlySet<BlobHash>, messages: readonly Kept[]): Promise<KeepPlan> {
     const budget = Math.min(pressed, keepBudget(await estimate(), bytesOf(messages, kept)));
     return planKeeping({ messages, kept, budget });
   }
@@ -96,7 +101,8 @@ function createRound(deps: MediaKeepingDeps, onHere: (hashes: ReadonlySet<BlobHa
   }
 
   return async (signal: AbortSignal) => {
-    const messages = [...replica.records.peek().message.values()].filter(({ from }) => from === 'relative');
+    const sent = [...replica.records.peek().message.values()].filter(({ from }) => from === 'relative');
+    const messages: Kept[] = [...sent, ...(deps.others?.peek() ?? [])];
     const byHash = new Map(
       messages.flatMap(({ media }) => media.map((medium) => [medium.hash, medium] as const)),
     );
@@ -133,7 +139,7 @@ const PRESSED = 0.9;
 
 const isFull = (error: unknown) => error instanceof DOMException && error.name === 'QuotaExceededError';
 
-function bytesOf(messages: readonly Message[], kept: ReadonlySet<BlobHash>): number {
+function bytesOf(messages: readonly Kept[], kept: ReadonlySet<BlobHash>): number {
   const sizes = new Map(
     messages.flatMap(({ media }) => media.map(({ hash, bytes }) => [hash, bytes] as const)),
   );

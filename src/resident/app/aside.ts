@@ -4,7 +4,7 @@ import type { Records } from '../../sync/records.ts';
 import type { Aside } from '../screens/Aside.tsx';
 import { lastCall } from './calls/last-call.ts';
 import type { NextVisit } from './day/visits.ts';
-import { unseenOf } from './mail/unseen.ts';
+import { type HouseNews, unseenOf } from './mail/unseen.ts';
 
 export type AsideInput = {
   records: Records;
@@ -16,6 +16,8 @@ export type AsideInput = {
   careUntil?: EpochMs | null;
   /** The next visit of today. */
   visit?: NextVisit | null;
+  /** What the house says that is new. */
+  house?: HouseNews | null;
 };
 
 /** So long before its time a visit comes before all else that could be said: one gets ready, and looks forward to it. */
@@ -26,7 +28,7 @@ const SOON_MS = 2 * 60 * 60_000;
  * (a tap now does something else), somebody called in vain, a message that waits, a visit later today, the camera needs the team, otherwise a greeting.
  */
 export function asideOf(input: AsideInput): Aside {
-  const { records, residentId, now, offline, media, careUntil, visit = null } = input;
+  const { records, residentId, now, offline, media, careUntil, visit = null, house = null } = input;
   if (careUntil) return { kind: 'care', until: careUntil };
   const visited = visit && ({ kind: 'visit', name: visit.name, at: visit.at } as const);
   if (visited && visited.at - now <= SOON_MS) return visited;
@@ -38,8 +40,8 @@ export function asideOf(input: AsideInput): Aside {
   const name = last && records.contact.get(last.contactId)?.name;
   if (last?.kind === 'missed' && name)
     return { kind: 'missed', contactId: last.contactId, name, at: last.at };
-  const unseen = unseenOf(records, residentId);
-  if (unseen) return { kind: 'message', name: records.contact.get(unseen.contactId)?.name ?? '' };
+  const unseen = unseenOf(records, residentId, house);
+  if (unseen) return { kind: 'message', name: unseen.name };
   if (visited) return visited;
   if (media) return { kind: 'no-camera', why: media };
   const address = records.resident.get(residentId)?.address ?? '';

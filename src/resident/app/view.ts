@@ -15,6 +15,7 @@ import type { Slide } from './day/slides.ts';
 import type { VisitBell } from './day/visit-bell.ts';
 import type { Deeds } from './deeds.ts';
 import { comingName, helpState } from './help.ts';
+import type { HouseNews } from './mail/unseen.ts';
 import type { Place } from './place.ts';
 import type { Settings } from './settings.ts';
 import type { StaffDoor } from './staff-door.ts';
@@ -45,6 +46,8 @@ export type View = {
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Messages to look at and to answer; null: not fetched yet. */
   readonly mailRoom: ReadonlySignal<ComponentType | null>;
+  /** What the house says to everybody that nobody here has seen yet. */
+  readonly house: ReadonlySignal<HouseNews | null>;
   /** What the house pinned to watch and read; null: not fetched yet. */
   readonly channelRoom: ReadonlySignal<ChannelRoom | null>;
   /** Fetches the staff panel. */

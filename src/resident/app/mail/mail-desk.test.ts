@@ -1,5 +1,6 @@
 import { type Signal, signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Greeting } from '../../../protocol/greetings.ts';
 import type { Message } from '../../../protocol/messages.ts';
 import type { Id } from '../../../protocol/primitives.ts';
 import type { NewMessage } from '../../../sync/message-sending.ts';
@@ -7,6 +8,7 @@ import type { Records } from '../../../sync/records.ts';
 import type { Recording, RecordingSort, RecordingStep } from '../../../ui/recording.ts';
 import { HOME, type Place } from '../place.ts';
 import { contact, RESIDENT, recordsWith, uuid } from '../records-for-test.ts';
+import type { HouseLetter } from './house.ts';
 import { createMailDesk, type MailDesk, type MailDeskDeps } from './mail-desk.ts';
 
 const MARIE = uuid(1);
@@ -38,6 +40,7 @@ let sent: NewMessage[];
 let isFull: boolean;
 let stop: AbortController;
 let desk: MailDesk;
+let letters: Signal<readonly HouseLetter[]>;
 
 beforeEach(() => {
   const all = signal<Records>({
@@ -48,6 +51,7 @@ beforeEach(() => {
   place = signal<Place>(HOME);
   quiet = signal(true);
   step = signal<RecordingStep>({ at: 'idle' });
+  letters = signal([]);
   [opened, done, sent, isFull] = [[], [], [], false];
   stop = new AbortController();
   const stream = {} as MediaStream;
@@ -79,6 +83,11 @@ beforeEach(() => {
         },
       } as MailDeskDeps['replica'],
       keeping: { here: signal(new Set<string>()) },
+      house: {
+        letters,
+        seen: (id) => void done.push(['house.seen', id]),
+        broken: (id) => void done.push(['house.broken', id]),
+      },
       sending: {
         async send(message) {
           if (isFull) throw new DOMException('full', 'QuotaExceededError');
@@ -196,5 +205,47 @@ describe('an answer', () => {
     desk.record();
     desk.send();
     await vi.waitFor(() => expect(desk.view.value).toEqual({ at: 'sent', contactId: MARIE, isLost: true }));
+  });
+});
+
+describe('what the house says', () => {
+  const said: Greeting = {
+    ...{ from: 'La directrice', kind: 'photos', text: '', repeat: 'daily', until: null, retiredAt: null },
+    media: [1, 2].map((n) => {
+      const hash = String(n).repeat(64);
+      return { hash, type: 'image/jpeg', bytes: 1, width: 1, height: 1, durationMs: null };
+    }),
+    ...{ startsAt: 1, createdAt: 1 },
+  };
+  beforeEach(() => {
+    records.value = { ...records.value, greeting: new Map([[uuid(20), said]]) };
+    letters.value = [{ id: uuid(20), greeting: said, at: 9, isNew: true }];
+    open();
+  });
+
+  it('is turned over like a message, photo by photo', () => {
+    expect(desk.view.value).toMatchObject({ spot: { id: uuid(20), part: 0 }, hasNext: true });
+    desk.next();
+    expect(desk.view.value).toMatchObject({ spot: { id: uuid(20), part: 1 } });
+    desk.next();
+    expect(desk.view.value).toMatchObject({ spot: { id: uuid(10) } });
+  });
+
+  it("is told to the house, and to no relative, and is nobody's to keep", () => {
+    desk.seen();
+    desk.keep();
+    desk.broken();
+    expect(done).toEqual([
+      ['house.seen', uuid(20)],
+      ['house.broken', uuid(20)],
+    ]);
+    expect(desk.view.value).toMatchObject({ spot: { part: 1 } });
+  });
+
+  it('is passed over once it was retired', () => {
+    desk.next();
+    records.value = { ...records.value, greeting: new Map() };
+    desk.next();
+    expect(desk.view.value).toMatchObject({ spot: { id: uuid(10) } });
   });
 });

@@ -6,6 +6,7 @@ import type { MessageSending } from '../../../sync/message-sending.ts';
 import type { Replica } from '../../../sync/replica.ts';
 import type { Recorded, Recording } from '../../../ui/recording.ts';
 import type { Place } from '../place.ts';
+import type { House } from './house.ts';
 import { nextSpot, type Playlist, playlistOf, type Spot } from './playlist.ts';
 
 /** What lies on the screen behind the door *Messages*. */
@@ -38,6 +39,7 @@ export type MailDeskDeps = {
   recording: Recording;
   residentId: ReadonlySignal<Id | null>;
   place: ReadonlySignal<Place>;
+  house: Pick<House, 'letters' | 'seen' | 'broken'>;
   /** No call rings or runs. */
   quiet: ReadonlySignal<boolean>;
 };
@@ -50,8 +52,12 @@ export function createMailDesk(deps: MailDeskDeps, abort: AbortSignal): MailDesk
   /** Send as soon as the recorder has handed over what it has. */
   let isSending = false;
 
-  const messages = () => replica.records.peek().message;
-  const messageNow = (): Message | undefined => (spot ? messages().get(spot.id) : undefined);
+  const messages = () => {
+    const { message, greeting } = replica.records.peek();
+    return new Map<Id, Pick<Message, 'kind' | 'media'>>([...message, ...greeting]);
+  };
+  const messageNow = () => (spot ? replica.records.peek().message.get(spot.id) : undefined);
+  const isHouse = (id: Id) => replica.records.peek().greeting.has(id);
 
   function show(next: Spot | null) {
     spot = next;
@@ -61,7 +67,7 @@ export function createMailDesk(deps: MailDeskDeps, abort: AbortSignal): MailDesk
 
   function open() {
     const input = { records: replica.records.peek(), residentId: residentId.peek() ?? '' };
-    playlist = playlistOf({ ...input, here: keeping.here.peek() });
+    playlist = playlistOf({ ...input, here: keeping.here.peek(), house: deps.house.letters.peek() });
     const [first] = playlist;
     show(first === undefined ? null : { id: first, part: 0 });
   }
@@ -109,11 +115,13 @@ export function createMailDesk(deps: MailDeskDeps, abort: AbortSignal): MailDesk
     view,
     next: () => spot && show(nextSpot(playlist, spot, messages()) ?? spot),
     seen() {
+      if (spot && isHouse(spot.id)) deps.house.seen(spot.id);
       if (spot && messageNow()?.seenAt === null) void replica.enqueue('message.seen', { id: spot.id });
     },
     broken() {
       if (!spot) return;
-      void replica.enqueue('message.arrived', { id: spot.id, plays: false });
+      if (isHouse(spot.id)) deps.house.broken(spot.id);
+      else void replica.enqueue('message.arrived', { id: spot.id, plays: false });
       show(nextSpot(playlist, spot, messages()));
     },
     keep() {

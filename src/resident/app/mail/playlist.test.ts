@@ -57,6 +57,19 @@ describe('the order of messages', () => {
     expect(order(records, [])).toEqual([]);
   });
 
+  it('has what the house says in between, by when its turn began', () => {
+    const records = given(message(10), message(12), message(13, { seenAt: 1 }));
+    const letter = (n: number, at: number, isNew: boolean) => {
+      const times = { startsAt: 1, repeat: 'daily', until: null, createdAt: 1, retiredAt: null } as const;
+      const greeting = { from: 'Le chœur', kind: 'text', media: [], text: 'x', ...times } as const;
+      return { id: uuid(n), greeting: { ...greeting, media: [] }, at, isNew };
+    };
+    const house = [letter(20, 11, true), letter(21, 14, false)];
+    const here = new Set([10, 12, 13].map(hash));
+    const all = playlistOf({ records, residentId: RESIDENT, here, house });
+    expect(all).toEqual([10, 20, 12, 21, 13].map(uuid));
+  });
+
   it('has words, which need no file', () => {
     expect(order(given(message(10, { kind: 'text', media: [], text: 'x' })), [])).toEqual([uuid(10)]);
   });
@@ -87,7 +100,7 @@ describe('what follows', () => {
 describe('what is announced', () => {
   it('is how many wait, and who sent the newest', () => {
     const records = given(message(10), message(12, { contactId: JEAN }), message(11, { seenAt: 1 }));
-    expect(unseenOf(records, RESIDENT)).toEqual({ count: 2, contactId: JEAN, at: 12 });
+    expect(unseenOf(records, RESIDENT, null)).toEqual({ count: 2, contactId: JEAN, at: 12, name: 'Jean' });
   });
 
   it('is nothing that a tap could not play', () => {
@@ -98,6 +111,13 @@ describe('what is announced', () => {
       message(13, { residentId: uuid(98) }),
       message(14, { contactId: uuid(99) }),
     );
-    expect(unseenOf(records, RESIDENT)).toBeNull();
+    expect(unseenOf(records, RESIDENT, null)).toBeNull();
+  });
+
+  it('counts the house among them, under its own name when it spoke last', () => {
+    const house = { count: 2, at: 11, name: 'La directrice' };
+    expect(unseenOf(given(message(10)), RESIDENT, house)).toEqual({ ...house, count: 3, contactId: null });
+    expect(unseenOf(given(message(12)), RESIDENT, house)).toMatchObject({ count: 3, name: 'Marie' });
+    expect(unseenOf(given(), RESIDENT, house)).toEqual({ ...house, contactId: null });
   });
 });

@@ -40,8 +40,10 @@ export type Props = {
   readonly onSeen: () => void;
   readonly onBroken: () => void;
   readonly onNext: () => void;
-  readonly onAnswer: () => void;
-  readonly onKeep: () => void;
+  /** Null: nobody reads answers to it, for the house says it to everybody. */
+  readonly onAnswer: (() => void) | null;
+  /** Null: it is not this person's to keep. */
+  readonly onKeep: (() => void) | null;
   /** Reads the words aloud; null where this tablet has no voice for them. */
   readonly onSpeak: (() => void) | null;
   readonly onClose: () => void;
@@ -68,7 +70,9 @@ export function Reader(props: Props) {
         {props.hasNext && (
           <BigButton icon={arrowRightIcon} kind="sky" label={t('reader.next')} onPress={props.onNext} />
         )}
-        <BigButton icon={chatIcon} kind="earth" label={t('reader.answer')} onPress={props.onAnswer} />
+        {props.onAnswer && (
+          <BigButton icon={chatIcon} kind="earth" label={t('reader.answer')} onPress={props.onAnswer} />
+        )}
         {props.onCall && (
           <BigButton
             icon={videoIcon}
@@ -77,12 +81,14 @@ export function Reader(props: Props) {
             onPress={props.onCall}
           />
         )}
-        <BigButton
-          icon={heartIcon}
-          kind={shown.isKept ? 'rose' : 'plain'}
-          label={shown.isKept ? t('reader.kept') : t('reader.keep')}
-          onPress={props.onKeep}
-        />
+        {props.onKeep && (
+          <BigButton
+            icon={heartIcon}
+            kind={shown.isKept ? 'rose' : 'plain'}
+            label={shown.isKept ? t('reader.kept') : t('reader.keep')}
+            onPress={props.onKeep}
+          />
+        )}
         <BigButton icon={arrowLeftIcon} label={t('common.back')} onPress={props.onClose} />
       </nav>
     </main>
