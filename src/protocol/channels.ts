@@ -38,9 +38,11 @@ const Found = v.object({
 export type Found = v.InferOutput<typeof Found>;
 
 const channelFields = {
-  label: words(24),
+  /** On the tile. */
+  name: words(24),
   icon: ChannelIcon,
-  address: words(500),
+  /** https; of a server on this very machine, for trying things out, also its own. */
+  link: words(500),
   /** Place among the tiles, ascending. A real number: moving one changes only its own record. */
   position: v.pipe(v.number(), v.finite()),
 };

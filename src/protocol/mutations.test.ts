@@ -40,10 +40,10 @@ const EXAMPLES: Record<MutationName, Record<string, unknown>> = {
   'contact.place': { id: A, position: 2.5 },
   'contact.record-voice': { id: A, voice: HASH },
   'tablet.update': { id: A, set: { residentId: B, lineId: null } },
-  'line.create': { id: A, name: 'Étage 2', address: '198.51.100.7', monthlyBudgetMb: 50_000 },
+  'line.create': { id: A, name: 'Étage 2', address: '198.51.100.7', monthlyBudgetMb: 50_000, uplinkKbps: 1_500 },
   'line.update': { id: A, set: { address: null, monthlyBudgetMb: null } },
   'line.remove': { id: A },
-  'channel.create': { id: A, label: 'RTL', icon: 'television', address: 'https://rtl.example', position: 1 },
+  'channel.create': { id: A, name: 'RTL', icon: 'television', link: 'https://rtl.example', position: 1 },
   'channel.update': { id: A, set: { position: 0.5 } },
   'channel.remove': { id: A },
   'contact.pause': {

@@ -51,13 +51,13 @@ const KEPT: { [K in Kind]: Body<K> } = {
   },
   tablet: { ...USUAL_TABLET, name: 'Tilleul 1', residentId: A, pairedAt: NOW },
   channel: {
-    label: 'RTL',
+    name: 'RTL',
     icon: 'television',
-    address: 'https://www.rtl.example/live',
+    link: 'https://www.rtl.example/live',
     position: 1,
     found: { at: NOW, what: 'page', opens: 'https://www.rtl.example/live' },
   },
-  line: { name: 'Étage 2', address: '2001:db8:0:1', monthlyBudgetMb: 50_000 },
+  line: { name: 'Étage 2', address: '2001:db8:0:1', monthlyBudgetMb: 50_000, uplinkKbps: null },
   device: {
     contactId: A,
     invitationId: B,
@@ -204,13 +204,13 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
   },
   tablet: { name: ['', 'x'.repeat(41)], pairedAt: [-1, '2026'] },
   channel: {
-    label: ['', 'x'.repeat(25)],
+    name: ['', 'x'.repeat(25)],
     icon: ['antenna', null],
-    address: ['', null],
+    link: ['', null],
     position: [Number.NaN],
     found: [{ at: NOW, what: 'funny', opens: 'https://a.example' }, { at: NOW, what: 'page' }],
   },
-  line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9] },
+  line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9], uplinkKbps: [31, 64.5] },
   device: {
     contactId: [1],
     label: ['x'.repeat(61), 'a\nb\u0007'],

@@ -245,8 +245,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       ...{ window, store, replica, clock, call, credential, words, now, settings, photos, place, deeds },
       ...{ offline, speech, loudness: heard, resting: rest.resting, night: quiet },
     };
-    const { openChannelRoom } = await import('./channel-room.tsx');
-    channelRoom.value = openChannelRoom(ports);
+    channelRoom.value = (await import('./channel-room.tsx')).openChannelRoom(ports);
     mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);
   };
 

@@ -91,18 +91,18 @@ async function showFaces(us: World['us']): Promise<void> {
   await serveNobody(us);
   await house.mutate('facility.update', { id: us.facilityId, set: { chooseByFace: true } }, us.staff);
 }
-const BOX = { name: 'Second floor', address: null, monthlyBudgetMb: 50_000 };
+const BOX = { name: 'Second floor', address: null, monthlyBudgetMb: 50_000, uplinkKbps: null };
 /** A line that the facility shares. */
 async function lineOf(us: World['us']): Promise<string> {
   const id = randomUUID();
   await house.mutate('line.create', { id, ...BOX }, us.staff);
   return id;
 }
-const RTL = { label: 'RTL', icon: 'television', address: 'http://localhost:1/', position: 1 } as const;
+const RTL = { name: 'RTL', icon: 'television', link: 'http://localhost:1/', position: 1 } as const;
 /** What staff pinned for everybody; already looked at, so that nothing happens by itself. Of the name of whoever pinned it. */
 async function channelOf(us: World['us']): Promise<string> {
   const id = us.staffId;
-  const found = { at: 1, what: 'page', opens: RTL.address } as const;
+  const found = { at: 1, what: 'page', opens: RTL.link } as const;
   await house.server.store.write(us.facilityId, (writing) => writing.put('channel', id, { ...RTL, found }));
   return id;
 }
@@ -475,7 +475,7 @@ const MUTATION_ROWS: { [N in MutationName]: MutationRow<N> } = {
   'channel.create': { passes: staffAnywhere, args: () => ({ id: randomUUID(), ...RTL }) },
   'channel.update': {
     passes: ['ourStaff'],
-    args: async ({ us }) => ({ id: await channelOf(us), set: { label: 'Music' } }),
+    args: async ({ us }) => ({ id: await channelOf(us), set: { name: 'Music' } }),
   },
   'channel.remove': { passes: ['ourStaff'], args: async ({ us }) => ({ id: await channelOf(us) }) },
   'session.begin': {

@@ -56,7 +56,7 @@ const LAY: { [N in MutationName]: Lay<N> } = {
   },
   'channel.create': (draft, { id, ...body }) => draft.create('channel', id, { ...body, found: null }),
   'channel.update': (draft, { id, set }) =>
-    draft.set('channel', id, set.address === undefined ? set : { ...set, found: null }),
+    draft.set('channel', id, set.link === undefined ? set : { ...set, found: null }),
   'channel.remove': (draft, { id }) => draft.remove('channel', id),
   'session.begin': (draft, { id, tabletId, residentId }, { at }) => {
     if (draft.get('tablet', tabletId)?.kind === 'shared')

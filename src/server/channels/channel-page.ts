@@ -17,11 +17,11 @@ const ALLOW = 'autoplay; encrypted-media';
 const SANDBOX = 'allow-scripts allow-same-origin allow-forms';
 
 /** @returns null: it may not be shown */
-export function channelPage({ label, found }: Pick<Channel, 'label' | 'found'>): ChannelPage | null {
+export function channelPage({ name, found }: Pick<Channel, 'name' | 'found'>): ChannelPage | null {
   const inner = found && innerOf(found.what, found.opens);
   if (!inner) return null;
   const digest = createHash('sha256').update(STYLE).digest('base64');
-  const html = `<!doctype html><html><head><meta charset="utf-8"><title>${escaped(label)}</title><style>${STYLE}</style></head><body>${inner.html}</body></html>`;
+  const html = `<!doctype html><html><head><meta charset="utf-8"><title>${escaped(name)}</title><style>${STYLE}</style></head><body>${inner.html}</body></html>`;
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${digest}'`,

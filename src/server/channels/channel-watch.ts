@@ -72,12 +72,12 @@ async function lookAt(
 ): Promise<Found | null> {
   const channel = await findBody(store.db, facilityId, 'channel', id);
   if (!channel || stop.aborted) return null;
-  const seen = await look(channel.address, stop);
+  const seen = await look(channel.link, stop);
   if (stop.aborted || (why === 'again' && !isNews(channel.found, seen))) return channel.found;
   return await store.write(facilityId, async (writing) => {
     const now = await writing.get('channel', id);
     // Led elsewhere meanwhile: whoever changed it has begun another look.
-    if (now?.address !== channel.address) return now?.found ?? null;
+    if (now?.link !== channel.link) return now?.found ?? null;
     const found = { ...seen, at: writing.now };
     await writing.put('channel', id, { ...now, found });
     return found;

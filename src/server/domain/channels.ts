@@ -16,9 +16,9 @@ export const createChannel: Apply<'channel.create'> = async (acting, { id, ...fi
 
 export const updateChannel: Apply<'channel.update'> = async (acting, { id, set }) => {
   const before = await merge(acting, 'channel', { id, set });
-  if (set.address === undefined || set.address === before.address) return;
+  if (set.link === undefined || set.link === before.link) return;
   const moved = await acting.writing.get('channel', id);
-  // What was found at the old address says nothing of the new one.
+  // What was found at the old link says nothing of the new one.
   if (moved) await acting.writing.put('channel', id, { ...moved, found: null });
   acting.writing.channelChanged(id);
 };

@@ -13,9 +13,9 @@ const found = (what: NonNullable<Channel['found']>['what']) => ({
 
 function recordsWith(channels: readonly Partial<Channel>[]) {
   const base: Channel = {
-    label: 'RTL',
+    name: 'RTL',
     icon: 'television',
-    address: 'https://rtl.example',
+    link: 'https://rtl.example',
     position: 1,
     found: found('page'),
   };
@@ -33,7 +33,7 @@ function recordsWith(channels: readonly Partial<Channel>[]) {
 
 test('what the house pinned stands in its order, by name where two have one place', () => {
   const tiles = tilesOf(
-    recordsWith([{ label: 'b', position: 2 }, { label: 'a' }, { label: 'c', position: 2 }]),
+    recordsWith([{ name: 'b', position: 2 }, { name: 'a' }, { name: 'c', position: 2 }]),
   );
   expect(tiles.map(({ label }) => label)).toEqual(['a', 'b', 'c']);
   expect(tiles[0]).toMatchObject({ path: `/channel/${HOUSE}/${id(11)}`, what: 'page' });

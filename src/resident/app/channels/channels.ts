@@ -18,8 +18,8 @@ export function tilesOf({ channel, facility }: Pick<Records, 'channel' | 'facili
   return [...channel]
     .filter(([, body]) => isShowable(body))
     .sort(([one, a], [other, b]) => a.position - b.position || (one < other ? -1 : 1))
-    .map(([id, { label, icon, found }]) => ({
-      ...{ id, label, icon, what: found?.what ?? 'unreachable' },
+    .map(([id, { name, icon, found }]) => ({
+      ...{ id, label: name, icon, what: found?.what ?? 'unreachable' },
       path: channelPath(facilityId, id),
     }));
 }
