@@ -162,7 +162,9 @@ function told(state: CallState, event: Extract<CallEvent, { type: 'told' }>): Ca
   const { call, replaces, at } = event;
   if (state.at !== 'idle' && state.callId === call.callId) return toldOfMine(state, call, at);
   const isMine = isOn(state) && replaces !== null && replaces === state.callId;
-  if (isMine) return toldOfMine({ ...state, callId: call.callId, caller: call.caller }, call, at);
+  // Both called at once; or whom we called has left a family call, and it goes on with another.
+  const { callId, contactId, caller } = call;
+  if (isMine) return toldOfMine({ ...state, callId, contactId, caller }, call, at);
   if (state.at === 'grace') return toldInGrace(state, call, at);
   return isFree(state) && ringsHere(call) ? incoming(call, at) : state;
 }

@@ -1,5 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import { type CallEvent, type CallState, IDLE, isFree, isOn, isTalking, next } from './call-state.ts';
+import { createGuestDoor } from './guest-door.ts';
 import { startHearing } from './hearing.ts';
 import { createKeeper } from './keeper.ts';
 import { createPeers } from './peers.ts';
@@ -28,7 +29,21 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     },
     onChange: () => phases.recovery()?.look(),
   });
-  const phases = createPhases({ ...deps, dispatch, hasPicture, keeper, peers });
+  const door = createGuestDoor({
+    ...deps,
+    state: () => state.peek(),
+    mainPeer: () => peers.chosen.peek(),
+    hasPicture: () => hasPicture.peek(),
+  });
+  const phases = createPhases({
+    ...deps,
+    state: () => state.peek(),
+    dispatch,
+    hasPicture,
+    keeper,
+    peers,
+    door,
+  });
 
   function dispatch(event: CallEvent) {
     const before = state.peek();
@@ -48,6 +63,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
   );
   aborted.addEventListener('abort', () => {
     phases.stop();
+    door.close();
     peers.closeAll();
     // The camera is the page's: another resident's call may be using it.
     if (!isFree(state.peek())) media.release();
@@ -59,6 +75,8 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     remote: computed(() => (isTalking(state.value) ? (peers.chosen.value?.remote ?? null) : null)),
     local: media.stream,
     remoteHasPicture: hasPicture,
+    guests: door.guests,
+    invite: door.invite,
     start(contactId) {
       deps.performance.mark('moien:tap');
       const endsAt = deps.graceMs > 0 ? clock.now() + deps.graceMs : null;

@@ -21,6 +21,10 @@ export interface Peers {
   rebuild(): void;
   /** A step from an endpoint. To a callee, whoever offers is the caller. */
   receive(from: Id, step: Signal, isCaller: boolean): void;
+  /** Lets go of the chosen connection without closing it: somebody else goes on with it. */
+  release(): Peer | null;
+  /** Goes on with a connection that was let go of; every other one is closed. */
+  adopt(peer: Peer): void;
   closeAll(): void;
 }
 
@@ -75,6 +79,16 @@ export function createPeers(deps: PeerDeps): Peers {
     receive(from, step, isCaller) {
       if (isCaller) peers.get(from)?.receive(step);
       else receiveAsCallee(from, step);
+    },
+    release() {
+      const peer = chosen.value;
+      if (peer !== null) peers.delete(peer.endpointId);
+      keepOnly(null);
+      return peer;
+    },
+    adopt(peer) {
+      peers.set(peer.endpointId, peer);
+      keepOnly(peer);
     },
     closeAll() {
       keepOnly(null);

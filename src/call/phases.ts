@@ -10,6 +10,7 @@ import {
   isOutgoing,
   isTalking,
 } from './call-state.ts';
+import type { GuestDoor } from './guest-door.ts';
 import type { Keeper } from './keeper.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
@@ -19,10 +20,12 @@ import { startTalk } from './talk.ts';
 import { startWaiting } from './waiting.ts';
 
 export type PhasesDeps = CallDeps & {
+  state(): CallState;
   dispatch(event: CallEvent): void;
   hasPicture: Signal<boolean>;
   keeper: Keeper;
   peers: Peers;
+  door: GuestDoor;
 };
 
 export interface Phases {
@@ -35,7 +38,7 @@ export interface Phases {
 
 /** What runs while a state lasts: camera, timers, connections, the note in memory. */
 export function createPhases(deps: PhasesDeps): Phases {
-  const { media, peers, keeper, timers, clock, dispatch, hasPicture } = deps;
+  const { media, peers, keeper, timers, clock, dispatch, hasPicture, door } = deps;
   let phase = new AbortController();
   let recovery: Recovery | null = null;
 
@@ -46,6 +49,7 @@ export function createPhases(deps: PhasesDeps): Phases {
   }
 
   function rest(before: CallState, event: CallEvent) {
+    door.close();
     peers.closeAll();
     hasPicture.value = false;
     if (!isFree(before)) media.release();
@@ -87,6 +91,7 @@ export function createPhases(deps: PhasesDeps): Phases {
     const now = () => clock.now();
     const { signal } = phase;
     recovery = null;
+    door.open();
     let hasSeen = false;
     const started = startTalk(
       {
@@ -102,11 +107,26 @@ export function createPhases(deps: PhasesDeps): Phases {
         onBroken: () => dispatch({ type: 'broken' }),
         onMended: () => dispatch({ type: 'mended' }),
         onGone: () => dispatch({ type: 'ended', outcome: 'completed', at: now() }),
-        onGiveUp: () => dispatch({ type: 'ended', outcome: 'failed', at: now() }),
+        onGiveUp: () => goOnWithGuests() || dispatch({ type: 'ended', outcome: 'failed', at: now() }),
       },
       signal,
     );
     if (!signal.aborted) recovery = started;
+  }
+
+  /** The one whom we talk to is lost, the others are not: the server tells in which call it goes on. */
+  function goOnWithGuests(): boolean {
+    const now = deps.state();
+    const isHere = door.guests.peek().others.some(({ at }) => at === 'here');
+    if (deps.side !== 'tablet' || !isHere || !isTalking(now)) return false;
+    return deps.line.send({ type: 'call.end', callId: now.callId, reason: 'failed', agoMs: 0 });
+  }
+
+  /** Another call is this page's own now. A guest's has its connection already. */
+  function move(after: CallState) {
+    const peer = isTalking(after) ? door.handOver(after.callId, () => recovery?.look()) : null;
+    peers.closeAll();
+    if (peer) peers.adopt(peer);
   }
 
   return {
@@ -117,7 +137,7 @@ export function createPhases(deps: PhasesDeps): Phases {
       if (!hasMoved && kindOf(before) === kindOf(after)) return;
       stop();
       if (isFree(after)) return rest(before, event);
-      if (hasMoved) peers.closeAll();
+      if (hasMoved) move(after);
       if (!isAnnounced(after)) media.warm();
       if (after.at === 'grace') return waitOutGrace(after.endsAt);
       if (isOutgoing(after) || isTalking(after)) keeper.keep(after);

@@ -1,4 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
+import type { Invitable } from '../protocol/family-call.ts';
 import type { ClientMessage, IceServer, ServerMessage } from '../protocol/live.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Side } from '../protocol/records.ts';
@@ -88,6 +89,26 @@ export type CallDeps = {
   performance: Pick<Performance, 'mark'>;
 };
 
+/**
+ * Another relative in a family call. A tablet knows them by their contact, relatives by the name they were told. `away`:
+ * their connection is being looked for.
+ */
+export type Guest = {
+  callId: Id;
+  contactId: Id | null;
+  name: string | null;
+  at: 'ringing' | 'here' | 'away';
+  remote: MediaStream | null;
+  hasPicture: boolean;
+};
+
+/** `invitable`: nobody while the line could not carry one more. `refused`: whom the last invitation could not reach. */
+export type Guests = {
+  others: readonly Guest[];
+  invitable: readonly Invitable[];
+  refused: { name: string } | null;
+};
+
 export interface CallControl {
   readonly view: ReadonlySignal<CallScreen>;
   /** From *connecting* on. Draw it at once: the first frame must find its <video>. */
@@ -95,6 +116,10 @@ export interface CallControl {
   readonly local: ReadonlySignal<MediaStream | null>;
   /** Frames of the other are arriving. */
   readonly remoteHasPicture: ReadonlySignal<boolean>;
+  /** Who else is in this call. */
+  readonly guests: ReadonlySignal<Guests>;
+  /** Asks another relative into this call (relatives only). */
+  invite(contactId: Id): void;
   /** A face was tapped. Ignored while a call is on. */
   start(contactId: Id): void;
   /** Takes back one's own call, in the grace or while it rings. */

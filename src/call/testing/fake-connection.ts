@@ -67,6 +67,8 @@ export class FakeConnection extends EventTarget {
   readonly lanes: FakeLane[] = [];
   readonly candidates: RTCIceCandidateInit[] = [];
   readonly received = { frames: 0, packets: 0 };
+  /** Other figures that this connection gives. */
+  more: object[] = [];
   configuration: RTCConfiguration;
   connectionState: RTCPeerConnectionState = 'new';
   signalingState: RTCSignalingState = 'stable';
@@ -137,6 +139,7 @@ export class FakeConnection extends EventTarget {
       ['a', { type: 'inbound-rtp', kind: 'audio', packetsReceived: this.received.packets }],
       ['v', { type: 'inbound-rtp', kind: 'video', framesDecoded: this.received.frames }],
       ['o', { type: 'outbound-rtp', kind: 'video', framesEncoded: 9 }],
+      ...this.more.map((figure, index): [string, unknown] => [`more ${index}`, figure]),
     ]);
   }
 
