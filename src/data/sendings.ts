@@ -1,11 +1,19 @@
 import * as v from 'valibot';
 import { ErrorCode } from '../protocol/errors.ts';
-import { MESSAGE_MUTATIONS } from '../protocol/messages.ts';
-import { type BlobHash, EpochMs, type Id } from '../protocol/primitives.ts';
+import { GREETING_TOLD } from '../protocol/greetings.ts';
+import { MESSAGE_CONTENT, SentMedia } from '../protocol/messages.ts';
+import { type BlobHash, EpochMs, Id } from '../protocol/primitives.ts';
 import type { Database } from './schema.ts';
 
 const Sending = v.object({
-  message: MESSAGE_MUTATIONS['message.send'],
+  message: v.object({
+    id: Id,
+    ...MESSAGE_CONTENT,
+    media: SentMedia,
+    /** Whom it is with; none: the house says it to everybody. */
+    contactId: v.optional(Id),
+    house: v.optional(v.object(GREETING_TOLD)),
+  }),
   /** When its author pressed *send*. */
   at: EpochMs,
   /** Where the upload of each of its files goes on, by hash. */

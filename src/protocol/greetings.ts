@@ -9,10 +9,10 @@ import { EpochMs, Id, words } from './primitives.ts';
 /** `daily`, `weekly`: new again each day, or each week, at the time of day at which it began, by the facility's clock. */
 export const GREETING_REPEATS = ['once', 'daily', 'weekly'] as const;
 
-const told = {
+/** Who says it, and when it is to be seen. */
+export const GREETING_TOLD = {
   /** As the tablets say it: *La directrice*. */
   from: words(60),
-  text: MESSAGE_CONTENT.text,
   startsAt: EpochMs,
   repeat: v.picklist(GREETING_REPEATS),
   /** From then on no tablet shows it. Null: until staff retire it. */
@@ -22,7 +22,7 @@ const told = {
 /** Every tablet of the facility sees it until it is retired; no relative ever does. Retired, its files are gone. */
 export const Greeting = v.object({
   ...MESSAGE_CONTENT,
-  ...told,
+  ...GREETING_TOLD,
   createdAt: EpochMs,
   retiredAt: v.nullable(EpochMs),
 });
@@ -49,10 +49,13 @@ export const GREETING_MUTATIONS = {
     id: Id,
     ...MESSAGE_CONTENT,
     media: SentMedia,
-    ...told,
+    ...GREETING_TOLD,
   }),
   // What is to be seen or heard stays: another film is another greeting.
-  'greeting.update': v.strictObject({ id: Id, set: v.partial(v.strictObject(told)) }),
+  'greeting.update': v.strictObject({
+    id: Id,
+    set: v.partial(v.strictObject({ ...GREETING_TOLD, text: MESSAGE_CONTENT.text })),
+  }),
   'greeting.retire': only,
   /** Out of the list, with what the tablets said of it. */
   'greeting.remove': only,

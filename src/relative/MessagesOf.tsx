@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RelativeTranslator } from '../i18n/relative.ts';
 import { MAX_MESSAGE_MS, MAX_MESSAGE_TEXT } from '../protocol/messages.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { minutes } from '../ui/minutes.ts';
 import type { Recorded } from '../ui/recording.ts';
 import type { Bond } from './app/bond.ts';
 import type { Mail } from './app/mail.ts';
@@ -10,7 +11,6 @@ import { PhotosOf } from './PhotosOf.tsx';
 import { Doors } from './screens/messages/Doors.tsx';
 import { LookAt } from './screens/messages/LookAt.tsx';
 import { MessageList } from './screens/messages/MessageList.tsx';
-import { minutes } from './screens/messages/minutes.ts';
 import { RecordFilm } from './screens/messages/RecordFilm.tsx';
 import { WriteWords } from './screens/messages/WriteWords.tsx';
 

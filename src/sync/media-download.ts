@@ -17,7 +17,8 @@ export type DownloadDeps = {
   fetch: typeof globalThis.fetch;
   /** Where the API is; empty for the page's own. */
   origin: string;
-  credential: Secret;
+  /** Null: the browser's session cookie says who asks. */
+  credential: Secret | null;
 };
 
 /** What came of a file before it was given up is kept in memory, of one file at a time, and need not come twice. */
@@ -27,7 +28,7 @@ export function createMediaDownload({ fetch, origin, credential }: DownloadDeps)
   async function piece(medium: MediumName, from: number, signal: AbortSignal): Promise<Blob> {
     const to = Math.min(from + PIECE_BYTES, medium.bytes) - 1;
     const headers = {
-      Authorization: `Bearer ${credential}`,
+      ...(credential && { Authorization: `Bearer ${credential}` }),
       'Moien-Protocol': String(PROTOCOL_VERSION),
       Range: `bytes=${from}-${to}`,
     };

@@ -12,7 +12,12 @@ import type { UploadFile } from './tus-upload.ts';
 
 /** A file as its author made it. */
 export type NewFile = { blob: Blob } & Pick<Medium, 'width' | 'height' | 'durationMs'>;
-export type NewMessage = { contactId: Id; kind: MessageKind; text: string; files: readonly NewFile[] };
+/** To one person, or what the house says to everybody. */
+export type NewMessage = Pick<Sending['message'], 'contactId' | 'house'> & {
+  kind: MessageKind;
+  text: string;
+  files: readonly NewFile[];
+};
 
 /** One that has not left yet. `share`: how much of it the server has, 0 … 1. */
 export type OnItsWay = Sending & { readonly share: number };
@@ -148,7 +153,7 @@ function createRound(deps: MessageSendingDeps, { waiting, find, put }: Desk) {
     }
     const whole = find(id);
     if (!whole) return;
-    await replica.enqueue('message.send', whole.message);
+    await handOver(replica, whole.message);
     await forget(deps, whole);
     waiting.value = waiting.peek().filter(({ message }) => message.id !== id);
   }
@@ -167,6 +172,13 @@ function createRound(deps: MessageSendingDeps, { waiting, find, put }: Desk) {
       }
     }
   };
+}
+
+/** To the outbox: from here on it goes the way of everything else. */
+async function handOver(replica: MessageSendingDeps['replica'], message: Sending['message']): Promise<void> {
+  const { contactId, house, ...content } = message;
+  if (house) await replica.enqueue('greeting.create', { ...content, ...house });
+  else if (contactId) await replica.enqueue('message.send', { ...content, contactId });
 }
 
 const atItsStart = (sending: Sending): OnItsWay => ({ ...sending, share: shareOf(sending, null, 0) });

@@ -27,8 +27,18 @@ export type UploadFile = (file: Blob, options: UploadOptions) => Promise<Uploade
 /** A piece is one request: what is cut costs no more than this, and a progress bar moves. */
 const PIECE_BYTES = 1024 * 1024;
 
-/** Uploads by tus (tus.io). Tries nothing again by itself: whoever asks knows when there is a network. */
-export function createTusUpload({ origin, credential }: { origin: string; credential: Secret }): UploadFile {
+/**
+ * Uploads by tus (tus.io). Tries nothing again by itself: whoever asks knows when there is a network.
+ *
+ * @param credential null: the browser's session cookie says who asks
+ */
+export function createTusUpload({
+  origin,
+  credential,
+}: {
+  origin: string;
+  credential: Secret | null;
+}): UploadFile {
   return (file, { url, onUrl, onProgress, signal }) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) return reject(new RequestRefused(refusal('unavailable')));
@@ -38,7 +48,10 @@ export function createTusUpload({ origin, credential }: { origin: string; creden
         chunkSize: PIECE_BYTES,
         retryDelays: null,
         storeFingerprintForResuming: false,
-        headers: { Authorization: `Bearer ${credential}`, 'Moien-Protocol': String(PROTOCOL_VERSION) },
+        headers: {
+          ...(credential && { Authorization: `Bearer ${credential}` }),
+          'Moien-Protocol': String(PROTOCOL_VERSION),
+        },
         onUploadUrlAvailable: () => upload.url && onUrl(upload.url),
         onProgress: (sent, all) => onProgress(all ? sent / all : 0),
         onSuccess: ({ lastResponse }) => {

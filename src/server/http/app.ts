@@ -215,7 +215,8 @@ async function admit(c: Ctx, name: RouteName, deps: AppDeps): Promise<Principal>
   if (spoken !== undefined && !(Number(spoken) >= OLDEST_PROTOCOL)) throw new Refused('old-version');
   const cookie = c.req.header('cookie');
   const credential = /^Bearer (.+)$/i.exec(c.req.header('authorization') ?? '')?.[1] ?? null;
-  if (c.req.method !== 'GET') refuseOtherSites(c, deps);
+  // What only asks changes nothing, and a browser does not say whose page it comes from.
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseOtherSites(c, deps);
   const principal = await deps.doorkeeper.whoIs(credential, cookie);
   if (mayAsk(principal, name)) return principal;
   throw new Refused(principal.kind === 'nobody' ? 'not-signed-in' : 'not-allowed');
