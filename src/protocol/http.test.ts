@@ -182,6 +182,17 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
   tabletHistory: [{ tabletId: A }, { reports: [] }],
   lookAtChannel: [{ id: A }, { found: { at: NOW, what: 'refuses', opens: 'https://rtl.example/' } }],
   tabletAddresses: [null, { seen: [{ tabletId: A, address: '198.51.100.7' }] }],
+  lineUse: [
+    null,
+    {
+      month: '2026-11',
+      from: NOW,
+      until: NOW + 1,
+      lines: [
+        { lineId: A, bytes: 1, countedSince: null, bytesBefore: 0, up: 1_500_000, down: null, calls: 2 },
+      ],
+    },
+  ],
   mutate: [
     { mutations: [{ id: A, at: NOW, name: 'wish.done', args: { id: B } }] },
     { results: [{ id: A, seq: 4, refused: null }] },

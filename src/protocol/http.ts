@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
 import { Channel } from './channels.ts';
 import { Health } from './health.ts';
+import { LineUses } from './line-use.ts';
 import { MEDIA_ROUTES, type MediaRoute } from './media-routes.ts';
 import { NewPasskey, PasskeyChallenge, PasskeyProof, PasskeyView } from './passkeys.ts';
 import {
@@ -327,6 +328,8 @@ export const ROUTES = {
     request: null,
     response: v.object({ seen: v.array(v.object({ tabletId: Id, address: v.string() })) }),
   },
+  /** What each line has used this month and the one before, and what is known of it now. */
+  lineUse: { method: 'GET', path: '/api/lines/use', request: null, response: LineUses },
 
   /**
    * The server looks at a channel's address again, now. @returns what it found; it is on the record, too

@@ -170,6 +170,7 @@ const LATER: Partial<Record<Kind, object>> = {
   call: USUAL_CALL,
   device: { ring: USUAL_RING },
   tablet: USUAL_TABLET,
+  line: { uplinkKbps: null },
   help: USUAL_HELP,
   message: { unplayable: false },
   loved: { quietHours: { from: 0, until: 0 }, notNowUntil: null, callable: true },
@@ -208,9 +209,17 @@ const WRONG: { [K in Kind]: Partial<Record<keyof Body<K>, unknown[]>> } = {
     icon: ['antenna', null],
     link: ['', null],
     position: [Number.NaN],
-    found: [{ at: NOW, what: 'funny', opens: 'https://a.example' }, { at: NOW, what: 'page' }],
+    found: [
+      { at: NOW, what: 'funny', opens: 'https://a.example' },
+      { at: NOW, what: 'page' },
+    ],
   },
-  line: { name: [''], address: ['x'.repeat(46), 7], monthlyBudgetMb: [0, 1.5, '5', 1e9], uplinkKbps: [31, 64.5] },
+  line: {
+    name: [''],
+    address: ['x'.repeat(46), 7],
+    monthlyBudgetMb: [0, 1.5, '5', 1e9],
+    uplinkKbps: [31, 64.5],
+  },
   device: {
     contactId: [1],
     label: ['x'.repeat(61), 'a\nb\u0007'],

@@ -225,6 +225,11 @@ export const Line = v.object({
   address: v.nullable(line(45)),
   /** In MB; null: no limit. */
   monthlyBudgetMb: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000_000))),
+  /** What it carries towards the internet, in kbit/s, as staff know it; null: it is measured. */
+  uplinkKbps: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(32), v.maxValue(10_000_000))),
+    null,
+  ),
 });
 export type Line = v.InferOutput<typeof Line>;
 

@@ -85,6 +85,7 @@ const WHO: Record<Ask, readonly Asker[]> = {
   mutate: known,
   tabletHistory: staff,
   tabletAddresses: staff,
+  lineUse: staff,
   lookAtChannel: staff,
   exportPerson: admin,
   erasePerson: admin,

@@ -5,6 +5,8 @@ import type { Presence } from '../protocol/live.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
 import type { Call, Consent, Contact, Facility, Resident } from '../protocol/records.ts';
 import type { RingReceipt } from '../protocol/rings.ts';
+import type { LineNow } from './line/line-ports.ts';
+import type { Traffic } from './line/traffic.ts';
 import type { Principal } from './principal.ts';
 
 /*
@@ -80,6 +82,10 @@ export interface Live {
   tabletsOf(facilityId: Id): Presence[];
   /** From where each of them came last: who may share a line. */
   addressesOf(facilityId: Id): SeenAddress[];
+  /** What is known of its lines at this moment. */
+  linesNow(facilityId: Id): LineNow[];
+  /** What this server sends to tablets and hears from them is counted there. */
+  readonly traffic: Pick<Traffic, 'request' | 'asks'>;
   /** A sign on the way to somebody's phone that did not come over a socket: kept, and told to both ends. */
   reached(facilityId: Id, callId: Id, receipt: RingReceipt): Promise<void>;
   /** The relative pressed *not now* on a notification. */

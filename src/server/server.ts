@@ -17,6 +17,8 @@ import { createApp } from './http/app.ts';
 import { createHandlers } from './http/create-handlers.ts';
 import { loadPages } from './http/static.ts';
 import { createUploads, type Uploads } from './http/uploads.ts';
+import { createLineFacts } from './line/line-facts.ts';
+import { createMeter } from './line/meter.ts';
 import { createLive } from './live/live.ts';
 import type { Timers } from './live/timers.ts';
 import type { Live } from './live-ports.ts';
@@ -34,6 +36,7 @@ import { openDatabase } from './store/database.ts';
 import { createDirectory } from './store/directory.ts';
 import { beginEpochs } from './store/epochs.ts';
 import { createHealthStore } from './store/health.ts';
+import { createLineStore } from './store/lines.ts';
 import { createSetupLink } from './store/links.ts';
 import { createMedia, type Media } from './store/media.ts';
 import { createPhotos, type Photos } from './store/photos.ts';
@@ -107,9 +110,13 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   const { origin } = config.publicUrl;
   const visitMailWritten = startVisitMail({ ...deps, store, notify: office.notify, origin, from });
   const health = createHealthStore(db);
+  const lineStore = createLineStore(db);
   const reach = openReach({ ...deps, store, office: office.doors, origin });
+  const facts = createLineFacts(lineStore);
+  const meter = createMeter({ ...deps, store: lineStore, facts, now: deps.clock });
   const live = createLive({
     ...deps,
+    lines: { facts, meter },
     ringer: reach.ringer,
     now: deps.clock,
     store: createCallStore(store),
@@ -126,6 +133,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
   });
   reach.join(live);
   tellLive(store, live);
+  store.onCommit(({ facilityId }) => facts.changed(facilityId));
   const stopWatching = office.watch(health, live);
   const look = createLook({
     origin: config.publicUrl.origin,
@@ -142,6 +150,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     webAuthn: createWebAuthn(store, config.publicUrl),
     notify: office.notify,
     live,
+    lines: { store: lineStore, facts, meter },
     reach,
     channels,
     publicKey: secrets.vapid.publicKey,
@@ -155,10 +164,12 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     media,
     uploads,
     doorkeeper,
+    asks: live.traffic.asks,
     servePage,
     log: deps.log,
   });
   const http = createHttpServer(getRequestListener((request, env) => app.fetch(request, env)));
+  http.on('request', live.traffic.request);
   http.on('upgrade', (request, socket, head) => live.upgrade(request, socket, head));
   return {
     store,
@@ -180,6 +191,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
       http.close();
       await stopWatching();
       await live.close();
+      await meter.close();
       await visitMailWritten();
       await reach.close();
       await office.close();

@@ -117,7 +117,7 @@ describe('what is on its way', () => {
 
 describe('a line', () => {
   const LINE = testId(6);
-  const box = { name: 'Second floor', address: null, monthlyBudgetMb: null };
+  const box = { name: 'Second floor', address: null, monthlyBudgetMb: null, uplinkKbps: null };
   const shared = [
     doing('line.create', { id: LINE, ...box }),
     doing('tablet.update', { id: TABLET, set: { lineId: LINE } }),

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => house.close());
 
-const BOX = { name: 'Second floor', address: null, monthlyBudgetMb: 50_000 };
+const BOX = { name: 'Second floor', address: null, monthlyBudgetMb: 50_000, uplinkKbps: null };
 
 async function pulled(kind: string, as: As = us.staff) {
   const { body } = await house.call('pull', { since: 0, scope: null }, as);

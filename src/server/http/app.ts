@@ -20,6 +20,7 @@ import { mayAsk } from '../access.ts';
 import { channelPage } from '../channels/channel-page.ts';
 import type { Config } from '../config.ts';
 import { actorOf } from '../domain/apply.ts';
+import type { Traffic } from '../line/traffic.ts';
 import type { Doorkeeper } from '../live-ports.ts';
 import type { Log } from '../log.ts';
 import { exportPerson } from '../persons/export-person.ts';
@@ -48,6 +49,8 @@ export type AppDeps = {
   uploads: Uploads;
   stalledMs: number;
   doorkeeper: Doorkeeper;
+  /** Told who asks, once it is known. */
+  asks: Traffic['asks'];
   servePage: ServePage;
   log: Log;
   publicUrl: URL;
@@ -218,6 +221,7 @@ async function admit(c: Ctx, name: RouteName, deps: AppDeps): Promise<Principal>
   // What only asks changes nothing, and a browser does not say whose page it comes from.
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') refuseOtherSites(c, deps);
   const principal = await deps.doorkeeper.whoIs(credential, cookie);
+  if (c.env?.incoming) deps.asks(c.env.incoming, principal);
   if (mayAsk(principal, name)) return principal;
   throw new Refused(principal.kind === 'nobody' ? 'not-signed-in' : 'not-allowed');
 }

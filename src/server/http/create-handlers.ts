@@ -14,6 +14,7 @@ import { audit, exportAudit } from './routes/audit.ts';
 import { lookAtChannel } from './routes/channels.ts';
 import { health } from './routes/health.ts';
 import { accept, invite } from './routes/invitations.ts';
+import { type LineDeps, lineUse } from './routes/lines.ts';
 import * as own from './routes/own-access.ts';
 import { byLink, claim, confirm, replace, start } from './routes/pairing.ts';
 import * as passkeys from './routes/passkeys.ts';
@@ -36,7 +37,8 @@ export function createHandlers(deps: {
   passwords: Passwords;
   webAuthn: WebAuthn;
   notify: Notify;
-  live: Pick<Live, 'addressesOf'>;
+  live: Pick<Live, 'addressesOf' | 'linesNow'>;
+  lines: LineDeps['lines'];
   reach: Reach;
   channels: Pick<ChannelWatch, 'look'>;
   publicKey: string;
@@ -108,6 +110,7 @@ export function createHandlers(deps: {
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
     tabletAddresses: tabletAddresses(deps),
+    lineUse: lineUse(deps),
     lookAtChannel: lookAtChannel({ ...deps, throttle: createThrottle(30, 60 * 60) }),
     erasePerson: erase(deps),
   };

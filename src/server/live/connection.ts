@@ -11,7 +11,7 @@ import { createTokenBucket } from './token-bucket.ts';
 
 export type Hello = Extract<ClientMessage, { type: 'hello' }>;
 /** How to reach a page. */
-export type Way = Pick<Endpoint, 'send' | 'close'>;
+export type Way = Pick<Endpoint, 'send' | 'close' | 'address'>;
 export type Said = Exclude<ClientMessage, { type: 'hello' | 'ping' }>;
 
 /** What a socket means to the rest of the server. */

@@ -6,6 +6,8 @@ import type { Known } from '../principal.ts';
 export interface Endpoint {
   readonly id: Id;
   readonly principal: Known;
+  /** Where it comes from, as the internet sees it. */
+  readonly address?: string;
   send(message: ServerMessage): void;
   close(code: number, reason: string): void;
 }

@@ -1,7 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { CLOSE, MAX_FRAME_BYTES } from '../../protocol/live.ts';
-import type { EpochMs } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import { createLineBoard } from '../line/line-board.ts';
+import type { LineFacts } from '../line/line-facts.ts';
+import type { Talk } from '../line/line-ports.ts';
+import type { Meter } from '../line/meter.ts';
+import { createTraffic } from '../line/traffic.ts';
 import type {
   CallStore,
   Directory,
@@ -15,8 +20,9 @@ import { createAddressBook } from './address-book.ts';
 import { type Connection, startConnection } from './connection.ts';
 import { createHealthBoard } from './health-board.ts';
 import { createHearing } from './hearing.ts';
-import { createHub } from './hub.ts';
+import { createHub, type Hub } from './hub.ts';
 import { iceServers } from './ice.ts';
+import { type LiveCall, standing } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createPokes } from './pokes.ts';
 import { createPresenceBoard } from './presence.ts';
@@ -29,6 +35,8 @@ export type LiveDeps = {
   store: CallStore;
   directory: Directory;
   health: HealthStore;
+  /** What is known of lines, and where what they carry is counted. */
+  lines: { facts: LineFacts; meter: Pick<Meter, 'add'> };
   doorkeeper: Doorkeeper;
   turn: TurnConfig;
   /** Where a socket comes from, as the internet sees it. */
@@ -45,7 +53,25 @@ export type LiveDeps = {
 export function createLive(deps: LiveDeps): Live {
   const hub = createHub();
   const board = createPresenceBoard({ ...deps, hub });
-  const rings = createRings({ ...deps, hub, onTalking: board.talking });
+  const { facts, meter } = deps.lines;
+  const addresses = createAddressBook();
+  const traffic = createTraffic({ ...deps, facts, meter, tabletAt: addresses.tabletAt });
+  const tabletsOf = (facilityId: Id) =>
+    hub.inFacility(facilityId).filter(({ principal }) => principal.kind === 'tablet');
+  const lines = createLineBoard({ ...deps, facts, meter, tabletsOf });
+  const rings = createRings({
+    ...deps,
+    hub,
+    onTalking(facilityId, residentIds, talks) {
+      board.talking(facilityId, residentIds);
+      lines.talks(
+        facilityId,
+        talks.map((live) => talkOf(live, hub)),
+      );
+    },
+    onTelemetry: ({ facilityId, callId }, endpoint, telemetry) =>
+      lines.heard(facilityId, endpoint, { callId, telemetry }),
+  });
   const pokes = createPokes({ ...deps, hub });
   const health = createHealthBoard({ ...deps, hub });
   const reception = createReception({
@@ -57,7 +83,6 @@ export function createLive(deps: LiveDeps): Live {
     health,
     iceServers: () => iceServers(deps.turn, deps.now(), deps.newId()),
   });
-  const addresses = createAddressBook();
   const connections = new Set<Connection>();
   const sockets = new WebSocketServer({
     noServer: true,
@@ -86,8 +111,11 @@ export function createLive(deps: LiveDeps): Live {
         const connection = startConnection(ws, {
           ...deps,
           async greet(hello, way) {
-            const endpoint = await reception.greet(hello, way, cookie);
-            if (endpoint) addresses.note(endpoint.principal, address);
+            const endpoint = await reception.greet(hello, { ...way, address }, cookie);
+            if (endpoint === null) return null;
+            addresses.note(endpoint.principal, address);
+            traffic.socket(endpoint, request.socket);
+            lines.arrived(endpoint);
             return endpoint;
           },
           hear,
@@ -102,6 +130,8 @@ export function createLive(deps: LiveDeps): Live {
     reconnect: reception.reconnect,
     tabletsOf: board.tabletsOf,
     addressesOf: addresses.of,
+    linesNow: lines.now,
+    traffic,
     reached: rings.reached,
     declined: rings.declined,
     async close() {
@@ -109,8 +139,17 @@ export function createLive(deps: LiveDeps): Live {
       for (const connection of connections) connection.close(CLOSE.restarting, 'restarting');
       await Promise.all([...connections].map(({ over }) => over));
       await rings.close();
+      lines.close();
+      traffic.close();
       board.close();
       pokes.close();
     },
   };
+}
+
+/** A call as lines see it. */
+function talkOf(live: LiveCall, hub: Hub): Talk {
+  const { callId, call } = live;
+  const since = call.answeredAt ?? call.startedAt;
+  return { callId, since, tablet: standing(live, 'tablet', hub), relative: standing(live, 'relative', hub) };
 }

@@ -10,7 +10,7 @@ import { createFamilyNews } from './family-news.ts';
 import { goesOnFor } from './family-steps.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import { invite } from './invite.ts';
-import { type LiveCall, sideOf, sideWithout, viewForNewcomer } from './live-call.ts';
+import { type LiveCall, sideOf, sideWithout, standing, viewForNewcomer } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createOpenCalls } from './open-calls.ts';
 import { createRelay } from './relay.ts';
@@ -21,7 +21,7 @@ import { createTokenBuckets } from './token-bucket.ts';
 import { createTurns } from './turns.ts';
 
 export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
-type Telemetry = Extract<CallMessage, { type: 'call.telemetry' }>;
+export type TelemetryMessage = Extract<CallMessage, { type: 'call.telemetry' }>;
 type AboutCall = Exclude<
   CallMessage,
   { type: 'call.signal' | 'call.start' | 'call.telemetry' | 'call.invite' | 'call.guest-signal' }
@@ -62,7 +62,9 @@ export type RingsDeps = {
   timers: Timers;
   log: Log;
   /** Told after everything that happens to a facility's calls. */
-  onTalking: (facilityId: Id, residentIds: ReadonlySet<Id>) => void;
+  onTalking: (facilityId: Id, residentIds: ReadonlySet<Id>, talks: readonly LiveCall[]) => void;
+  /** Somebody who is in that call tells how its connection does. */
+  onTelemetry?: (live: LiveCall, endpoint: Endpoint, telemetry: TelemetryMessage) => void;
 };
 
 /** Every call is kept for years: a page that starts them in a loop must not fill the disk. No hand taps that often. */
@@ -74,7 +76,7 @@ const isTalk = ({ call }: LiveCall): boolean => !isUnanswered(call);
 const STORE_RETRY_MS = 5_000;
 
 export function createRings(deps: RingsDeps): Rings {
-  const { hub, store, directory, ringer, now, timers, log, onTalking } = deps;
+  const { hub, store, directory, ringer, now, timers, log, onTalking, onTelemetry } = deps;
   // One turn per facility, not per call: whether somebody is busy or both call at once is about several calls.
   const turns = createTurns();
   const told = ({ facilityId, callId, call }: LiveCall) => ringer?.told(facilityId, callId, call);
@@ -93,7 +95,8 @@ export function createRings(deps: RingsDeps): Rings {
     if (isClosed) return;
     const open = calls.ofFacility(facilityId);
     open.forEach(watch);
-    onTalking(facilityId, new Set(open.filter(isTalk).map(({ call }) => call.residentId)));
+    const talks = open.filter(isTalk);
+    onTalking(facilityId, new Set(talks.map(({ call }) => call.residentId)), talks);
   }
 
   /** Work that changes calls; afterwards their waits are set anew, for those that ended too. */
@@ -166,10 +169,11 @@ export function createRings(deps: RingsDeps): Rings {
   }
 
   /** Never waits: it comes every two seconds from everybody who speaks. */
-  function noteTelemetry(endpoint: Endpoint, { callId }: Telemetry): void {
-    const live = calls.peek(endpoint.principal.facilityId, callId);
+  function noteTelemetry(endpoint: Endpoint, message: TelemetryMessage): void {
+    const live = calls.peek(endpoint.principal.facilityId, message.callId);
     const side = live && sideOf(endpoint.principal, live.call);
-    if (!side) tell.refuse(endpoint, callId, 'not-found');
+    if (!side) tell.refuse(endpoint, message.callId, 'not-found');
+    else if (standing(live, side, hub)?.id === endpoint.id) onTelemetry?.(live, endpoint, message);
   }
 
   function about(facilityId: Id, callId: Id, work: (live: LiveCall) => Promise<void>): Promise<void> {

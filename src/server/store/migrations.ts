@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { lineTables } from './line-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { notifyTables, pushReceipts } from './notify-tables.ts';
 import { ringTables } from './ring-tables.ts';
@@ -243,4 +244,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0007-messages': messageTables,
   '0008-rings': ringTables,
   '0009-push-receipts': pushReceipts,
+  '0010-lines': lineTables,
 };

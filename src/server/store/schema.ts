@@ -194,6 +194,9 @@ type AlertChoiceRow = { staff_id: string; facility_id: string; choices: string }
 /** Something is wrong since then, and whom it concerns was told. `subject_id`: a tablet, or the facility itself. */
 type AlarmRow = { facility_id: string; subject_id: string; reason: string; raised_at: number };
 
+/** Bytes either way over a line in a month of its facility; `since`: first counted in it. */
+type LineUseRow = { facility_id: string; line: string; month: string; bytes: number; since: number };
+
 export type Schema = {
   facility: FacilityRow;
   record: RecordRow;
@@ -216,6 +219,7 @@ export type Schema = {
   ring_subscription: RingSubscriptionRow;
   alert_choice: AlertChoiceRow;
   alarm: AlarmRow;
+  line_use: LineUseRow;
 };
 
 export type Db = Kysely<Schema>;

@@ -6,6 +6,7 @@ import { sweepRingSubscriptions } from '../reach/subscriptions.ts';
 import { sweepAudit } from './audit.ts';
 import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
+import { sweepLineUse } from './lines.ts';
 import { sweepMutations } from './mutations.ts';
 import { sweepOldMessages } from './old-messages.ts';
 import { sweepPairings } from './pairings.ts';
@@ -37,6 +38,7 @@ async function sweep(store: Store, files: Deps['files']): Promise<void> {
   await sweepMutations(db, clock());
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
+  await sweepLineUse(db, clock());
   await sweepTabletSessions(db, clock());
   await sweepOldMessages(store);
   for (const kept of files) await kept.sweep();

@@ -75,7 +75,7 @@ async function follow(desk: Desk, { address, lineId, tabletIds }: Suggestion): P
     return;
   }
   const name = words.t('lines.box', { number: linesOf(desk).length + 1 });
-  if (await create(desk, { name, address, monthlyBudgetMb: null }, tabletIds))
+  if (await create(desk, { name, address, monthlyBudgetMb: null, uplinkKbps: null }, tabletIds))
     notices.say(words.t('lines.made', { name }));
 }
 

@@ -4,6 +4,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { createLive } from '../live.ts';
 import { type FakeTime, settle } from './fake-time.ts';
 import { createTestLog, type House, type MemoryHealth, type MemoryStore } from './house.ts';
+import { plainLines } from './plain-lines.ts';
 
 type Deps = { house: House; store: MemoryStore; health: MemoryHealth; time: FakeTime };
 
@@ -17,7 +18,8 @@ export async function startLiveServer({ house, store, health, time }: Deps) {
   const { directory, doorkeeper } = house;
   const addressOf = () => '198.51.100.7';
   const outside = { turn, addressOf, newId: randomUUID, now: time.now, timers, log };
-  const deps = { store, health, ringer: null, directory, doorkeeper, ...outside };
+  const rest = { ringer: null, lines: plainLines() };
+  const deps = { store, health, directory, doorkeeper, ...rest, ...outside };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());
   const sockets = new Set<Socket>();

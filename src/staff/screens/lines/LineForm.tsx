@@ -25,7 +25,8 @@ export function LineForm({ line, onSave, onClose }: Props) {
     const monthlyBudgetMb = readBudget(budget);
     setWrong(monthlyBudgetMb === undefined);
     if (monthlyBudgetMb === undefined) return;
-    if (await run(() => onSave({ name, address: address.trim() || null, monthlyBudgetMb }))) onClose();
+    if (await run(() => onSave({ ...line, name, address: address.trim() || null, monthlyBudgetMb })))
+      onClose();
   };
   return (
     <form

@@ -23,7 +23,7 @@ export type Props = {
   readonly onFollow: (suggestion: Suggestion) => void;
 };
 
-const NEW: Line = { name: '', address: null, monthlyBudgetMb: null };
+const NEW: Line = { name: '', address: null, monthlyBudgetMb: null, uplinkKbps: null };
 
 /** Which tablets share which internet box, and what it may use in a month. */
 export function LinesPage(props: Props) {

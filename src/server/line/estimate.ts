@@ -1,0 +1,138 @@
+import type { EpochMs } from '../../protocol/primitives.ts';
+
+/**
+ * What one sender last said of its connection, in bits a second. `up`: what its congestion control believes may leave
+ * (null: its browser does not tell). `share`: what it may send (null: no limit was given).
+ */
+export type Saying = { up: number | null; sent: number; loss: number; share: number | null };
+
+/** What is believed of one direction of a line. `bits` is what may be counted on; the rest is memory. */
+export type Estimate = {
+  /** Null: nothing is known. */
+  readonly bits: number | null;
+  /** What was believed in the last seconds: it must hold for a while before it is counted on. */
+  readonly recent: readonly { at: EpochMs; bits: number }[];
+  /** When it was last found full, and how long nobody tries for more after that. */
+  readonly fullAt: EpochMs | null;
+  readonly waitMs: number;
+  readonly triedAt: EpochMs;
+  /** When somebody was last heard on it, and since when somebody has been. */
+  readonly heardAt: EpochMs;
+  readonly since: EpochMs;
+};
+
+/** Down at once, up after this (handbook: a share that comes and goes is worse than a small one). */
+const HELD_MS = 6_000;
+/** A line of which nothing was heard for so long may be another one: a box moves, a cell fills in the evening. */
+const FORGOTTEN_MS = 15 * 60_000;
+/** After a start of the server everybody is heard before the first sum is made. */
+const FIRST_ROUND_MS = 4_000;
+/** Sends nearly all that it believes it may: it would send more if it could. */
+const NEARLY_ALL = 0.85;
+/** Believes clearly less than its share: not the share holds it back, the line does. */
+const BELOW_SHARE = 0.9;
+/** A sender whose browser does not tell what it believes is held back by the line when it loses so much. */
+const HEAVY_LOSS = 0.1;
+/** A try for more: by so much, no oftener than every `HELD_MS`, when what is given is used. */
+const TRY = 1.08;
+const IS_USED = 0.6;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 16 * 60_000;
+/** Being full for so long is one event, not several. */
+const ONE_EVENT_MS = 10_000;
+
+const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+/** What reached the other end, as far as the line was asked to carry it. */
+const carried = ({ sent, loss, up }: Saying) => Math.min(sent * (1 - loss), up ?? Number.POSITIVE_INFINITY);
+const headroom = ({ sent, up }: Saying) => Math.max(0, (up ?? sent) - sent);
+
+function isHeldBack({ sent, up, loss, share }: Saying): boolean {
+  if (up === null) return loss > HEAVY_LOSS;
+  return sent >= NEARLY_ALL * up || (share !== null && up < BELOW_SHARE * share);
+}
+
+/** @param stated what staff say of the line, in bits a second: believed until something is measured */
+export function newEstimate(stated: number | null, at: EpochMs): Estimate {
+  const recent = stated === null ? [] : [{ at: 0, bits: stated }];
+  const base = { fullAt: null, waitMs: FIRST_WAIT_MS, triedAt: at, heardAt: at, since: at };
+  return { bits: stated, recent, ...base };
+}
+
+/**
+ * What one direction of a line carries, seen through what the calls on it say now. Call it every second or two.
+ *
+ * - Somebody who sends little says little: everything is weighed by what it sends.
+ * - The line is *full* when those who send most of it are held back. Then each one's belief was formed while the others
+ *   sent too, and the sum of the beliefs is what the line carries. Only this makes an estimate smaller.
+ * - Otherwise all of them see the same free room, each by itself: the line carries what is sent and that room *once*.
+ * - Nobody asks for more than its share, so nobody finds out that there is more. While everything given is used and
+ *   nobody is held back, the estimate grows in small steps; having been full, it waits, each time twice as long.
+ *
+ * @param sayings one for each sender; null: it has said nothing for a while
+ */
+export function nextEstimate(
+  last: Estimate,
+  sayings: readonly (Saying | null)[],
+  { now, stated }: { now: EpochMs; stated: number | null },
+): Estimate {
+  const known = sayings.filter((saying) => saying !== null);
+  const isNew = now - last.heardAt > FORGOTTEN_MS;
+  const before = isNew ? newEstimate(stated, now) : last;
+  if (known.length === 0) return before;
+  const isFirstRound = before.bits === null && known.length < sayings.length;
+  if (isFirstRound && now - before.since < FIRST_ROUND_MS) return before;
+  const heard = { ...before, heardAt: now };
+  return isFull(known) ? whenFull(heard, known, now) : whenFree(heard, known, now);
+}
+
+function isFull(known: readonly Saying[]): boolean {
+  const weight = ({ sent }: Saying) => sent + 1;
+  return 2 * sum(known.filter(isHeldBack).map(weight)) > sum(known.map(weight));
+}
+
+function whenFull(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
+  const believed = known.map((one) => (isHeldBack(one) ? (one.up ?? carried(one)) : carried(one)));
+  const bits = Math.min(latest(before) ?? Number.POSITIVE_INFINITY, sum(believed));
+  const { fullAt, waitMs } = before;
+  const isSameEvent = fullAt !== null && now - fullAt < ONE_EVENT_MS;
+  const nextWait = fullAt === null || isSameEvent ? waitMs : Math.min(LONGEST_WAIT_MS, waitMs * 2);
+  return believe({ ...before, fullAt: now, waitMs: nextWait }, bits, now);
+}
+
+function whenFree(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
+  const seen = sum(known.map(carried)) + middleRoom(known);
+  const old = latest(before);
+  if (old === null || seen > old) return believe(before, seen, now);
+  if (!mayTry(before, known, now)) return believe(before, old, now);
+  const believed = sum(known.map(({ up, sent }) => up ?? sent));
+  return believe({ ...before, triedAt: now }, Math.max(old, Math.min(old * TRY, believed)), now);
+}
+
+function mayTry({ fullAt, waitMs, triedAt }: Estimate, known: readonly Saying[], now: EpochMs): boolean {
+  const isRested = fullAt === null || now - fullAt >= waitMs;
+  const given = sum(known.map(({ share }) => share ?? Number.POSITIVE_INFINITY));
+  return isRested && now - triedAt >= HELD_MS && sum(known.map(carried)) >= IS_USED * given;
+}
+
+/** The free room that the middle one of them sees, each counting by what it sends. */
+function middleRoom(known: readonly Saying[]): number {
+  const byRoom = [...known].sort((a, b) => headroom(a) - headroom(b));
+  const half = sum(known.map(({ sent }) => sent + 1)) / 2;
+  let weight = 0;
+  for (const one of byRoom) {
+    weight += one.sent + 1;
+    if (weight >= half) return headroom(one);
+  }
+  return 0;
+}
+
+const latest = ({ recent }: Estimate) => recent.at(-1)?.bits ?? null;
+
+function believe(before: Estimate, bits: number, now: EpochMs): Estimate {
+  const held = before.recent.filter(({ at }) => now - at < HELD_MS);
+  // What was believed when the window began still counts, or a rise would be trusted a moment too early.
+  const opening = before.recent.findLast(({ at }) => now - at >= HELD_MS);
+  const recent = [...(opening ? [opening] : []), ...held, { at: now, bits }];
+  const isFirst = before.bits === null;
+  return { ...before, recent, bits: isFirst ? bits : Math.min(...recent.map((one) => one.bits)) };
+}
