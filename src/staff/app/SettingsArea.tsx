@@ -3,6 +3,7 @@ import { SettingsTabs } from '../screens/people/SettingsTabs.tsx';
 import { AlertsPart } from './AlertsPart.tsx';
 import type { Desk } from './desk.ts';
 import { JournalRoute } from './JournalRoute.tsx';
+import { LateChannels } from './LateChannels.tsx';
 import { roleOf } from './look.ts';
 import { SettingsRoute } from './pages.tsx';
 import { AccessRoute, PeopleRoute } from './people-pages.tsx';
@@ -25,6 +26,8 @@ function Part({ desk, part }: Props) {
   switch (part) {
     case 'settings':
       return <SettingsRoute desk={desk} />;
+    case 'channels':
+      return <LateChannels desk={desk} />;
     case 'access':
       return (
         <>

@@ -23,6 +23,8 @@ const FIELD_WORDS: Record<string, StaffKey> = {
   relation: 'contacts.relation',
   callsResident: 'contacts.calls',
   position: 'changes.place',
+  link: 'channels.link',
+  icon: 'channels.icon',
   lineId: 'audit.kind.line',
   monthlyBudgetMb: 'lines.budget-mb',
 };
@@ -84,10 +86,11 @@ export function whereToEdit(desk: Desk, { name, args }: Mutation): string | null
 
 /** A record's or author's name, whatever kind it is. */
 function nameOf(desk: Desk, id: Id): string {
-  const { resident, contact, tablet, staff, facility, device, line } = desk.replica.records.value;
+  const { resident, contact, tablet, staff, facility, device, line, channel } = desk.replica.records.value;
   const person = resident.get(id);
   if (person) return fullName(person);
-  const named = contact.get(id) ?? tablet.get(id) ?? line.get(id) ?? staff.get(id) ?? facility.get(id);
+  const named =
+    contact.get(id) ?? tablet.get(id) ?? line.get(id) ?? channel.get(id) ?? staff.get(id) ?? facility.get(id);
   return named?.name ?? contact.get(device.get(id)?.contactId ?? '')?.name ?? '—';
 }
 

@@ -26,6 +26,7 @@ const namesIn =
       records.staff.get(id) ??
       records.tablet.get(id) ??
       records.line.get(id) ??
+      records.channel.get(id) ??
       records.facility.get(id);
     return named?.name ?? records.device.get(id)?.label ?? null;
   };

@@ -4,7 +4,7 @@ export type ResidentTab = 'contacts' | 'tablets' | 'preview' | 'history' | 'deta
 
 export type ContactRoute = { at: 'new' } | { at: 'show' | 'edit'; id: Id };
 
-export type SettingsPart = 'settings' | 'access' | 'people' | 'journal';
+export type SettingsPart = 'settings' | 'channels' | 'access' | 'people' | 'journal';
 
 /** Who waits now, or how long people have waited. */
 export type HelpPart = 'now' | 'statistics';
@@ -39,6 +39,8 @@ export const paths = {
   section: (at: 'tablets' | 'visits' | 'help' | 'history' | 'settings' | 'changes') => `${BASE}/${at}`,
 };
 
+const SETTINGS: readonly SettingsPart[] = ['channels', 'access', 'people', 'journal'];
+
 /** Anything unknown is the list of residents: a console has no dead ends. */
 export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
@@ -46,7 +48,7 @@ export function parseRoute(path: string): Route {
   if (section === 'visits' || section === 'history') return { at: section };
   if (section === 'help') return { at: 'help', part: id === 'statistics' ? id : 'now' };
   if (section === 'settings')
-    return { at: 'settings', part: id === 'access' || id === 'people' || id === 'journal' ? id : 'settings' };
+    return { at: 'settings', part: SETTINGS.find((part) => part === id) ?? 'settings' };
   if (section === 'changes') return { at: 'changes' };
   if (section !== 'residents' || !id) return { at: 'residents' };
   if (id === 'new') return { at: 'new-resident' };

@@ -70,6 +70,8 @@ const FIELDS: Record<string, StaffKey> = {
   chooseByFace: 'shared.faces',
   chooseByCard: 'shared.cards',
   idleMinutes: 'shared.idle',
+  link: 'channels.link',
+  icon: 'channels.icon',
   lineId: 'audit.kind.line',
   monthlyBudgetMb: 'lines.budget-mb',
   kind: 'shared.kind',
@@ -110,6 +112,7 @@ const SAID: readonly string[] = [
   'revision',
   'acceptedAt',
   'invitationId',
+  'found',
   'session',
 ];
 
@@ -132,6 +135,7 @@ const KINDS: Record<string, StaffKey> = {
   contact: 'audit.kind.contact',
   tablet: 'tab.tablets',
   line: 'audit.kind.line',
+  channel: 'audit.kind.channel',
   device: 'audit.kind.device',
   address: 'audit.kind.address',
   invitation: 'access.invitation',

@@ -1,14 +1,15 @@
 import { paths, type SettingsPart } from '../../app/routes.ts';
 import { useWords } from '../../app/words.ts';
 
-const PARTS: readonly SettingsPart[] = ['settings', 'access', 'people', 'journal'];
+const PARTS: readonly SettingsPart[] = ['settings', 'channels', 'access', 'people', 'journal'];
+const ADMINS: readonly SettingsPart[] = ['people', 'journal'];
 
 export type Props = { readonly current: SettingsPart; readonly isAdmin: boolean };
 
 /** The parts of the settings; what only admins may see is not offered to others. */
 export function SettingsTabs({ current, isAdmin }: Props) {
   const { t } = useWords();
-  const shown = isAdmin ? PARTS : PARTS.slice(0, 2);
+  const shown = PARTS.filter((part) => isAdmin || !ADMINS.includes(part));
   return (
     <nav class="tabs" aria-label={t('tab.label')}>
       {shown.map((part) => (
