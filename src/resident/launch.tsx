@@ -15,6 +15,7 @@ import { createResidentTranslator } from '../i18n/resident.ts';
 import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createClock } from '../sync/clock.ts';
 import { createHttp } from '../sync/http.ts';
+import { followLineBusy } from '../sync/line-busy.ts';
 import { startLive } from '../sync/live.ts';
 import { startMinute } from '../sync/minute.ts';
 import { joinEvents } from '../sync/network-events.ts';
@@ -106,6 +107,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   );
 
   const errands = keepErrands(live);
+  const busy = followLineBusy({ live, timers }, stop);
 
   // Before anything else is waited for: a ring that comes while the records are read must be heard.
   const media = createMedia({ mediaDevices: navigator.mediaDevices });
@@ -130,7 +132,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   // What staff set at this tablet counts at once, whether or not the server has heard of it.
   const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, key.tabletId);
   const replica = await createReplica({ store, http, live, clock, overlay }, stop);
-  const photos = withFirstPhotos(createPhotos({ store, http, replica }, stop), document);
+  const photos = withFirstPhotos(createPhotos({ store, http, replica, busy }, stop), document);
   // Read while the words are fetched: a face must not wait for its screen.
   for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
   const settings = followSettings(replica.records, key.tabletId);
@@ -198,7 +200,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   };
   const upkeepDeps = {
     ...{ store, clock, http, live, errands, replica, call, ring, settings, version, isNew, words, reload },
-    ...{ root, firstHome, photos },
+    ...{ root, firstHome, photos, busy },
     isHome: () => shownNow() === 'home' && !door.isOpen.peek(),
     isNight: () => quiet.peek(),
   };
@@ -243,7 +245,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     const heard = computed(() => loudness(volume.value));
     const ports = {
       ...{ window, store, replica, clock, call, credential, words, now, settings, photos, place, deeds },
-      ...{ offline, speech, loudness: heard, resting: rest.resting, night: quiet },
+      ...{ offline, busy, speech, loudness: heard, resting: rest.resting, night: quiet },
     };
     channelRoom.value = (await import('./channel-room.tsx')).openChannelRoom(ports);
     mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);

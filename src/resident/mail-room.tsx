@@ -39,6 +39,8 @@ export type MailRoomDeps = {
   place: ReadonlySignal<Place>;
   deeds: Deeds;
   offline: ReadonlySignal<boolean>;
+  /** Somebody speaks on another tablet of this line. */
+  busy: ReadonlySignal<boolean>;
   /** The quiet hours. */
   night: ReadonlySignal<boolean>;
   /** 0 … 1 */
@@ -58,7 +60,7 @@ export type MailRoom = {
 export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promise<MailRoom> {
   const { window, store, replica, clock, call, credential, settings, place } = deps;
   const { navigator, crypto } = window;
-  const quiet = isLineQuiet(call.view);
+  const quiet = isLineQuiet(call.view, deps.busy);
   const probe = window.document.createElement('video');
   const plays = (type: Medium['type']) => type.startsWith('image/') || probe.canPlayType(type) !== '';
   const book = await openGreetingBook(store.meta);

@@ -41,6 +41,8 @@ export type UpkeepDeps = {
   /** What the launcher is drawn into, and the photos on it. */
   root: HTMLElement;
   photos: KeptFiles;
+  /** Somebody speaks over the line of this tablet. */
+  busy: ReadonlySignal<boolean>;
   firstHome: FirstHomeBook;
   /** The first screen is shown, and no card. */
   isHome: () => boolean;
@@ -109,6 +111,7 @@ export function createUpkeep(deps: UpkeepDeps, stop: AbortSignal): Upkeep {
         meta: store.meta,
         now: clock.now,
         random: Math.random,
+        mayFetch: () => !deps.busy.peek(),
         isCallAnywhere: () => isCallAnywhere(navigator.locks),
       },
       stop,

@@ -21,6 +21,7 @@ let revoked: string[];
 const withPhoto = (n: number, photo: number) => contactChange(n, n, { photo: testHash(photo) });
 const records = signal(noRecords());
 const caughtUp = signal(false);
+const busy = signal(false);
 
 beforeEach(async () => {
   store = await openStore('moien-tablet', new IDBFactory());
@@ -33,6 +34,7 @@ beforeEach(async () => {
   refuses = new Map();
   records.value = applyChanges(noRecords(), [withPhoto(1, 1), withPhoto(2, 2), contactChange(3, 3)]);
   caughtUp.value = false;
+  busy.value = false;
 });
 
 afterEach(() => abort.abort());
@@ -55,7 +57,7 @@ function start(): KeptFiles {
     revokeObjectURL: (url: string) => void revoked.push(url),
   };
   const rest = { http: { getBlob }, urls, timers: time, random: () => 0.5 };
-  return createPhotos({ store, replica: { records, caughtUp }, ...rest }, abort.signal);
+  return createPhotos({ store, replica: { records, caughtUp }, busy, ...rest }, abort.signal);
 }
 
 it('knows every photo that any kind of record names, once', () => {
@@ -168,4 +170,27 @@ it('gives its object URLs back when it is told to stop', async () => {
   await until(() => photos.url(testHash(1)) !== null);
   abort.abort();
   expect(revoked).toContain('blob:1');
+});
+
+it('fetches only what a screen shows while somebody speaks on the line, and the rest afterwards', async () => {
+  busy.value = true;
+  const photos = start();
+  photos.url(testHash(2));
+  caughtUp.value = true;
+  await until(() => photos.url(testHash(2)) !== null);
+  expect(asked).toEqual([testHash(2)]);
+  busy.value = false;
+  await until(() => asked.length === 2);
+  expect(asked).toEqual([testHash(2), testHash(1)]);
+});
+
+it('fetches at once what a screen begins to show while somebody speaks', async () => {
+  busy.value = true;
+  const photos = start();
+  caughtUp.value = true;
+  await turns(20);
+  expect(asked).toEqual([]);
+  photos.url(testHash(1));
+  await until(() => photos.url(testHash(1)) !== null);
+  expect(asked).toEqual([testHash(1)]);
 });

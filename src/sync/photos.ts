@@ -22,6 +22,8 @@ export type PhotosOptions = {
   store: Pick<Store, 'blobs'> & Partial<Pick<Store, 'uploads'>>;
   http: Pick<Http, 'getBlob'>;
   replica: Pick<Replica, 'records' | 'caughtUp'>;
+  /** Somebody speaks over this line: only what a screen shows is fetched. Left out: nobody ever does. */
+  busy?: ReadonlySignal<boolean>;
   urls?: Pick<typeof URL, 'createObjectURL' | 'revokeObjectURL'>;
   timers?: Timers;
   random?: () => number;
@@ -32,10 +34,12 @@ export function createPhotos(options: PhotosOptions, abort: AbortSignal): KeptFi
   const { store, replica, urls = URL, timers = globalThis, random = Math.random } = options;
   const shown = createShown(store, urls);
   const named = () => namedFiles(replica.records.peek());
-  const round = createRound({ ...options, named, arrived: shown.load, forgotten: shown.forget });
+  const mayFetch = (hash: BlobHash) => !options.busy?.peek() || shown.isWanted(hash);
+  const round = createRound({ ...options, named, mayFetch, arrived: shown.load, forgotten: shown.forget });
   const rounds = startRounds({ round, mayRetry: () => replica.caughtUp.peek(), timers, random }, abort);
   const stop = effect(() => {
     namedFiles(replica.records.value);
+    void options.busy?.value;
     // Read here so that coming back online asks again for what could not be had.
     if (replica.caughtUp.value) rounds.ask();
   });
@@ -44,7 +48,13 @@ export function createPhotos(options: PhotosOptions, abort: AbortSignal): KeptFi
     shown.forgetAll();
   });
   return {
-    url: (hash) => (hash === null ? null : shown.url(hash).value),
+    url(hash) {
+      if (hash === null) return null;
+      const url = shown.url(hash);
+      // What a screen shows does not wait for those who speak.
+      if (url.peek() === null && options.busy?.peek()) rounds.ask();
+      return url.value;
+    },
     blob: (hash) => store.blobs.get(hash),
   };
 }
@@ -59,12 +69,13 @@ export function namedFiles(records: Records): Set<BlobHash> {
 
 type RoundOptions = Pick<PhotosOptions, 'store' | 'http'> & {
   named(): Set<BlobHash>;
+  mayFetch(hash: BlobHash): boolean;
   arrived(hash: BlobHash): Promise<void>;
   forgotten(hash: BlobHash): void;
 };
 
 /** One after another: a call may be on the same line, and the first face should be whole before the second begins. */
-function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
+function createRound({ store, http, named, mayFetch, arrived, forgotten }: RoundOptions) {
   /** Refused for good: not asked for again before the next load. */
   const refused = new Set<BlobHash>();
 
@@ -89,7 +100,7 @@ function createRound({ store, http, named, arrived, forgotten }: RoundOptions) {
     }
     for (const hash of wanted) {
       if (signal.aborted) return;
-      if (!kept.has(hash) && !refused.has(hash)) await fetchOne(hash, signal);
+      if (!kept.has(hash) && !refused.has(hash) && mayFetch(hash)) await fetchOne(hash, signal);
     }
   };
 }
@@ -117,6 +128,8 @@ function createShown(
   return {
     load,
     forget,
+    /** A screen asked for it, and it is not here. */
+    isWanted: (hash: BlobHash) => shown.get(hash)?.peek() === null,
     forgetAll: () => [...shown.keys()].forEach(forget),
     url(hash: BlobHash): ReadonlySignal<string | null> {
       const known = shown.get(hash);

@@ -35,7 +35,12 @@ describe('New versions of the launcher', () => {
       active: {} as object | null,
       update,
     };
-    const tablet = Object.assign(new EventTarget(), found, { idle: true, elsewhere: false, reload: vi.fn() });
+    const tablet = Object.assign(new EventTarget(), found, {
+      idle: true,
+      elsewhere: false,
+      isLineBusy: false,
+      reload: vi.fn(),
+    });
     const network = new EventTarget();
     const container = new EventTarget();
     const stop = new AbortController();
@@ -52,6 +57,7 @@ describe('New versions of the launcher', () => {
           wishes.push(wish);
           return tablet.idle || wish.asked;
         },
+        mayFetch: () => !tablet.isLineBusy,
         isCallAnywhere: async () => tablet.elsewhere,
       },
       stop.signal,
@@ -66,6 +72,23 @@ describe('New versions of the launcher', () => {
     expect(tablet.update).toHaveBeenCalledTimes(4);
     network.dispatchEvent(new Event('online'));
     expect(tablet.update).toHaveBeenCalledTimes(5);
+  });
+
+  it('are not asked for while somebody speaks on the line, and within a minute after', () => {
+    const { tablet } = start();
+    tablet.isLineBusy = true;
+    vi.advanceTimersByTime(2 * 60 * MINUTE);
+    expect(tablet.update).toHaveBeenCalledTimes(1);
+    tablet.isLineBusy = false;
+    vi.advanceTimersByTime(MINUTE);
+    expect(tablet.update).toHaveBeenCalledTimes(2);
+  });
+
+  it('are asked for at once when staff do, whoever speaks', () => {
+    const { tablet, updates } = start();
+    tablet.isLineBusy = true;
+    void updates.takeNow();
+    expect(tablet.update).toHaveBeenCalledTimes(2);
   });
 
   it('wait while somebody is using the tablet', async () => {

@@ -17,6 +17,8 @@ export type UpdateDeps = {
   /** See `update-rule`: is this the moment? */
   mayUpdateNow: (wish: { asked: boolean; waitedMs: number }) => boolean;
   isCallAnywhere: () => Promise<boolean>;
+  /** Not while somebody speaks over the same line: a new version is several hundred kilobytes. */
+  mayFetch: () => boolean;
   /** Where the wait outlives the page. */
   meta: { get(key: string): Promise<unknown>; set(key: string, value: unknown): Promise<void> };
   now: () => EpochMs;
@@ -50,7 +52,12 @@ export function startUpdates(deps: UpdateDeps, stop: AbortSignal): Updates {
     const asked = askedAt !== null && now() - askedAt < ASKED_FOR_MS;
     return deps.mayUpdateNow({ asked, waitedMs: since.waitedMs() });
   };
+  let isDue = false;
   const ask = () => registration.update().then(look, () => undefined);
+  const askSoon = () => {
+    isDue = !deps.mayFetch();
+    if (!isDue) void ask();
+  };
 
   // Asked again at every step: a finger may come between *take over* and the new worker's being in charge.
   async function look() {
@@ -76,20 +83,18 @@ export function startUpdates(deps: UpdateDeps, stop: AbortSignal): Updates {
 
   registration.addEventListener('updatefound', () => follow(registration.installing), { signal: stop });
   container.addEventListener('controllerchange', onTaken, { signal: stop });
-  network.addEventListener('online', () => void ask(), { signal: stop });
-  every(
-    () => ASK_EVERY_MS * (0.9 + 0.2 * deps.random()),
-    () => void ask(),
-    timers,
-    stop,
-  );
+  network.addEventListener('online', askSoon, { signal: stop });
+  every(() => ASK_EVERY_MS * (0.9 + 0.2 * deps.random()), askSoon, timers, stop);
   every(
     () => LOOK_EVERY_MS,
-    () => void look(),
+    () => {
+      if (isDue) askSoon();
+      void look();
+    },
     timers,
     stop,
   );
-  void ask();
+  askSoon();
 
   return {
     isWaiting,
