@@ -5,14 +5,14 @@ import { ANNOUNCE_MS } from './announcing.ts';
 
 /**
  * What the screens draw. `answersAt`: nobody need do anything, and then this call answers itself; without it the call rings
- * until somebody answers. `byHouse`: staff ended it. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
+ * until somebody answers. `invitedBy`: into a family call, by whom. `byHouse`: staff ended it. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
  * is not shown one. `since`: of the answer, then of the first picture or sound.
  */
 export type CallScreen =
   | { at: 'idle' }
   | { at: 'grace'; contactId: Id; endsAt: EpochMs }
   | { at: 'looking' | 'ringing'; callId: Id; contactId: Id }
-  | { at: 'incoming'; callId: Id; contactId: Id; answersAt?: EpochMs }
+  | { at: 'incoming'; callId: Id; contactId: Id; answersAt?: EpochMs; invitedBy?: string }
   | { at: 'connecting' | 'connected'; callId: Id; contactId: Id; since: EpochMs; reconnecting: boolean }
   | {
       at: 'over';
@@ -28,7 +28,7 @@ export type CallScreen =
 type Over = Extract<CallScreen, { at: 'over' }>;
 type Named = { callId: Id; contactId: Id; caller: Side };
 type Outgoing = Named & { at: 'looking' | 'ringing' };
-type Incoming = Named & { at: 'incoming'; answersAt?: EpochMs };
+type Incoming = Named & { at: 'incoming'; answersAt?: EpochMs; invitedBy?: string };
 type Talking = Named & { at: 'connecting' | 'connected'; since: EpochMs; reconnecting: boolean };
 type Grace = Named & { at: 'grace'; endsAt: EpochMs; rungBy: CallView | null };
 /**
@@ -181,8 +181,9 @@ function ringsHere(call: CallView): boolean {
   return isUnanswered && call.caller !== call.you && !call.elsewhere;
 }
 
-function incoming({ callId, contactId, caller, answersItself }: CallView, at: EpochMs): CallState {
-  const rings = { at: 'incoming', callId, contactId, caller } as const;
+function incoming({ callId, contactId, caller, answersItself, invitedBy }: CallView, at: EpochMs): CallState {
+  const invitation = invitedBy === undefined ? {} : { invitedBy };
+  const rings = { at: 'incoming', callId, contactId, caller, ...invitation } as const;
   return answersItself ? { ...rings, answersAt: at + ANNOUNCE_MS } : rings;
 }
 

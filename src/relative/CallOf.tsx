@@ -34,6 +34,7 @@ export function CallOf({ bond, view, t, language, ring }: Props) {
         call.start(bond.key.contactId);
       }}
       onBack={call.dismiss}
+      onInvite={call.invite}
     />
   );
 }
@@ -48,7 +49,7 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
     case 'ringing':
       return { at: at.at };
     case 'incoming':
-      return { at: 'incoming', silent: ring.locked.value };
+      return { at: 'incoming', silent: ring.locked.value, invitedBy: at.invitedBy ?? null };
     case 'connecting':
     case 'connected': {
       const hasPicture = bond.call.remoteHasPicture.value;
@@ -59,6 +60,7 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
         hasPicture,
         remote: bond.call.remote.value,
         local: bond.call.local.value,
+        guests: bond.call.guests.value,
       };
     }
     case 'over': {

@@ -3,6 +3,7 @@ import { ANNOUNCE_MS } from '../call/announcing.ts';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
+import type { Id } from '../protocol/primitives.ts';
 import { endingOf } from './app/calls/ending.ts';
 import type { Deeds } from './app/deeds.ts';
 import type { InCall as CallView } from './app/place.ts';
@@ -16,6 +17,7 @@ import type { Person } from './screens/RingStage.tsx';
 export type Props = {
   readonly view: CallView;
   readonly person: Person;
+  readonly personOf: (contactId: Id) => Person;
   /** An SMS or e-mail went out, because no device rings. */
   readonly written: boolean;
   readonly words: ResidentTranslator;
@@ -59,6 +61,7 @@ export function CallOf({ view, person, ...props }: Props) {
           remote={call.remote.value}
           hasPicture={call.remoteHasPicture.value}
           local={call.local.value}
+          {...guestsOf(props)}
           volume={props.volume.value}
           onVolume={(step) => {
             props.volume.value = step;
@@ -69,6 +72,15 @@ export function CallOf({ view, person, ...props }: Props) {
     case 'over':
       return <OverOf {...props} view={view} person={person} />;
   }
+}
+
+function guestsOf({ call, personOf }: Pick<Props, 'call' | 'personOf'>) {
+  const { others } = call.guests.value;
+  const faces = others.map((one) => ({ ...one, person: personOf(one.contactId ?? '') }));
+  return {
+    others: faces.filter(({ at }) => at !== 'ringing'),
+    ringing: faces.filter(({ at }) => at === 'ringing').map(({ person }) => person.name),
+  };
 }
 
 function OverOf({ view, person, ...props }: Props & { view: Extract<CallView, { at: 'over' }> }) {

@@ -67,11 +67,8 @@ function ScreenOf({ what, ...props }: View & { what: Shown }) {
     case 'still-there':
       return <StillThere words={words} onStay={props.idleEnd.stay} />;
     case 'messages':
+    case 'channels':
       return <MailRoomOf {...props} />;
-    case 'channels': {
-      const { Room } = props.channelRoom.value ?? {};
-      return Room ? <Room /> : <HomeOf {...props} />;
-    }
     case 'help':
       return (
         <Help
@@ -110,6 +107,7 @@ function ScreenOf({ what, ...props }: View & { what: Shown }) {
           {...props}
           view={what}
           person={personOf(props, what.contactId)}
+          personOf={(contactId) => personOf(props, contactId)}
           written={what.at === 'looking' && isWritten(props, what.callId)}
         />
       );
@@ -124,7 +122,7 @@ function isWritten({ replica }: View, callId: Id): boolean {
 
 /** What lies behind it is fetched after the first screen. */
 function MailRoomOf({ words, deeds, mailRoom }: View) {
-  const Room = mailRoom.value;
+  const { Room } = mailRoom.value ?? {};
   return Room ? <Room /> : <Messages words={words} onClose={deeds.goHome} />;
 }
 

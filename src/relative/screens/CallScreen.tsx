@@ -1,6 +1,7 @@
 import arrowLeftIcon from '@phosphor-icons/core/fill/arrow-left-fill.svg?raw';
 import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
+import type { Guests } from '../../call/ports.ts';
 import type { RelativeKey } from '../../i18n/relative.ts';
 import { CallStage, type StageButton } from './CallStage.tsx';
 import { InCall } from './InCall.tsx';
@@ -9,13 +10,14 @@ import type { Words } from './Page.tsx';
 /** What a call looks like from here; drawn instead of the home page while there is one. */
 export type CallLook =
   | { at: 'looking' | 'ringing' }
-  | { at: 'incoming'; silent: boolean }
+  | { at: 'incoming'; silent: boolean; invitedBy: string | null }
   | {
       at: 'talking';
       state: RelativeKey | null;
       hasPicture: boolean;
       remote: MediaStream | null;
       local: MediaStream | null;
+      guests: Guests;
     }
   | { at: 'over'; title: string; text: string };
 
@@ -31,6 +33,7 @@ export type Props = {
   onHangUp: () => void;
   onAgain: () => void;
   onBack: () => void;
+  onInvite: (contactId: string) => void;
 };
 
 /** Every screen of a call on a relative's device. */
@@ -38,7 +41,8 @@ export function CallScreen(props: Props) {
   const { t, name, photo, look } = props;
   if (look.at === 'talking') {
     const state = look.state && t(look.state);
-    return <InCall {...look} t={t} name={name} photo={photo} state={state} onHangUp={props.onHangUp} />;
+    const { onHangUp, onInvite } = props;
+    return <InCall {...look} {...{ t, name, photo, state, onHangUp, onInvite }} />;
   }
   const stage = { name, photo, buttons: buttonsOf(props) };
   switch (look.at) {
@@ -46,7 +50,11 @@ export function CallScreen(props: Props) {
       return (
         <CallStage
           {...stage}
-          title={t('ring.title', { name })}
+          title={
+            look.invitedBy === null
+              ? t('ring.title', { name })
+              : t('ring.invited', { name: look.invitedBy, whom: name })
+          }
           text={look.silent ? t('ring.silent') : t('ring.from', { facility: props.facility })}
           ringing
           alert

@@ -1,10 +1,13 @@
 import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import { useState } from 'preact/hooks';
+import type { Guests } from '../../call/ports.ts';
 import { Avatar } from '../../ui/Avatar.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { PhoneButton } from './CallStage.tsx';
+import { FamilyStrip } from './FamilyStrip.tsx';
 import './InCall.css';
+import { InviteDoor } from './InviteDoor.tsx';
 import type { Words } from './Page.tsx';
 
 export type Props = {
@@ -17,11 +20,15 @@ export type Props = {
   hasPicture: boolean;
   /** *Connexion…* or *La connexion revient…*; null while all is well. */
   state: string | null;
+  /** Who else is in it, and who may be asked. */
+  guests: Guests;
+  onInvite: (contactId: string) => void;
   onHangUp: () => void;
 };
 
 /** Talking: the other fills the screen, one's own picture is small, one button hangs up. */
-export function InCall({ t, name, photo, remote, local, hasPicture, state, onHangUp }: Props) {
+export function InCall({ t, name, photo, remote, local, hasPicture, state, ...rest }: Props) {
+  const { guests, onInvite, onHangUp } = rest;
   const [silent, setSilent] = useState(false);
   return (
     <Stage label={name}>
@@ -34,12 +41,16 @@ export function InCall({ t, name, photo, remote, local, hasPicture, state, onHan
         <p class="in-call__state" role="status">
           {silent ? t('call.touchToHear') : state}
         </p>
-        {/* Sound alone would be an empty mirror. */}
-        {local && local.getVideoTracks().length > 0 && (
-          <div class="in-call__you">
-            <Video stream={local} label={t('call.you')} muted mirrored />
-          </div>
-        )}
+        <InviteDoor t={t} invitable={guests.invitable} refused={guests.refused} onInvite={onInvite} />
+        <div class="in-call__side">
+          {/* Sound alone would be an empty mirror. */}
+          {local && local.getVideoTracks().length > 0 && (
+            <div class="in-call__you">
+              <Video stream={local} label={t('call.you')} muted mirrored />
+            </div>
+          )}
+          <FamilyStrip t={t} guests={guests.others} />
+        </div>
         <div class="in-call__foot">
           <PhoneButton kind="stop" icon={phoneDisconnectIcon} label={t('call.hangUp')} onPress={onHangUp} />
         </div>

@@ -5,8 +5,10 @@ import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { loudness } from '../app/sound/volume.ts';
 import './InCall.css';
+import type { Face } from './FamilyFaces.tsx';
 import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';
+import { useFamilyFaces } from './use-family-faces.ts';
 import { usePictureFit } from './use-picture-fit.ts';
 import { Volume } from './Volume.tsx';
 
@@ -18,6 +20,10 @@ export type Props = {
   readonly remote: MediaStream | null;
   readonly hasPicture: boolean;
   readonly local: MediaStream | null;
+  /** Whoever was invited and is here. */
+  readonly others: readonly Face[];
+  /** Whose telephone rings because they were invited. */
+  readonly ringing: readonly string[];
   /** 1 … VOLUME_STEPS */
   readonly volume: number;
   readonly onVolume: (step: number) => void;
@@ -26,23 +32,30 @@ export type Props = {
 
 /** The conversation: the other fills the screen, hanging up and loudness lie far apart. */
 export function InCall(props: Props) {
-  const { words, person, remote, hasPicture } = props;
+  const { words, person, remote, hasPicture, others } = props;
   const { frame, fit } = usePictureFit();
+  const Faces = useFamilyFaces(others.length > 0);
+  const [ringing] = props.ringing;
   return (
     <Stage label={words.t('call.picture', { name: person.name })}>
-      {/* Drawn from the start: the first frame must find its video, and sound may come without a picture. */}
-      <div ref={frame} class={`in-call__remote in-call__remote--${fit}`} data-shown={hasPicture}>
-        <Video
-          stream={remote}
-          label={words.t('call.picture', { name: person.name })}
-          volume={loudness(props.volume)}
-        />
+      <div class="in-call__faces" data-others={Faces ? others.length : 0}>
+        <div class="in-call__face">
+          {/* Drawn from the start: the first frame must find its video, and sound may come without a picture. */}
+          <div ref={frame} class={`in-call__remote in-call__remote--${fit}`} data-shown={hasPicture}>
+            <Video
+              stream={remote}
+              label={words.t('call.picture', { name: person.name })}
+              volume={loudness(props.volume)}
+            />
+          </div>
+          {!hasPicture && <Waiting {...props} />}
+          <p class="in-call__name">{person.name}</p>
+        </div>
+        {Faces && <Faces words={words} faces={others} volume={loudness(props.volume)} />}
       </div>
-      {!hasPicture && <Waiting {...props} />}
-      <p class="in-call__name">{person.name}</p>
-      {props.reconnecting && (
+      {(props.reconnecting || ringing) && (
         <p class="in-call__state" role="status">
-          {words.t('call.reconnecting')}
+          {words.t(props.reconnecting ? 'call.reconnecting' : 'call.ringing', { name: ringing ?? '' })}
         </p>
       )}
       <OwnPicture {...props} />

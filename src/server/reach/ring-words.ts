@@ -49,10 +49,20 @@ export async function ringWords(
   const call = await findBody(db, facilityId, 'call', id);
   if (call?.contactId !== contactId) return null;
   const state = stateOf(call, now);
+  const inviter = state === 'rings' ? await inviterOf(db, facilityId, call) : null;
+  if (inviter)
+    return { ...rings, state, title: notifyText(language, 'ring.invited', { name: inviter, whom: name }) };
   if (state !== 'missed') return { ...rings, state };
   const time = clockTime(call.startedAt, facility.timeZone);
   const title = notifyText(language, 'ring.missed', { name, time });
   return { ...rings, state, title, answer: notifyText(language, 'ring.call-back') };
+}
+
+/** The name of who asked this relative into a family call; null for any other call. */
+async function inviterOf(db: Db, facilityId: Id, { invited }: Call): Promise<string | null> {
+  const by = invited && (await findBody(db, facilityId, 'call', invited.by));
+  const contact = by && (await findBody(db, facilityId, 'contact', by.contactId));
+  return contact?.name ?? null;
 }
 
 function stateOf({ state, caller, outcome, endedAt }: Call, now: EpochMs): RingWords['state'] {

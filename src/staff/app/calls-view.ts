@@ -3,7 +3,7 @@ import type { StaffKey } from '../../i18n/staff.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Call } from '../../protocol/records.ts';
 import type { CallDay, CallRow } from '../screens/history/CallDays.tsx';
-import { callsByDay, resultKey, spokeMs } from '../screens/history/past-calls.ts';
+import { callsByDay, guestsOf, resultKey, spokeMs } from '../screens/history/past-calls.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
@@ -37,11 +37,26 @@ function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
     time: clockTime(body.startedAt, viewpoint(desk).timeZone),
     who: words.t(`call.from-${body.caller}`, names),
     // The table of results and the words' keys are held together by the check of the locale files.
-    result: [words.t(resultKey(body) as StaffKey), carer, ...withoutThem(desk, body)]
+    result: [
+      words.t(resultKey(body) as StaffKey),
+      carer,
+      ...company(desk, id, body),
+      ...withoutThem(desk, body),
+    ]
       .filter(Boolean)
       .join(' · '),
     duration: spoke === null ? null : duration(spoke / 60_000, words.language.value),
   };
+}
+
+/** Of a family call: who invited this guest, or who came into it. */
+function company({ words, replica }: Desk, id: Id, { invited }: Call): string[] {
+  const { call, contact } = replica.records.value;
+  const nameOf = (one: Call | undefined) =>
+    contact.get(one?.contactId ?? '')?.name ?? words.t('call.somebody');
+  if (invited) return [words.t('call.invited-by', { name: nameOf(call.get(invited.by)) })];
+  const names = guestsOf(call, id).map(nameOf);
+  return names.length === 0 ? [] : [words.t('call.with', { names: names.join(', ') })];
 }
 
 /** What happened in a call without its two people: said wherever the call is. */

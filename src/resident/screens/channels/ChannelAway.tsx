@@ -22,8 +22,8 @@ export function ChannelAway({ words, label, onClose }: Props) {
           <Icon svg={televisionIcon} />
         </span>
       }
-      title={label === null ? t('home.offline') : t('channels.broken', { label })}
-      lines={[label === null ? t('channels.offline') : t('channels.later')]}
+      title={label === null ? t('home.offline') : label}
+      lines={[t(label === null ? 'app.retrying' : 'app.broken')]}
     >
       <BigButton icon={arrowLeftIcon} label={t('common.back')} onPress={onClose} />
     </Card>

@@ -36,7 +36,7 @@ export type Props = {
 export function ChannelTiles({ words, tiles, onOpen, onClose }: Props) {
   return (
     <main class="channels">
-      <h1 class="channels__title">{words.t('channels.title')}</h1>
+      <h1 class="channels__title">{words.t('home.channels')}</h1>
       <ul class={`channels__tiles channels__tiles--${tiles.length}`}>
         {tiles.map((tile) => (
           <li key={tile.id}>

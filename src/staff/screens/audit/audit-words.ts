@@ -50,6 +50,7 @@ const FIELDS: Record<string, StaffKey> = {
   repeatMs: 'senses.repeat',
   ringFloor: 'senses.ring-floor',
   photoFrame: 'senses.photo-frame',
+  familyCalls: 'family-calls.allow',
   careUntil: 'care.house',
   archivedAt: 'audit.field.archived',
   relation: 'contacts.relation',

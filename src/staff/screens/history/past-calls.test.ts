@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Call, USUAL_CALL } from '../../../protocol/records.ts';
-import { callsByDay, resultKey, spokeMs } from './past-calls.ts';
+import { callsByDay, guestsOf, resultKey, spokeMs } from './past-calls.ts';
 
 const at = (text: string) => Date.parse(text);
 const call = (startedAt: number, more: Partial<Call> = {}): Call => ({
@@ -57,5 +57,19 @@ describe('past calls', () => {
     expect(resultKey(call(0, { outcome: 'missed', caller: 'relative' }))).toBe('call.missed.by-resident');
     expect(resultKey(call(0))).toBe('call.completed');
     expect(resultKey(call(0, { state: 'ringing', outcome: null }))).toBe('call.going-on');
+  });
+});
+
+describe('a family call', () => {
+  it('had as guests whoever came into it, also at the invitation of a guest', () => {
+    const calls = new Map([
+      ['first', call(1, { connectedAt: 2 })],
+      ['jean', call(3, { contactId: 'jean', connectedAt: 4, invited: { into: 'first', by: 'first' } })],
+      ['luc', call(5, { contactId: 'luc', connectedAt: 6, invited: { into: 'first', by: 'jean' } })],
+      ['in vain', call(7, { contactId: 'zoe', invited: { into: 'first', by: 'first' } })],
+      ['another', call(8, { contactId: 'rui', connectedAt: 9, invited: { into: 'other', by: 'other' } })],
+    ]);
+    expect(guestsOf(calls, 'first').map(({ contactId }) => contactId)).toEqual(['jean', 'luc']);
+    expect(guestsOf(calls, 'jean')).toEqual([]);
   });
 });

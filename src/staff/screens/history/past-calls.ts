@@ -36,6 +36,11 @@ export function spokeMs(call: Call): number | null {
     : Math.max(0, call.endedAt - call.connectedAt);
 }
 
+/** The guests who came into the family call that began with this one. */
+export function guestsOf(calls: ReadonlyMap<Id, Call>, callId: Id): Call[] {
+  return [...calls.values()].filter((one) => one.invited?.into === callId && one.connectedAt !== null);
+}
+
 export type CallResult = Outcome | 'going-on';
 
 /** What became of it; `going-on` while nothing has yet. */

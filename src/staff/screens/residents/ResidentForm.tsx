@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Resident } from '../../../protocol/records.ts';
 import { useWords } from '../../app/words.ts';
+import { CheckField } from '../form/CheckField.tsx';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useDraft } from '../form/use-draft.ts';
 import { useSave } from '../form/use-save.ts';
@@ -50,6 +51,12 @@ export function ResidentForm({ resident, photo, onSave, onDraft, cancelTo, typed
       <PhotoField name={fullName(draft)} current={photo} choice={choice} onChoose={setChoice} />
       <CallingHoursField hours={draft.callingHours} onChange={(callingHours) => set({ callingHours })} />
       <QuietHoursField hours={draft.quietHours} onChange={(quietHours) => set({ quietHours })} />
+      <CheckField
+        label={t('family-calls.allow')}
+        hint={t('family-calls.hint')}
+        checked={draft.familyCalls}
+        onChange={(familyCalls) => set({ familyCalls })}
+      />
       <details class="form__more" open={hasOwnSenses(resident)}>
         <summary class="form__summary">{t('senses.title')}</summary>
         <p class="field__hint">{t('senses.hint')}</p>
