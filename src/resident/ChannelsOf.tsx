@@ -10,7 +10,7 @@ import { ChannelTiles } from './screens/channels/ChannelTiles.tsx';
 
 /** What lies behind the door *Watch*. It is gone, and silent, as soon as anything else has the screen. */
 export function ChannelsOf(props: ChannelRoomDeps) {
-  const { words, window, replica, deeds, offline, resting, loudness } = props;
+  const { words, window, replica, deeds, offline, place, loudness } = props;
   const [openId, setOpenId] = useState<string | null>(null);
   const [brokenId, setBrokenId] = useState<string | null>(null);
   const tiles = tilesOf(replica.records.value);
@@ -29,11 +29,16 @@ export function ChannelsOf(props: ChannelRoomDeps) {
     // A carer has answered: that is worth more than what is on. Whoever knew it before they came here is left alone.
     if (isComing && !wasComing) void deeds.askForHelp();
   }, [isComing, wasComing, deeds]);
-  const isNight = resting.state.value === 'night';
   useEffect(() => {
-    // Nothing begins to speak by itself in the morning.
-    if (isNight || tiles.length === 0) deeds.goHome();
-  }, [isNight, tiles.length, deeds]);
+    if (tiles.length === 0) deeds.goHome();
+  }, [tiles.length, deeds]);
+  useEffect(
+    () => () => {
+      // A ring or the night took the screen: nothing begins to speak by itself after it.
+      if (place.peek().at === 'channels') deeds.goHome();
+    },
+    [place, deeds],
+  );
 
   if (offline.value) return <ChannelAway words={words} label={null} onClose={deeds.goHome} />;
   const isBroken = open && (brokenId === open.id || !plays(open, window.document.createElement('video')));

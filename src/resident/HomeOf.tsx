@@ -35,7 +35,7 @@ function WaitingOf({ words, now, settings, offline, door, waitingRoom }: View) {
 function FacesOf(props: View) {
   const { replica, photos, deeds, settings, now, offline, media } = props;
   const records = replica.records.value;
-  const { Door } = props.channelRoom.value ?? {};
+  const { Door } = props.mailRoom.value ?? {};
   const residentId = settings.value.residentId ?? '';
   const input = { records, residentId };
   return (

@@ -5,10 +5,7 @@ import { BigButton } from '../ui/BigButton.tsx';
 import type { View } from './app/view.ts';
 import { ChannelsOf } from './ChannelsOf.tsx';
 
-export type ChannelRoomDeps = Pick<
-  View,
-  'words' | 'replica' | 'settings' | 'deeds' | 'offline' | 'resting'
-> & {
+export type ChannelRoomDeps = Pick<View, 'words' | 'replica' | 'settings' | 'deeds' | 'offline' | 'place'> & {
   window: Window & typeof globalThis;
   /** 0 … 1 */
   loudness: ReadonlySignal<number>;
@@ -16,7 +13,7 @@ export type ChannelRoomDeps = Pick<
 
 export type ChannelRoom = { readonly Door: ComponentType; readonly Room: ComponentType };
 
-/** A part of `launch.tsx`: what the house pinned for everybody, which no first screen needs. */
+/** A part of `mail-room.tsx`, whose chunk it shares: what the house pinned for everybody, which no first screen needs. */
 export function openChannelRoom(deps: ChannelRoomDeps): ChannelRoom {
   const { words, deeds } = deps;
   return {

@@ -39,8 +39,11 @@ export function startWaitingRoom(ports: Ports, stop: AbortSignal): ReadonlySigna
   return room;
 }
 
+/** What lies behind the doors of the home screen, and the door to what the house pinned. */
+export type LateRooms = { readonly Room: ComponentType; readonly Door: ComponentType };
+
 /**
- * A part of `launch.tsx`: messages, to look at and to answer.
+ * A part of `launch.tsx`: messages, to look at and to answer, and what the house pinned.
  *
  * @param sent gets the photos that were sent, for the photo frame @param house what the house says that is new
  */
@@ -48,13 +51,13 @@ export async function loadMailRoom(
   ports: MailRoomDeps,
   { sent, house }: { sent: Signal<readonly Slide[]>; house: Signal<HouseNews | null> },
   stop: AbortSignal,
-): Promise<ComponentType> {
+): Promise<LateRooms> {
   const { openMailRoom } = await import('./mail-room.tsx');
-  const { Room, slides, news } = await openMailRoom(ports, stop);
+  const { Room, Door, slides, news } = await openMailRoom(ports, stop);
   const unfollow = effect(() => {
     sent.value = slides.value;
     house.value = news.value;
   });
   stop.addEventListener('abort', unfollow);
-  return () => <Room />;
+  return { Room, Door };
 }

@@ -51,10 +51,9 @@ import { createLeaving } from './app/upkeep/leaving.ts';
 import { startLockGuard } from './app/upkeep/lock-guard.ts';
 import { startRecovery } from './app/upkeep/recovery.ts';
 import { whenIdle } from './app/upkeep/when-idle.ts';
-import type { ChannelRoom } from './channel-room.tsx';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
-import { loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
+import { type LateRooms, loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
 import { Ground } from './screens/Ground.tsx';
 import { followBusy } from './shared/busy.ts';
 import { startIdleEnd } from './shared/idle-end.ts';
@@ -238,16 +237,14 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   );
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
-  const mailRoom = signal<ComponentType | null>(null);
-  const channelRoom = signal<ChannelRoom | null>(null);
+  const mailRoom = signal<LateRooms | null>(null);
   const house = signal<HouseNews | null>(null);
   const openRooms = async () => {
     const heard = computed(() => loudness(volume.value));
     const ports = {
       ...{ window, store, replica, clock, call, credential, words, now, settings, photos, place, deeds },
-      ...{ offline, busy, speech, loudness: heard, resting: rest.resting, night: quiet },
+      ...{ offline, busy, speech, loudness: heard, night: quiet },
     };
-    channelRoom.value = (await import('./channel-room.tsx')).openChannelRoom(ports);
     mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);
   };
 
@@ -255,7 +252,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, channelRoom, mailRoom, house }}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom, house }}
       />
     </Ground>,
     root,

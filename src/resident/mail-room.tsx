@@ -23,6 +23,7 @@ import { createMailDesk } from './app/mail/mail-desk.ts';
 import type { Place } from './app/place.ts';
 import type { Settings } from './app/settings.ts';
 import type { Speech } from './app/sound/speech.ts';
+import { openChannelRoom } from './channel-room.tsx';
 import { MailOf } from './MailOf.tsx';
 
 export type MailRoomDeps = {
@@ -50,13 +51,15 @@ export type MailRoomDeps = {
 
 export type MailRoom = {
   readonly Room: ComponentType;
+  /** To what the house pinned. */
+  readonly Door: ComponentType;
   /** Photos that were sent, for the photo frame. */
   readonly slides: ReadonlySignal<readonly Slide[]>;
   /** What the house says that is new, for the home screen. */
   readonly news: House['news'];
 };
 
-/** A part of `launch.tsx`: everything about messages, which no first screen needs. Constructs, as an entry does. */
+/** A part of `launch.tsx`: everything about messages, and what the house pinned: no first screen needs it. Constructs, as an entry does. */
 export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promise<MailRoom> {
   const { window, store, replica, clock, call, credential, settings, place } = deps;
   const { navigator, crypto } = window;
@@ -108,6 +111,8 @@ export async function openMailRoom(deps: MailRoomDeps, stop: AbortSignal): Promi
     if (place.value.at !== 'messages') recording.discard();
   });
   stop.addEventListener('abort', unfollow);
-  const Room = () => <MailOf {...deps} {...{ desk, keeping, urls, house }} step={recording.step.value} />;
-  return { Room, slides, news: house.news };
+  const Mail = () => <MailOf {...deps} {...{ desk, keeping, urls, house }} step={recording.step.value} />;
+  const channels = openChannelRoom(deps);
+  const Room = () => (place.value.at === 'channels' ? <channels.Room /> : <Mail />);
+  return { Room, Door: channels.Door, slides, news: house.news };
 }

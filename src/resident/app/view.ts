@@ -6,7 +6,7 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
-import type { ChannelRoom } from '../channel-room.tsx';
+import type { LateRooms } from '../late-rooms.tsx';
 import type { Person } from '../screens/RingStage.tsx';
 import type { IdleEnd } from '../shared/idle-end.ts';
 import { clockOfMinute } from './day/quiet.ts';
@@ -44,12 +44,10 @@ export type View = {
   readonly bell: VisitBell;
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
-  /** Messages to look at and to answer; null: not fetched yet. */
-  readonly mailRoom: ReadonlySignal<ComponentType | null>;
+  /** Messages, and what the house pinned; null: not fetched yet. */
+  readonly mailRoom: ReadonlySignal<LateRooms | null>;
   /** What the house says to everybody that nobody here has seen yet. */
   readonly house: ReadonlySignal<HouseNews | null>;
-  /** What the house pinned to watch and read; null: not fetched yet. */
-  readonly channelRoom: ReadonlySignal<ChannelRoom | null>;
   /** Fetches the staff panel. */
   readonly openPanel: (stop: AbortSignal) => Promise<ComponentType>;
 };
