@@ -79,6 +79,8 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
   return {
     offer,
     receive(signal) {
+      // Of the person, not of the connection: `hearing.ts`.
+      if (signal.type === 'away') return steps;
       steps = steps
         .then(() =>
           signal.type === 'description'

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { USUAL_ALERTS } from './alerts.ts';
 import { type JsonRouteName, type RequestOf, type ResponseOf, ROUTES } from './http.ts';
+import { FINE } from './quality.fixture.ts';
 import { USUAL_RING } from './rings.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
@@ -180,6 +181,10 @@ const EXCHANGES: { [N in JsonRouteName]: [request: RequestOf<N>, response: Respo
     { contacts: 2, devices: 1, calls: 30, media: 3 },
   ],
   tabletHistory: [{ tabletId: A }, { reports: [] }],
+  tabletCalls: [
+    { tabletId: A },
+    { calls: [{ callId: B, at: NOW, tabletId: A, contactId: B, side: 'tablet', quality: FINE }] },
+  ],
   lookAtChannel: [{ id: A }, { found: { at: NOW, what: 'refuses', opens: 'https://rtl.example/' } }],
   tabletAddresses: [null, { seen: [{ tabletId: A, address: '198.51.100.7' }] }],
   lineUse: [

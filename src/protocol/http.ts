@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
+import { CallQuality } from './call-quality.ts';
 import { Channel } from './channels.ts';
 import { Health } from './health.ts';
 import { LineUses } from './line-use.ts';
@@ -319,6 +320,14 @@ export const ROUTES = {
     path: '/api/tablets/history',
     request: v.strictObject({ tabletId: Id }),
     response: v.object({ reports: v.array(v.object({ at: EpochMs, health: Health })) }),
+  },
+
+  /** How the calls of a tablet and of those on its line went in the last two weeks, oldest first. */
+  tabletCalls: {
+    method: 'POST',
+    path: '/api/tablets/calls',
+    request: v.strictObject({ tabletId: Id }),
+    response: v.object({ calls: v.array(CallQuality) }),
   },
 
   /** From where the server sees the tablets come, of those that came since it started: who may share a line. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { refusal } from './errors.ts';
 import { CHECKS } from './health.ts';
 import { ClientMessage, type ClientMessageType, ServerMessage } from './live.ts';
+import { FINE } from './quality.fixture.ts';
 import { Change } from './records.ts';
 
 const A = '0b7c7d1e-5a3f-4c39-9d6e-0f3b8a5b2c11';
@@ -37,6 +38,7 @@ const SAID: Record<ClientMessageType, Record<string, unknown>> = {
   'call.signal': { callId: A, to: B, signal: { type: 'candidate', candidate: null } },
   'call.invite': { callId: A, inviteId: B, contactId: B },
   'call.guest-signal': { callId: A, to: B, signal: { type: 'candidate', candidate: null } },
+  'call.quality': { callId: A, quality: FINE },
   'call.telemetry': {
     callId: A,
     up: 700_000,

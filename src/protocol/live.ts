@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Quality } from './call-quality.ts';
 import { Refusal } from './errors.ts';
 import { Family } from './family-call.ts';
 import { Health, HealthReport, TabletErrand } from './health.ts';
@@ -37,10 +38,11 @@ const Candidate = v.strictObject({
   usernameFragment: v.nullable(v.pipe(v.string(), v.maxLength(256))),
 });
 
-/** One step of the negotiation between two endpoints. */
+/** One step of the negotiation between two endpoints; `away`: this page is hidden, so its picture may stop, or is back. */
 export const Signal = v.variant('type', [
   v.strictObject({ type: v.literal('description'), description: Description }),
   v.strictObject({ type: v.literal('candidate'), candidate: v.nullable(Candidate) }),
+  v.strictObject({ type: v.literal('away'), away: v.boolean() }),
 ]);
 export type Signal = v.InferOutput<typeof Signal>;
 
@@ -62,6 +64,7 @@ export type Signal = v.InferOutput<typeof Signal>;
  * - `call.rejoin`: this endpoint is in that call (new socket, new page, restarted server).
  * - `call.invite`: a relative who is in that call asks another contact into it; `inviteId` becomes the guest's own call.
  * - `call.guest-signal`: like `call.signal`, between two relatives of a family call; `callId` is this page's own.
+ * - `call.quality`: how the call went here, in figures: when it is over, and when the page goes.
  * - `call.telemetry`: how the connection of this call does, every 2 s; heard from the two who speak, once a second.
  */
 export const ClientMessage = v.variant('type', [
@@ -90,6 +93,7 @@ export const ClientMessage = v.variant('type', [
   v.strictObject({ type: v.literal('call.signal'), callId: Id, to: Id, signal: Signal }),
   v.strictObject({ type: v.literal('call.invite'), callId: Id, inviteId: Id, contactId: Id }),
   v.strictObject({ type: v.literal('call.guest-signal'), callId: Id, to: Id, signal: Signal }),
+  v.strictObject({ type: v.literal('call.quality'), callId: Id, quality: Quality }),
   v.strictObject({ type: v.literal('call.telemetry'), callId: Id, ...Telemetry.entries }),
 ]);
 export type ClientMessage = v.InferOutput<typeof ClientMessage>;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ClientMessage, type ClientMessageType } from '../protocol/live.ts';
 import type { Id } from '../protocol/primitives.ts';
+import { FINE } from '../protocol/quality.fixture.ts';
 import { WELL } from './test-health.ts';
 import { type House, openHouse } from './test-house.ts';
 import { dial, ofType, type TestSocket } from './test-socket.ts';
@@ -122,6 +123,11 @@ const MESSAGE_ROWS: { [T in ClientMessageType]: MessageRow<T> } = {
       to,
       signal: { type: 'candidate', candidate: null },
     }),
+  },
+  'call.quality': {
+    passes: both,
+    stage: 'connecting',
+    say: ({ callId }) => ({ type: 'call.quality', callId, quality: FINE }),
   },
   'call.telemetry': {
     passes: both,

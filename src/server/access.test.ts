@@ -381,6 +381,10 @@ const ROUTE_ROWS: Record<RouteName, RouteRow> = {
     passes: ['ourStaff'],
     ask: ({ us }, as) => status(house.call('tabletHistory', { tabletId: us.tabletId }, as)),
   },
+  tabletCalls: {
+    passes: ['ourStaff'],
+    ask: ({ us }, as) => status(house.call('tabletCalls', { tabletId: us.tabletId }, as)),
+  },
   tabletAddresses: {
     passes: staffAnywhere,
     ask: (_, as) => status(house.call('tabletAddresses', null, as)),

@@ -1,9 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Quality } from '../protocol/call-quality.ts';
 import type { HealthReport } from '../protocol/health.ts';
 import type { Presence } from '../protocol/live.ts';
 import type { EpochMs, Id, Sequence } from '../protocol/primitives.ts';
-import type { Call, Consent, Contact, Facility, Resident } from '../protocol/records.ts';
+import type { Call, Consent, Contact, Facility, Resident, Side } from '../protocol/records.ts';
 import type { RingReceipt } from '../protocol/rings.ts';
 import type { LineNow } from './line/line-ports.ts';
 import type { Traffic } from './line/traffic.ts';
@@ -50,6 +51,23 @@ export interface HealthStore {
   note(facilityId: Id, report: HealthReport): Promise<boolean>;
   /** The last report of each tablet that ever made one. */
   latest(facilityId: Id): Promise<HealthReport[]>;
+}
+
+/** How one side saw a call. `tabletId`: null from the other side, which does not know it. `at`: when the call began. */
+export type SeenQuality = {
+  callId: Id;
+  side: Side;
+  tabletId: Id | null;
+  residentId: Id;
+  contactId: Id;
+  at: EpochMs;
+  quality: Quality;
+};
+
+/** How calls went, in figures: kept for a season, shown to staff. */
+export interface QualityStore {
+  /** One of each side of a call: the one of the longer talk, for a page may have been loaded anew. */
+  note(facilityId: Id, seen: SeenQuality): Promise<void>;
 }
 
 export interface Doorkeeper {

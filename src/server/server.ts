@@ -30,6 +30,7 @@ import { createPasswords, type Passwords } from './passwords.ts';
 import { openReach } from './reach/open-reach.ts';
 import { DATABASE_FILE, loadSecrets, openFolder } from './secrets.ts';
 import { hasFacility } from './store/accounts.ts';
+import { createQualityStore } from './store/call-quality.ts';
 import { createCallStore } from './store/calls.ts';
 import type { RandomBytes } from './store/credentials.ts';
 import { openDatabase } from './store/database.ts';
@@ -122,6 +123,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     store: createCallStore(store),
     directory: createDirectory(db),
     health,
+    quality: createQualityStore(db),
     doorkeeper,
     turn: config.turn,
     addressOf: ({ headers, socket }) =>

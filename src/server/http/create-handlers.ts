@@ -25,7 +25,7 @@ import { session, signIn, signInByLink, signInByPasskey, signOut } from './route
 import { setup } from './routes/setup.ts';
 import * as shared from './routes/shared-tablets.ts';
 import { applyMutations, pullChanges } from './routes/sync.ts';
-import { tabletAddresses, tabletHistory } from './routes/tablets.ts';
+import { tabletAddresses, tabletCalls, tabletHistory } from './routes/tablets.ts';
 import { unlock } from './routes/unlock.ts';
 import { createSignInGuard } from './sign-in-guard.ts';
 import { createThrottle } from './throttle.ts';
@@ -109,6 +109,7 @@ export function createHandlers(deps: {
     pull: pullChanges({ store }),
     mutate: applyMutations({ store, quota: createWriteQuota() }),
     tabletHistory: tabletHistory({ store }),
+    tabletCalls: tabletCalls({ store }),
     tabletAddresses: tabletAddresses(deps),
     lineUse: lineUse(deps),
     lookAtChannel: lookAtChannel({ ...deps, throttle: createThrottle(30, 60 * 60) }),

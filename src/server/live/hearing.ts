@@ -6,16 +6,25 @@ import { sendErrand } from './errands.ts';
 import type { HealthBoard } from './health-board.ts';
 import type { Endpoint, Hub } from './hub.ts';
 import type { Log } from './log.ts';
+import type { QualityDesk } from './quality-desk.ts';
 import type { Rings } from './rings.ts';
 
-type Deps = { rings: Rings; health: HealthBoard; hub: Hub; directory: Directory; log: Log };
+type Deps = {
+  rings: Rings;
+  health: HealthBoard;
+  quality: QualityDesk;
+  hub: Hub;
+  directory: Directory;
+  log: Log;
+};
 
 /** Where each thing that a page says is heard, behind the coarse table of who may say what. */
-export function createHearing({ rings, health, hub, directory, log }: Deps) {
+export function createHearing({ rings, health, quality, hub, directory, log }: Deps) {
   async function take(endpoint: Endpoint, message: Said): Promise<ErrorCode | null> {
     if (!maySay(endpoint.principal, message.type)) return 'not-allowed';
     if (message.type === 'health') await health.hear(endpoint, message.health);
     else if (message.type === 'tablet.ask') return await sendErrand({ hub, directory }, endpoint, message);
+    else if (message.type === 'call.quality') return await quality.hear(endpoint, message);
     else await rings.hear(endpoint, message);
     return null;
   }

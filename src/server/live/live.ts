@@ -13,6 +13,7 @@ import type {
   Doorkeeper,
   HealthStore,
   Live,
+  QualityStore,
   Ringer,
   TurnConfig,
 } from '../live-ports.ts';
@@ -26,6 +27,7 @@ import { type LiveCall, standing } from './live-call.ts';
 import type { Log } from './log.ts';
 import { createPokes } from './pokes.ts';
 import { createPresenceBoard } from './presence.ts';
+import { createQualityDesk } from './quality-desk.ts';
 import { createReception } from './reception.ts';
 import { createRings } from './rings.ts';
 import type { Timers } from './timers.ts';
@@ -35,6 +37,7 @@ export type LiveDeps = {
   store: CallStore;
   directory: Directory;
   health: HealthStore;
+  quality: QualityStore;
   /** What is known of lines, and where what they carry is counted. */
   lines: { facts: LineFacts; meter: Pick<Meter, 'add'> };
   doorkeeper: Doorkeeper;
@@ -96,7 +99,7 @@ export function createLive(deps: LiveDeps): Live {
   /** A ring that was under way when the server stopped should not wait for its people to come back. */
   rings.load().catch((error) => deps.log.error({ err: error }, 'open calls could not be loaded'));
 
-  const hear = createHearing({ ...deps, hub, rings, health });
+  const hear = createHearing({ ...deps, hub, rings, health, quality: createQualityDesk(deps) });
 
   return {
     upgrade(request, socket, head) {

@@ -20,7 +20,11 @@ import type { Timers } from './timers.ts';
 import { createTokenBuckets } from './token-bucket.ts';
 import { createTurns } from './turns.ts';
 
-export type CallMessage = Extract<ClientMessage, { type: `call.${string}` }>;
+/** What a page says about a call, but for how it went: `quality-desk.ts`. */
+export type CallMessage = Exclude<
+  Extract<ClientMessage, { type: `call.${string}` }>,
+  { type: 'call.quality' }
+>;
 export type TelemetryMessage = Extract<CallMessage, { type: 'call.telemetry' }>;
 type AboutCall = Exclude<
   CallMessage,

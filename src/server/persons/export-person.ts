@@ -5,6 +5,7 @@ import type { StaffPrincipal } from '../principal.ts';
 import { Refused } from '../refused.ts';
 import { noteDeed } from '../store/audit.ts';
 import { findEntries } from '../store/audit-search.ts';
+import { qualityAbout } from '../store/call-quality.ts';
 import { healthHistory } from '../store/health.ts';
 import type { Media } from '../store/media.ts';
 import { kindsOf, recordsOf } from '../store/persons.ts';
@@ -62,6 +63,7 @@ async function* dataOf({ store: { db } }: Deps, { principal, residentId }: Who):
   for (const { id } of await listBodies(db, facilityId, 'tablet', { residentId })) {
     yield json(`data/health-${id}.json`, each(await healthHistory(db, facilityId, id)));
   }
+  yield json('data/call-quality.json', each(await qualityAbout(db, facilityId, residentId)));
   yield json('data/audit.json', logOf(db, facilityId, residentId));
 }
 

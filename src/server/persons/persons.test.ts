@@ -85,7 +85,18 @@ describe('an exported person', () => {
     const files = await unzipped();
     expect(Object.keys(files).sort()).toEqual([
       'README.txt',
-      ...['audit', 'consent', 'contact', 'device', 'help', 'invitation', 'resident', 'tablet', 'wish']
+      ...[
+        'audit',
+        'call-quality',
+        'consent',
+        'contact',
+        'device',
+        'help',
+        'invitation',
+        'resident',
+        'tablet',
+        'wish',
+      ]
         .map((kind) => `data/${kind}.json`)
         .concat(`data/health-${us.tabletId}.json`)
         .sort(),

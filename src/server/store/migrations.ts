@@ -3,6 +3,7 @@ import type { Migration } from 'kysely/migration';
 import { lineTables } from './line-tables.ts';
 import { messageTables } from './message-tables.ts';
 import { notifyTables, pushReceipts } from './notify-tables.ts';
+import { qualityTable } from './quality-table.ts';
 import { ringTables } from './ring-tables.ts';
 
 /*
@@ -245,4 +246,5 @@ export const MIGRATIONS: Record<string, Migration> = {
   '0008-rings': ringTables,
   '0009-push-receipts': pushReceipts,
   '0010-lines': lineTables,
+  '0011-call-quality': qualityTable,
 };

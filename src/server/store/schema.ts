@@ -1,6 +1,6 @@
 import type { Generated, Kysely, Selectable } from 'kysely';
 import type { MediumType } from '../../protocol/messages.ts';
-import type { Kind } from '../../protocol/records.ts';
+import type { Kind, Side } from '../../protocol/records.ts';
 
 /*
  * Types that SQLite and PostgreSQL both have: text, bigint (times in epoch milliseconds, sequences), integer (0 or 1 for
@@ -197,7 +197,21 @@ type AlarmRow = { facility_id: string; subject_id: string; reason: string; raise
 /** Bytes either way over a line in a month of its facility; `since`: first counted in it. */
 type LineUseRow = { facility_id: string; line: string; month: string; bytes: number; since: number };
 
+/** How one side saw a call (JSON of a `Quality`). */
+type CallQualityRow = {
+  facility_id: string;
+  call_id: string;
+  side: Side;
+  at: number;
+  tablet_id: string | null;
+  resident_id: string;
+  contact_id: string;
+  talk_ms: number;
+  body: string;
+};
+
 export type Schema = {
+  call_quality: CallQualityRow;
   facility: FacilityRow;
   record: RecordRow;
   credential: CredentialTable;

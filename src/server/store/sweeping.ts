@@ -4,6 +4,7 @@ import { sweepMessages } from '../notify/queue.ts';
 import { sweepSubscriptions } from '../notify/subscriptions.ts';
 import { sweepRingSubscriptions } from '../reach/subscriptions.ts';
 import { sweepAudit } from './audit.ts';
+import { sweepQuality } from './call-quality.ts';
 import { sweepCredentials } from './credentials.ts';
 import { sweepHealth } from './health.ts';
 import { sweepLineUse } from './lines.ts';
@@ -38,6 +39,7 @@ async function sweep(store: Store, files: Deps['files']): Promise<void> {
   await sweepMutations(db, clock());
   await sweepPairings(db, clock());
   await sweepHealth(db, clock());
+  await sweepQuality(db, clock());
   await sweepLineUse(db, clock());
   await sweepTabletSessions(db, clock());
   await sweepOldMessages(store);

@@ -1,6 +1,7 @@
 import type { EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import type { Body, Kind } from '../../protocol/records.ts';
 import { type Actor, noteEdit, type Scene } from './audit.ts';
+import { forgetQuality } from './call-quality.ts';
 import { revokeSubject, sessionsOf } from './credentials.ts';
 import { forgetHealth } from './health.ts';
 import { type Author, forgetFieldChanges, isMerged, noteFieldChanges } from './provenance.ts';
@@ -86,6 +87,7 @@ export function startWriting(scene: Scene): { writing: Writing; commit: Commit }
       const before = row && (await findBody(db, facilityId, kind, id));
       if (!row || !before) return;
       if (kind === 'tablet') await forgetHealth(db, facilityId, id);
+      if (kind === 'tablet' || kind === 'call') await forgetQuality(db, facilityId, { kind, id });
       commit.seq = await nextSequence(db, facilityId);
       // The body goes for good: a tombstone only says that there is nothing any more.
       await db

@@ -1,5 +1,6 @@
 import type { Live } from '../../live-ports.ts';
 import { Refused } from '../../refused.ts';
+import { qualityOf } from '../../store/call-quality.ts';
 import { healthHistory } from '../../store/health.ts';
 import { findBody } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
@@ -11,6 +12,15 @@ export function tabletHistory({ store }: { store: Store }): Handler<'tabletHisto
     const { tabletId } = asked.body;
     if (!(await findBody(store.db, facilityId, 'tablet', tabletId))) throw new Refused('not-found');
     return { reports: await healthHistory(store.db, facilityId, tabletId) };
+  };
+}
+
+export function tabletCalls({ store }: { store: Store }): Handler<'tabletCalls'> {
+  return async (asked) => {
+    const { facilityId } = staffOf(asked);
+    const { tabletId } = asked.body;
+    if (!(await findBody(store.db, facilityId, 'tablet', tabletId))) throw new Refused('not-found');
+    return { calls: await qualityOf(store.db, facilityId, { tabletId, now: store.clock() }) };
   };
 }
 

@@ -18,7 +18,8 @@ export async function startLiveServer({ house, store, health, time }: Deps) {
   const { directory, doorkeeper } = house;
   const addressOf = () => '198.51.100.7';
   const outside = { turn, addressOf, newId: randomUUID, now: time.now, timers, log };
-  const rest = { ringer: null, lines: plainLines() };
+  const quality = { note: async () => undefined };
+  const rest = { ringer: null, lines: plainLines(), quality };
   const deps = { store, health, directory, doorkeeper, ...rest, ...outside };
   const live = createLive(deps);
   const http = createServer((_, response) => response.writeHead(404).end());
