@@ -19,6 +19,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
   const { line, media, clock } = deps;
   const state = signal<CallState>(IDLE);
   const hasPicture = signal(false);
+  const thin = signal(false);
   const words = createWords(deps);
   const keeper = createKeeper(deps);
   const peers = createPeers({
@@ -40,6 +41,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     state: () => state.peek(),
     dispatch,
     hasPicture,
+    thin,
     keeper,
     peers,
     door,
@@ -75,6 +77,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     remote: computed(() => (isTalking(state.value) ? (peers.chosen.value?.remote ?? null) : null)),
     local: media.stream,
     remoteHasPicture: hasPicture,
+    thin,
     guests: door.guests,
     invite: door.invite,
     start(contactId) {

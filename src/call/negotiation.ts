@@ -1,4 +1,5 @@
 import type { Signal } from '../protocol/live.ts';
+import { askThrift } from './thrift.ts';
 
 export type NegotiationDeps = {
   connection: RTCPeerConnection;
@@ -50,7 +51,7 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
   function sendDescription() {
     const description = connection.localDescription;
     if (description === null || description.type === 'pranswer') return;
-    send({ type: 'description', description: { type: description.type, sdp: description.sdp } });
+    send({ type: 'description', description: { type: description.type, sdp: askThrift(description.sdp) } });
   }
 
   async function takeDescription(description: RTCSessionDescriptionInit) {

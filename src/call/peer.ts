@@ -26,6 +26,8 @@ export interface Peer {
   attach(stream: MediaStream | null): void;
   /** Looks for a new way to the other side (ICE restart). With `again`, though an offer is already out. */
   restart(again: boolean): void;
+  /** Offers again what the lanes are now, unless an offer is out: then nothing is lost, and the next word is soon enough. */
+  renegotiate(): void;
   close(): void;
 }
 
@@ -112,6 +114,9 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
       });
       connection.restartIce();
       void negotiation.offer();
+    },
+    renegotiate() {
+      if (!negotiation.isWaiting()) void negotiation.offer();
     },
     close: () => connection.close(),
   };

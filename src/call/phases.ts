@@ -10,12 +10,14 @@ import {
   isOutgoing,
   isTalking,
 } from './call-state.ts';
+import { fetchGovernor, startGoverning } from './governing.ts';
 import type { GuestDoor } from './guest-door.ts';
 import type { Keeper } from './keeper.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
 import type { Recovery } from './recovery.ts';
 import { isFarewell } from './saying.ts';
+import { MOST_IN_A_FAMILY } from './sending.ts';
 import { startTalk } from './talk.ts';
 import { startWaiting } from './waiting.ts';
 
@@ -23,6 +25,7 @@ export type PhasesDeps = CallDeps & {
   state(): CallState;
   dispatch(event: CallEvent): void;
   hasPicture: Signal<boolean>;
+  thin: Signal<boolean>;
   keeper: Keeper;
   peers: Peers;
   door: GuestDoor;
@@ -46,6 +49,7 @@ export function createPhases(deps: PhasesDeps): Phases {
     phase.abort();
     phase = new AbortController();
     recovery = null;
+    deps.thin.value = false;
   }
 
   function rest(before: CallState, event: CallEvent) {
@@ -63,6 +67,7 @@ export function createPhases(deps: PhasesDeps): Phases {
   }
 
   function waitForAnswer() {
+    fetchGovernor().catch(() => undefined);
     const waiting = {
       line: deps.line,
       timers,
@@ -102,7 +107,8 @@ export function createPhases(deps: PhasesDeps): Phases {
         onPicture(moves) {
           if (moves && !hasSeen) deps.performance.mark('moien:first-frame');
           hasSeen ||= moves;
-          hasPicture.value = moves;
+          // On a thin line the last picture stays, and the voice goes on behind it.
+          hasPicture.value = moves || (hasSeen && deps.thin.peek());
         },
         onBroken: () => dispatch({ type: 'broken' }),
         onMended: () => dispatch({ type: 'mended' }),
@@ -111,7 +117,23 @@ export function createPhases(deps: PhasesDeps): Phases {
       },
       signal,
     );
-    if (!signal.aborted) recovery = started;
+    if (signal.aborted) return;
+    recovery = started;
+    govern();
+  }
+
+  function govern() {
+    const now = deps.state();
+    const isFamily = () => door.guests.peek().others.length > 0;
+    const governing = {
+      ...deps,
+      callId: 'callId' in now ? now.callId : null,
+      most: () => (isFamily() ? MOST_IN_A_FAMILY : null),
+      onThin(thin: boolean) {
+        deps.thin.value = thin;
+      },
+    };
+    startGoverning(governing, phase.signal);
   }
 
   /** The one whom we talk to is lost, the others are not: the server tells in which call it goes on. */

@@ -85,6 +85,12 @@ export type CallDeps = {
   mayAnswerItself?: (contactId: Id) => boolean;
   /** Did whoever is in front of this device hear that? Asked when it has been announced; left out: they did. */
   couldBeHeard?: () => boolean;
+  /** What this device's encoders can do is asked here, and remembered. Left out: the browser's own choice. */
+  device?: {
+    localStorage: Storage;
+    navigator: Pick<Navigator, 'mediaCapabilities'>;
+    RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'>;
+  };
   /** Takes the marks that the bench reads (`moien:…`). */
   performance: Pick<Performance, 'mark'>;
 };
@@ -116,6 +122,8 @@ export interface CallControl {
   readonly local: ReadonlySignal<MediaStream | null>;
   /** Frames of the other are arriving. */
   readonly remoteHasPicture: ReadonlySignal<boolean>;
+  /** The line is too thin for one of the two pictures: it stands still, and comes back by itself. */
+  readonly thin: ReadonlySignal<boolean>;
   /** Who else is in this call. */
   readonly guests: ReadonlySignal<Guests>;
   /** Asks another relative into this call (relatives only). */

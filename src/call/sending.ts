@@ -23,6 +23,9 @@ export const FIRST_PICTURE: RTCRtpEncodingParameters = {
   scaleResolutionDownBy: 2,
 };
 
+/** With guests each connection of the mesh has no more than this: faces side by side are small ones. Bits a second. */
+export const MOST_IN_A_FAMILY = 150_000;
+
 /** Faces: let the picture get smaller before it gets jerky (EN 301 549 §6.5.3 asks for 20 frames/s). */
 export const VIDEO_HINT = 'motion';
 

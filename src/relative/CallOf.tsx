@@ -53,7 +53,8 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
     case 'connecting':
     case 'connected': {
       const hasPicture = bond.call.remoteHasPicture.value;
-      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : null;
+      const thin = bond.call.thin.value ? 'call.thin' : null;
+      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : thin;
       return {
         at: 'talking',
         state,

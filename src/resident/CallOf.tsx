@@ -58,6 +58,7 @@ export function CallOf({ view, person, ...props }: Props) {
           person={person}
           connected={view.at === 'connected'}
           reconnecting={view.reconnecting}
+          thin={call.thin.value}
           remote={call.remote.value}
           hasPicture={call.remoteHasPicture.value}
           local={call.local.value}

@@ -122,6 +122,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       RTCPeerConnection,
       MediaStream,
       side: 'tablet',
+      device: window,
       memory: callMemory(store),
       graceMs: GRACE_MS,
     },

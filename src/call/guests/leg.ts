@@ -1,15 +1,19 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Signal } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import { startGoverning } from '../governing.ts';
 import type { Peer } from '../peer.ts';
 import { createPeers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
 import type { Recovery } from '../recovery.ts';
+import { MOST_IN_A_FAMILY } from '../sending.ts';
 import { startTalk } from '../talk.ts';
 
 export type LegDeps = CallDeps & {
   /** This side makes the connections; of each two, one does. */
   offers: boolean;
+  /** Of the call that this way is, if it is one of its own: the server gives it a share. */
+  callId?: Id;
   say(to: Id, step: Signal): void;
   /** For a minute no connection to them could be had. */
   onLost(): void;
@@ -40,7 +44,9 @@ export function createLeg(deps: LegDeps): Leg {
   const peers = createPeers({ ...deps, send: deps.say, onChange: () => look() });
 
   function talk() {
-    recovery ??= startTalk(
+    if (recovery) return;
+    govern();
+    recovery = startTalk(
       {
         ...deps,
         peers,
@@ -60,6 +66,14 @@ export function createLeg(deps: LegDeps): Leg {
         onGone: () => undefined,
         onGiveUp: deps.onLost,
       },
+      ending.signal,
+    );
+  }
+
+  function govern() {
+    const most = () => MOST_IN_A_FAMILY;
+    startGoverning(
+      { ...deps, peers, most, callId: deps.callId ?? null, onThin: () => undefined },
       ending.signal,
     );
   }

@@ -25,6 +25,7 @@ export function createTabletSide(deps: RoomDeps, stop: AbortSignal): GuestSide {
   function take({ callId, contactId }: CallView): Seat {
     const leg = createLeg({
       ...deps,
+      callId,
       offers: true,
       say: (to, step) => deps.line.send({ type: 'call.signal', callId, to, signal: step }),
       // The others are still here: only this one was lost.

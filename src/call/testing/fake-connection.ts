@@ -10,6 +10,7 @@ export class FakeTrack extends EventTarget {
     super();
     this.kind = kind;
   }
+  getSettings = () => ({ width: 640, height: 480 });
   stop() {
     this.readyState = 'ended';
   }

@@ -87,6 +87,7 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
       timers: window,
       endpointId,
       side: 'relative',
+      device: window,
       newId: () => crypto.randomUUID(),
       memory: tabMemory(window.sessionStorage, key.deviceId),
       graceMs: 0,

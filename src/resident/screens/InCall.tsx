@@ -17,6 +17,8 @@ export type Props = {
   readonly person: Person;
   readonly connected: boolean;
   readonly reconnecting: boolean;
+  /** One of the two pictures stands still, because the line carries no more than the voices. */
+  readonly thin: boolean;
   readonly remote: MediaStream | null;
   readonly hasPicture: boolean;
   readonly local: MediaStream | null;

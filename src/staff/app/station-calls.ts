@@ -46,6 +46,7 @@ export function openStationCalls(deps: StationDeps, ended: AbortSignal): Station
       MediaStream: window.MediaStream,
       timers: window,
       side: 'relative',
+      device: window,
       newId: () => window.crypto.randomUUID(),
       memory: tabMemory(window.sessionStorage, staffId),
       graceMs: 0,

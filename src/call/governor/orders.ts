@@ -1,0 +1,73 @@
+import { adjust, setVideoActive } from '../sending.ts';
+import type { Orders } from './ladder.ts';
+
+/** A change smaller than this is not worth a word to the encoder, unless it is one downwards. Bits a second. */
+const STEP = 8_000;
+
+/** Tells one connection's encoders what they may do, and says nothing twice. */
+export function createOrderly(connection: Pick<RTCPeerConnection, 'getTransceivers'>) {
+  let told: Orders | null = null;
+  let scaled = 0;
+
+  return {
+    /** @returns does this side have a picture to send? */
+    give(orders: Orders): boolean {
+      const sound = senderOf(connection, 'audio');
+      const picture = senderOf(connection, 'video');
+      const track = picture?.track ?? null;
+      if (sound && told?.voice !== orders.voice) void tellVoice(sound, orders.voice);
+      const scale = scaleOf(track, orders.picture?.shortSide ?? 0);
+      if (picture && track && (isNews(told, orders) || scale !== scaled))
+        void tellPicture(picture, orders.picture, scale);
+      else if (told) {
+        told = { ...told, voice: orders.voice };
+        return track !== null;
+      }
+      if (track) scaled = scale;
+      told = track ? orders : null;
+      return track !== null;
+    },
+  };
+}
+
+export function senderOf(
+  connection: Pick<RTCPeerConnection, 'getTransceivers'>,
+  kind: 'audio' | 'video',
+): RTCRtpSender | null {
+  return connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender ?? null;
+}
+
+function isNews(told: Orders | null, { picture }: Orders): boolean {
+  const before = told?.picture;
+  if (!told || !before || !picture) return !told || before !== picture;
+  if (before.shortSide !== picture.shortSide || before.framesPerSecond !== picture.framesPerSecond)
+    return true;
+  return picture.maxBitrate < before.maxBitrate || picture.maxBitrate >= before.maxBitrate + STEP;
+}
+
+/** How many times smaller than the camera's picture; a phone held upright has its short side across. */
+function scaleOf(track: MediaStreamTrack | null, shortSide: number): number {
+  const { width = 640, height = 480 } = track?.getSettings() ?? {};
+  return shortSide === 0 ? 0 : Math.max(1, Math.min(width, height) / shortSide);
+}
+
+function tellVoice(sender: RTCRtpSender, bits: number): Promise<void> {
+  return adjust(sender, (encoding) => {
+    encoding.maxBitrate = bits;
+    // The voice leaves first, here and (where the network reads DSCP, RFC 8837) on the way.
+    encoding.priority = 'high';
+    encoding.networkPriority = 'high';
+  });
+}
+
+function tellPicture(sender: RTCRtpSender, picture: Orders['picture'], scale: number): Promise<void> {
+  if (picture === null) return setVideoActive(sender, false, 'line');
+  void adjust(sender, (encoding, parameters) => {
+    encoding.maxBitrate = picture.maxBitrate;
+    encoding.maxFramerate = picture.framesPerSecond;
+    encoding.scaleResolutionDownBy = scale;
+    // Not in every browser's list of types; what does not know it ignores it (W3C mst-content-hint §5).
+    Object.assign(parameters, { degradationPreference: 'maintain-framerate' });
+  });
+  return setVideoActive(sender, true, 'line');
+}
