@@ -1,69 +1,76 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { relative, resident } from '../e2e/people.ts';
-import { startWorld } from '../e2e/world.ts';
-import { benchColdStart } from './cold-start-run.ts';
-import { benchConsole } from './console-run.ts';
-import { ratioLine, type Series, seriesLine } from './figures.ts';
-import { watchFrames } from './frame-watch.ts';
-import { bareLoopback, type Loopback } from './loopback.ts';
-import { type OneCall, oneCall } from './one-call.ts';
-
-/** The first call of a browser is slower by a cold codec: it is made, and not counted. */
-const COLD_RUNS = 1;
+import { BARS } from './bars/bars.ts';
+import type { Bar, Bench } from './bench.ts';
+import { startOurs } from './contenders/ours.ts';
+import { startPeers } from './contenders/peer.ts';
+import { findFirefox } from './lab/firefox.ts';
+import { openLab } from './lab/open-lab.ts';
+import { startRelay } from './lab/relay.ts';
+import { keepRows } from './results/keep.ts';
+import { circumstances } from './results/machine.ts';
+import { rowLine } from './results/row-line.ts';
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' } } });
+  const { values } = parseArgs({
+    options: {
+      only: { type: 'string' },
+      runs: { type: 'string', default: '5' },
+      'long-runs': { type: 'string' },
+      minutes: { type: 'string', default: '60' },
+    },
+  });
+  const bars = chosen(values.only);
   const runs = Number(values.runs);
-  const world = await startWorld();
-  const anne = await resident();
-  const marie = await relative();
+  const long = Number(values['long-runs'] ?? Math.min(runs, 2));
+  installPeers();
+  const lab = await openLab();
+  const closing: (() => Promise<void>)[] = [lab.close];
   try {
-    await Promise.all([watchFrames(anne.context), watchFrames(marie.context)]);
-    await anne.page.goto(world.link('Tablet (Anne'));
-    await marie.page.goto(world.link('Relative (Marie'));
-    await marie.page.getByText('Tablette en ligne').waitFor();
-    const calls = await repeat(runs, () => oneCall(anne, marie));
-
-    // In the resident's own browser, with the same fake camera; the launcher is closed meanwhile.
-    await anne.page.goto(`${world.url}/api/health`);
-    const loops = await repeat(runs, () => bareLoopback(anne.page));
-    print(calls, loops);
+    const relay = await startRelay(lab);
+    const ours = await startOurs(lab, relay);
+    const peers = await startPeers(lab, relay);
+    closing.unshift(ours.close, peers.peerjs.close, peers.plain.close);
+    if (relay) closing.unshift(relay.close);
+    const bench = { lab, relay, ours, ...peers, runs, longRuns: long, minutes: Number(values.minutes) };
+    for (const bar of bars) await runBar(bar, bench);
   } finally {
-    await Promise.all([anne.leave(), marie.leave()]);
-    await world.close();
+    for (const close of closing) await close();
   }
-  await benchColdStart(runs);
-  await benchConsole(runs);
 }
 
-async function repeat<T>(runs: number, once: () => Promise<T>): Promise<T[]> {
-  const results: T[] = [];
-  for (let run = 0; run < COLD_RUNS + runs; run++) {
-    const result = await once();
-    if (run >= COLD_RUNS) results.push(result);
+/** A bar that cannot be run is said so, and the others are. */
+async function runBar(bar: Bar, bench: Bench): Promise<void> {
+  const began = Date.now();
+  console.log(`\n${bar.id}: ${bar.title}`);
+  try {
+    await bench.lab.reset();
+    const rows = await bar.run(bench);
+    for (const row of rows) console.log(rowLine(row));
+    keepRows(rows, circumstances(bench.lab.how, findFirefox()));
+    console.log(`  (${Math.round((Date.now() - began) / 1_000)} s)`);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1;
   }
-  return results;
 }
 
-function print(calls: readonly OneCall[], loops: readonly Loopback[]): void {
-  const ring: Series = {
-    what: 'tap (after the grace) → ring shown',
-    ms: calls.map((one) => one.startToRing),
-  };
-  const face: Series = {
-    what: 'answer → first remote frame, slower side',
-    ms: calls.map((one) => one.answerToFrame),
-  };
-  const nothing: Series = { what: 'bare loopback from nothing', ms: loops.map((one) => one.fromNothing) };
-  const attach: Series = {
-    what: 'bare loopback already connected (attach)',
-    ms: loops.map((one) => one.attach),
-  };
-  console.log(`Medians of ${calls.length} warm runs, and all values:`);
-  for (const series of [ring, face, nothing, attach]) console.log(seriesLine(series));
-  console.log(ratioLine(face, nothing));
-  console.log(ratioLine(face, attach));
-  console.log(ratioLine(ring, nothing));
+/** `--only 1,6,long`; left out: all but what lasts an hour. @throws on a name that no bar has */
+function chosen(only: string | undefined): readonly Bar[] {
+  if (only === undefined) return BARS.filter(({ id }) => id !== 'long');
+  const wanted = only.split(',');
+  const unknown = wanted.filter((id) => !BARS.some((bar) => bar.id.split(',').includes(id)));
+  if (unknown.length > 0) throw new Error(`There is no bar called ${unknown.join(', ')}.`);
+  return BARS.filter(({ id }) => id.split(',').some((one) => wanted.includes(one)));
+}
+
+/** What we are compared with is installed here alone, by its own lockfile. */
+function installPeers(): void {
+  const folder = import.meta.dirname;
+  if (existsSync(join(folder, 'node_modules/peerjs'))) return;
+  execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: folder, stdio: 'inherit' });
 }
 
 await main();

@@ -1,10 +1,17 @@
-import { resident } from '../e2e/people.ts';
-import { startWorld } from '../e2e/world.ts';
-import { BARE, type ColdStart, coldStart, LAUNCHER, photosOf, serveBarePage, settle } from './cold-start.ts';
-import { ratioLine, type Series, seriesLine } from './figures.ts';
+import { resident } from '../../e2e/people.ts';
+import { startWorld } from '../../e2e/world.ts';
+import type { Bar } from '../bench.ts';
+import { BARE, type ColdStart, coldStart, LAUNCHER, photosOf, serveBarePage, settle } from '../cold-start.ts';
+import type { Row } from '../results/row.ts';
 
 /** The launcher and the bare page by turns, so that whatever else the machine does slows both. */
-export async function benchColdStart(runs: number): Promise<void> {
+export const COLD_START: Bar = {
+  id: 'cold-start',
+  title: 'the launcher without network, CPU slowed four times',
+  run: ({ runs }) => benchColdStart(runs),
+};
+
+async function benchColdStart(runs: number): Promise<Row[]> {
   const world = await startWorld();
   const anne = await resident({ name: 'cold' });
   try {
@@ -20,21 +27,21 @@ export async function benchColdStart(runs: number): Promise<void> {
     }
     bare.close();
     // The first of each is colder still, by a compiled-code cache that is not there yet.
-    print(mine.slice(1), theirs.slice(1));
+    return rows(mine.slice(1), theirs.slice(1));
   } finally {
     await anne.leave();
     await world.close();
   }
 }
 
-function print(mine: readonly ColdStart[], theirs: readonly ColdStart[]): void {
-  console.log(`Cold start without network, CPU slowed four times, medians of ${mine.length} runs:`);
-  for (const moment of ['painted', 'interactive'] as const) {
-    const what = moment === 'painted' ? 'first face painted' : 'six faces, interactive';
-    const ours: Series = { what: `${what}, launcher`, ms: mine.map((one) => one[moment]) };
-    const bare: Series = { what: `${what}, bare page`, ms: theirs.map((one) => one[moment]) };
-    console.log(seriesLine(ours));
-    console.log(seriesLine(bare));
-    console.log(ratioLine(ours, bare));
-  }
+function rows(mine: readonly ColdStart[], theirs: readonly ColdStart[]): Row[] {
+  return (['painted', 'interactive'] as const).map((moment) => ({
+    bar: 'cold-start',
+    measure: moment === 'painted' ? 'no network: first face painted' : 'no network: six faces, interactive',
+    unit: 'ms',
+    ours: { name: 'Moien', values: mine.map((one) => one[moment]) },
+    peers: [{ name: 'bare page', values: theirs.map((one) => one[moment]) }],
+    goal: null,
+    note: 'the bare page has the same six photos, no script, no words, no database',
+  }));
 }

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
-import { type Person, staff } from '../e2e/people.ts';
-import { applyMutation } from '../src/server/domain/apply.ts';
-import { pull } from '../src/server/store/pull.ts';
-import { ratioLine, type Series, seriesLine } from './figures.ts';
-import { type LargeHouse, openLargeHouse } from './large-house.ts';
+import { type Person, staff } from '../../e2e/people.ts';
+import { applyMutation } from '../../src/server/domain/apply.ts';
+import { pull } from '../../src/server/store/pull.ts';
+import type { Bar } from '../bench.ts';
+import { type LargeHouse, openLargeHouse } from '../large-house.ts';
+import type { Row } from '../results/row.ts';
 
 const RESIDENTS = 200;
 const SMALL = 2;
@@ -14,27 +15,36 @@ const SLOWER = 4;
 const LAST = 'Weber-199';
 
 /** The console of a large house: from this browser alone, its search, and what one edit costs everybody else. */
-export async function benchConsole(runs: number): Promise<void> {
-  const large = await openLargeHouse(RESIDENTS);
-  const small = await openLargeHouse(SMALL);
-  try {
-    await benchEdits(large, small);
-  } finally {
-    await small.close();
-  }
-  const nurse = await staff({ name: 'bench-nurse' });
-  try {
-    await nurse.page.goto(large.signIn);
-    await nurse.page.getByText('Synchronisé').waitFor();
-    await nurse.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    await large.close();
-    await benchOpening(nurse, `${large.url}/staff/`, runs);
-  } finally {
-    await nurse.leave();
-  }
-}
+export const CONSOLE: Bar = {
+  id: 'console',
+  title: `the console of ${RESIDENTS} residents, CPU slowed ${SLOWER} times`,
+  async run({ runs }) {
+    const large = await openLargeHouse(RESIDENTS);
+    const small = await openLargeHouse(SMALL);
+    const edits = await editRows(large, small).finally(small.close);
+    const nurse = await staff({ name: 'bench-nurse' });
+    try {
+      await nurse.page.goto(large.signIn);
+      await nurse.page.getByText('Synchronisé').waitFor();
+      await nurse.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await large.close();
+      return [...(await openingRows(nurse, `${large.url}/staff/`, runs)), ...edits];
+    } finally {
+      await nurse.leave();
+    }
+  },
+};
 
-async function benchOpening({ page, context }: Person, address: string, runs: number): Promise<void> {
+const rowOf = (measure: string, values: number[], goal: Row['goal'], unit = 'ms'): Row => ({
+  bar: 'console',
+  measure,
+  unit,
+  ours: { name: 'Moien', values },
+  peers: [],
+  goal,
+});
+
+async function openingRows({ page, context }: Person, address: string, runs: number): Promise<Row[]> {
   await noteLastRow(context);
   const cpu = await context.newCDPSession(page);
   await cpu.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
@@ -51,14 +61,14 @@ async function benchOpening({ page, context }: Person, address: string, runs: nu
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       return performance.now() - start;
     });
-    if (run > 0) {
-      opened.push(rows);
-      found.push(search);
-    }
+    if (run === 0) continue;
+    opened.push(rows);
+    found.push(search);
   }
-  console.log(`The console of ${RESIDENTS} residents without network, CPU slowed ${SLOWER} times:`);
-  console.log(seriesLine({ what: 'opened from cache, all rows there', ms: opened }));
-  console.log(seriesLine({ what: 'search typed → list drawn', ms: found }));
+  return [
+    rowOf('console opened without network, all rows there', opened, { most: 1_000 }),
+    rowOf('console: search typed → list drawn', found, { most: 100 }),
+  ];
 }
 
 /** Noted by the page itself: to ask it for a link by its name, again and again, costs more than to draw them all. */
@@ -83,16 +93,15 @@ async function lastRowAt(page: Page): Promise<number> {
   return (await found.jsonValue()) ?? Number.NaN;
 }
 
-async function benchEdits(large: LargeHouse, small: LargeHouse): Promise<void> {
+async function editRows(large: LargeHouse, small: LargeHouse): Promise<Row[]> {
   const [inLarge, inSmall] = [await editTimes(large), await editTimes(small)];
-  const mine: Series = { what: `one edit at the server, ${RESIDENTS} residents`, ms: inLarge };
-  const yardstick: Series = { what: `one edit at the server, ${SMALL} residents`, ms: inSmall };
-  console.log(`What one edit costs, medians of ${EDITS}:`);
-  console.log(seriesLine(mine));
-  console.log(seriesLine(yardstick));
-  console.log(ratioLine(mine, yardstick));
   const { own, others } = await bytesOfOneEdit(large);
-  console.log(`bytes that its own tablet pulls: ${own}; bytes that each other tablet pulls: ${others}`);
+  const edit = rowOf('console: one edit at the server', inLarge, null);
+  return [
+    { ...edit, peers: [{ name: `a house of ${SMALL}`, values: inSmall }] },
+    rowOf('console: what one edit costs its own tablet', [own], null, 'bytes'),
+    rowOf('console: what one edit costs each other tablet', [others], null, 'bytes'),
+  ];
 }
 
 function staffOf({ facilityId, staffId }: LargeHouse) {

@@ -1,13 +1,46 @@
 import type { Page } from '@playwright/test';
+import type { Bar } from '../bench.ts';
+import { openBrowser } from '../lab/browser.ts';
+import { benchMedia } from '../lab/media.ts';
 
 /** `fromNothing`: negotiation included. `attach`: the connection was up, only tracks were attached. Milliseconds. */
-export type Loopback = { fromNothing: number; attach: number };
+type Loopback = { fromNothing: number; attach: number };
+
+/** The limit: without a line, a server or a second browser there is nothing left to save. */
+export const LOOPBACK: Bar = {
+  id: 'loopback',
+  title: 'two bare RTCPeerConnections in one page',
+  async run({ lab, ours, runs }) {
+    const browser = await openBrowser(lab, { place: 'tablet', media: benchMedia() });
+    const loops: Loopback[] = [];
+    try {
+      await browser.page.goto(new URL('/api/health', ours.link('Staff')).href);
+      for (let run = 0; run <= runs; run += 1) loops.push(await bareLoopback(browser.page));
+    } finally {
+      await browser.close();
+    }
+    const row = (measure: string, values: number[]) => ({
+      ...{ bar: 'loopback', measure, unit: 'ms', goal: null, peers: [] },
+      ours: { name: 'bare loopback', values: values.slice(1) },
+    });
+    return [
+      row(
+        'the limit: first frame from nothing',
+        loops.map(({ fromNothing }) => fromNothing),
+      ),
+      row(
+        'the limit: first frame when connected',
+        loops.map(({ attach }) => attach),
+      ),
+    ];
+  },
+};
 
 /**
  * The yardstick: two bare RTCPeerConnections in one page, no server, no signalling but a function call, camera and
  * microphone open beforehand, sound and picture both ways. Until the slower side's first frame is presented.
  */
-export async function bareLoopback(page: Page): Promise<Loopback> {
+async function bareLoopback(page: Page): Promise<Loopback> {
   return page.evaluate(async () => {
     const camera = await navigator.mediaDevices.getUserMedia({
       audio: true,

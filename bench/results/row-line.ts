@@ -1,23 +1,11 @@
-/** Milliseconds of one thing, measured several times. */
-export type Series = { readonly what: string; readonly ms: readonly number[] };
+import { median } from './median.ts';
+import { plain, type Row, verdict } from './row.ts';
 
-/** @throws on an empty list: a bench without values must not print a number. */
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle];
-  if (upper === undefined) throw new Error('nothing was measured');
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
-}
-
-/** One line for people: name, median, all values. */
-export function seriesLine({ what, ms }: Series): string {
-  const all = ms.map((value) => Math.round(value)).join(' ');
-  return `${what.padEnd(66)} ${String(Math.round(median(ms))).padStart(6)} ms   (${all})`;
-}
-
-/** One line: how many times as long as the yardstick. */
-export function ratioLine(mine: Series, yardstick: Series): string {
-  const ratio = median(mine.ms) / median(yardstick.ms);
-  return `${`${mine.what} ÷ ${yardstick.what}`.padEnd(108)} ${ratio.toFixed(2)} ×`;
+/** One line for people: what, each one's median and all values, and whether the goal is reached. */
+export function rowLine(row: Row): string {
+  const all = [row.ours, ...row.peers].map(({ name, values }) => {
+    const each = values.map(plain).join(' ');
+    return `\n    ${name.padEnd(28)} ${(values.length > 0 ? plain(median(values)) : '–').padStart(8)} ${row.unit}   (${each})`;
+  });
+  return `  ${row.bar} ${row.measure}: ${verdict(row)}${all.join('')}`;
 }

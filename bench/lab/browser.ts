@@ -1,0 +1,74 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { CHROMIUM_FLAGS, findChromium } from '../../tools/find-chromium.ts';
+import { watchFrames } from '../frame-watch.ts';
+import { watchCalls } from '../probe/probe.ts';
+import type { Lab, Place } from './lab.ts';
+import type { Media } from './media.ts';
+
+/** A browser that stands at one end of a line, with a profile of its own. */
+export interface LabBrowser {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  close(): Promise<void>;
+}
+
+export type LabBrowserOptions = {
+  place: 'tablet' | 'relative';
+  media: Media;
+  /** Nothing but the relay, as between two networks that let nobody in. */
+  relayOnly?: boolean;
+  /** Each relay's transport (`udp`, `tcp`): only such are used. */
+  transport?: string;
+};
+
+const SIZES = { tablet: { width: 1280, height: 800 }, relative: { width: 390, height: 844 } };
+
+/** Opens Chromium at this place; `localhost` there is the lab's server. */
+export async function openBrowser(lab: Lab, options: LabBrowserOptions): Promise<LabBrowser> {
+  const { place, media } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'moien-bench-browser-'));
+  const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
+    executablePath: startsAt(lab, place, folder),
+    args: [
+      ...CHROMIUM_FLAGS,
+      `--host-resolver-rules=MAP localhost ${lab.address}`,
+      '--autoplay-policy=no-user-gesture-required',
+      `--use-file-for-fake-video-capture=${media.video}`,
+      `--use-file-for-fake-audio-capture=${media.audio}`,
+    ],
+    viewport: SIZES[place],
+    locale: 'fr-LU',
+    hasTouch: true,
+    permissions: ['camera', 'microphone'],
+  });
+  context.setDefaultTimeout(30_000);
+  await watchFrames(context);
+  await watchCalls(context, {
+    relayOnly: options.relayOnly ?? false,
+    relayPort: lab.relayPort(place),
+    transport: options.transport ?? null,
+  });
+  return {
+    context,
+    page: context.pages()[0] ?? (await context.newPage()),
+    async close() {
+      await context.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Playwright talks to the browser through pipes, which lead into a namespace as anywhere else. */
+function startsAt(lab: Lab, place: Place, folder: string): string {
+  const path = findChromium()?.path;
+  if (!path) throw new Error('No Chromium: run npm run chromium.');
+  const prefix = lab.at(place);
+  if (prefix.length === 0) return path;
+  const script = join(folder, 'chromium');
+  writeFileSync(script, `#!/bin/sh\nexec ${prefix.join(' ')} ${path} "$@"\n`);
+  chmodSync(script, 0o755);
+  return script;
+}
