@@ -1,9 +1,14 @@
+import { useEffect } from 'preact/hooks';
 import { type Refusal, refusal } from '../../protocol/errors.ts';
-import type { Id } from '../../protocol/primitives.ts';
+import type { LineUses } from '../../protocol/line-use.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Line } from '../../protocol/records.ts';
 import { LinesPage } from '../screens/lines/LinesPage.tsx';
+import type { LineUseView } from '../screens/lines/LineUse.tsx';
+import { useOf } from '../screens/lines/line-use.ts';
 import { type Suggestion, suggestLines } from '../screens/lines/share-lines.ts';
 import type { TabletOnLine } from '../screens/lines/TabletLine.tsx';
+import type { Entry } from '../screens/residents/find-residents.ts';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 import { tabletRows } from './fleet-view.ts';
@@ -12,6 +17,11 @@ import { useAnswer } from './use-answer.ts';
 /** Boxes and their tablets, fetched when somebody looks for them. */
 export function LinesRoute({ desk }: { readonly desk: Desk }) {
   const { answer } = useAnswer(desk, () => desk.ask('tabletAddresses', null));
+  const { answer: use, again } = useAnswer(desk, () => desk.ask('lineUse', null));
+  const now = desk.ticks.minute.value;
+  useEffect(() => {
+    if (desk.online.peek()) void again();
+  }, [now, again, desk]);
   const lines = linesOf(desk);
   const tablets = tabletsOnLines(desk);
   const known = lines.map(({ id, body }) => ({ id, address: body.address }));
@@ -19,12 +29,25 @@ export function LinesRoute({ desk }: { readonly desk: Desk }) {
     <LinesPage
       lines={lines}
       tablets={tablets}
+      uses={usesOf(lines, use, now)}
       suggestions={suggestLines(tablets, known, answer?.seen ?? [])}
       onSave={(id, line) => save(desk, id, line)}
       onRemove={(id) => void remove(desk, id)}
       onAssign={(tabletId, lineId) => void assign(desk, [tabletId], lineId)}
       onFollow={(suggestion) => void follow(desk, suggestion)}
     />
+  );
+}
+
+/** How each line stands; empty before the server has told. */
+function usesOf(lines: readonly Entry<Line>[], told: LineUses | null, now: EpochMs): Map<Id, LineUseView> {
+  const budgets = new Map(lines.map(({ id, body }) => [id, body.monthlyBudgetMb]));
+  return new Map(
+    (told?.lines ?? []).map((line) => {
+      const { until = now } = told ?? {};
+      const use = useOf(line, budgets.get(line.lineId) ?? null, { until, now });
+      return [line.lineId, { ...use, up: line.up, calls: line.calls }];
+    }),
   );
 }
 

@@ -27,6 +27,7 @@ const FIELD_WORDS: Record<string, StaffKey> = {
   icon: 'channels.icon',
   lineId: 'audit.kind.line',
   monthlyBudgetMb: 'lines.budget-mb',
+  uplinkKbps: 'lines.uplink-kbps',
 };
 
 /** Records with a change that the server has not answered. */

@@ -75,6 +75,7 @@ const FIELDS: Record<string, StaffKey> = {
   icon: 'channels.icon',
   lineId: 'audit.kind.line',
   monthlyBudgetMb: 'lines.budget-mb',
+  uplinkKbps: 'lines.uplink-kbps',
   kind: 'shared.kind',
   how: 'consent.how',
   until: 'audit.field.until',

@@ -6,12 +6,15 @@ import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import type { Entry } from '../residents/find-residents.ts';
 import { LineForm } from './LineForm.tsx';
+import { LineUse, type LineUseView } from './LineUse.tsx';
 import { budgetText } from './share-lines.ts';
 import { type Choice, TabletLine, type TabletOnLine } from './TabletLine.tsx';
 
 export type Props = {
   readonly line: Entry<Line>;
   readonly tablets: readonly TabletOnLine[];
+  /** Null: not told (yet). */
+  readonly use: LineUseView | null;
   readonly choices: readonly Choice[];
   readonly onSave: (line: Line) => Promise<Refusal | null>;
   readonly onRemove: () => void;
@@ -19,7 +22,7 @@ export type Props = {
 };
 
 /** One box: what it may use, and who is behind it. */
-export function LineCard({ line: { id, body }, tablets, choices, onSave, onRemove, onAssign }: Props) {
+export function LineCard({ line: { id, body }, tablets, use, choices, onSave, onRemove, onAssign }: Props) {
   const { t } = useWords();
   const [isEdited, setEdited] = useState(false);
   if (isEdited) return <LineForm line={body} onSave={onSave} onClose={() => setEdited(false)} />;
@@ -48,6 +51,7 @@ export function LineCard({ line: { id, body }, tablets, choices, onSave, onRemov
           {t('common.remove')}
         </Button>
       </div>
+      {use && <LineUse use={use} budgetMb={monthlyBudgetMb} name={name} />}
       {tablets.length === 0 ? (
         <p class="soft">{t('lines.no-tablets')}</p>
       ) : (

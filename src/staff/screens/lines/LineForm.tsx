@@ -5,6 +5,7 @@ import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
+import { megabits, readMegabits } from './line-use.ts';
 import { budgetText, readBudget } from './share-lines.ts';
 
 export type Props = {
@@ -19,14 +20,16 @@ export function LineForm({ line, onSave, onClose }: Props) {
   const [name, setName] = useState(line.name);
   const [address, setAddress] = useState(line.address ?? '');
   const [budget, setBudget] = useState(budgetText(line.monthlyBudgetMb));
-  const [isWrong, setWrong] = useState(false);
+  const [speed, setSpeed] = useState(line.uplinkKbps === null ? '' : megabits(line.uplinkKbps));
+  const [wrong, setWrong] = useState<'budget' | 'speed' | null>(null);
   const { busy, refused, run } = useSave();
   const save = async () => {
     const monthlyBudgetMb = readBudget(budget);
-    setWrong(monthlyBudgetMb === undefined);
-    if (monthlyBudgetMb === undefined) return;
-    if (await run(() => onSave({ ...line, name, address: address.trim() || null, monthlyBudgetMb })))
-      onClose();
+    const uplinkKbps = readMegabits(speed);
+    setWrong(monthlyBudgetMb === undefined ? 'budget' : uplinkKbps === undefined ? 'speed' : null);
+    if (monthlyBudgetMb === undefined || uplinkKbps === undefined) return;
+    const changed = { name, address: address.trim() || null, monthlyBudgetMb, uplinkKbps };
+    if (await run(() => onSave(changed))) onClose();
   };
   return (
     <form
@@ -50,7 +53,17 @@ export function LineForm({ line, onSave, onClose }: Props) {
         hint={t('lines.budget-hint')}
         value={budget}
         onInput={setBudget}
-        error={isWrong ? t('lines.budget-wrong') : undefined}
+        error={wrong === 'budget' ? t('lines.budget-wrong') : undefined}
+        autoComplete="off"
+        inputMode="decimal"
+        maxLength={8}
+      />
+      <Field
+        label={t('lines.uplink')}
+        hint={t('lines.uplink-hint')}
+        value={speed}
+        onInput={setSpeed}
+        error={wrong === 'speed' ? t('lines.uplink-wrong') : undefined}
         autoComplete="off"
         inputMode="decimal"
         maxLength={8}

@@ -9,6 +9,7 @@ import { EmptyState } from '../form/EmptyState.tsx';
 import type { Entry } from '../residents/find-residents.ts';
 import { LineCard } from './LineCard.tsx';
 import { LineForm } from './LineForm.tsx';
+import type { LineUseView } from './LineUse.tsx';
 import type { Suggestion } from './share-lines.ts';
 import { TabletLine, type TabletOnLine } from './TabletLine.tsx';
 
@@ -16,6 +17,8 @@ export type Props = {
   readonly lines: readonly Entry<Line>[];
   readonly tablets: readonly TabletOnLine[];
   readonly suggestions: readonly Suggestion[];
+  /** By line, as far as it is known. */
+  readonly uses: ReadonlyMap<Id, LineUseView>;
   /** null: a new one. */
   readonly onSave: (id: Id | null, line: Line) => Promise<Refusal | null>;
   readonly onRemove: (id: Id) => void;
@@ -27,7 +30,7 @@ const NEW: Line = { name: '', address: null, monthlyBudgetMb: null, uplinkKbps: 
 
 /** Which tablets share which internet box, and what it may use in a month. */
 export function LinesPage(props: Props) {
-  const { lines, tablets, suggestions, onSave, onRemove, onAssign } = props;
+  const { lines, tablets, suggestions, uses, onSave, onRemove, onAssign } = props;
   const { t } = useWords();
   const [isAdding, setAdding] = useState(false);
   const choices = lines.map(({ id, body }) => ({ id, name: body.name }));
@@ -51,6 +54,7 @@ export function LinesPage(props: Props) {
               key={line.id}
               line={line}
               tablets={on(line.id)}
+              use={uses.get(line.id) ?? null}
               choices={choices}
               onSave={(changed) => onSave(line.id, changed)}
               onRemove={() => onRemove(line.id)}
@@ -58,7 +62,7 @@ export function LinesPage(props: Props) {
             />
           ))}
           {!isAdding && <div>{add}</div>}
-          <p class="soft">{t('lines.use-later')}</p>
+          <p class="soft">{t('lines.counted')}</p>
         </>
       )}
       {lines.length > 0 && free.length > 0 && (
