@@ -18,8 +18,16 @@ export type Servable = v.InferOutput<typeof Servable>;
 export const TABLET_ROUTES = {
   ...SYNC_ROUTES,
 
-  /** Touches the database. */
-  health: { method: 'GET', path: '/api/health', request: null, response: v.object({ ok: v.literal(true) }) },
+  /** Touches the database. `films`: are those converted that a tablet cannot play (that takes ffmpeg), or do they stay so? */
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    request: null,
+    response: v.object({
+      ok: v.literal(true),
+      films: v.optional(v.picklist(['converted', 'as-recorded']), 'as-recorded'),
+    }),
+  },
 
   /** A fresh tablet asks for a code to show. `claim` is its secret for asking whether a nurse confirmed. */
   startPairing: {

@@ -157,6 +157,7 @@ async function openServer(config: Config, deps: ServerDeps & { unlock: () => voi
     channels,
     publicKey: secrets.vapid.publicKey,
     publicUrl: config.publicUrl,
+    convertsFilms: ffmpeg !== null,
   });
   const app = createApp({
     ...config,

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 // Whatever was thrown at it, the server is up.
 afterAll(async () => {
-  expect((await house.call('health', null)).body).toEqual({ ok: true });
+  expect((await house.call('health', null)).body).toMatchObject({ ok: true });
   await house.close();
 });
 

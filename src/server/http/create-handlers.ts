@@ -45,6 +45,7 @@ export function createHandlers(deps: {
   publicUrl: URL;
   photos: Photos;
   media: Media;
+  convertsFilms: boolean;
 }): Handlers {
   const { store, passwords } = deps;
   const pairing = { store, starts: createThrottle(60, 10 * 60), wrongCodes: createThrottle(5, 60) };
@@ -55,7 +56,7 @@ export function createHandlers(deps: {
   const links = { ...deps, throttle: createThrottle(5, 60 * 60) };
   const ringing = { ...deps, throttle: createThrottle(20, 60 * 60) };
   return {
-    health: health({ store }),
+    health: health(deps),
     setup: setup({ store, passwords }),
     signIn: signIn(sessions),
     signInByLink: signInByLink(sessions),

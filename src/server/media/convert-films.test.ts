@@ -99,6 +99,15 @@ describe('a film that the tablet cannot play', () => {
   });
 });
 
+test.each([
+  ['no-such-program', 'as-recorded'],
+  ['true', 'converted'],
+])('with %s as ffmpeg the server says that films are %s', async (ffmpeg, films) => {
+  const other = await openHouse({ ffmpeg });
+  expect((await other.call('health', null)).body).toEqual({ ok: true, films });
+  await other.close();
+});
+
 test('a program that is not there is known before anybody waits for it', async () => {
   expect(await answers('no-such-program')).toBe(false);
   expect(await answers(process.execPath)).toBe(false);

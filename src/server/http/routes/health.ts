@@ -3,12 +3,14 @@ import { hasFacility } from '../../store/accounts.ts';
 import type { Store } from '../../store/store.ts';
 import type { Handler } from '../handlers.ts';
 
-/** Asks the database something: a server that cannot read its records is not well. */
-export function health({ store }: { store: Store }): Handler<'health'> {
+type Deps = { store: Store; convertsFilms: boolean };
+
+/** Asks the database something: a server that cannot read its records is not well. Without ffmpeg it is, and says so. */
+export function health({ store, convertsFilms }: Deps): Handler<'health'> {
   return async () => {
     await hasFacility(store.db).catch(() => {
       throw new Refused('unavailable');
     });
-    return { ok: true };
+    return { ok: true, films: convertsFilms ? 'converted' : 'as-recorded' };
   };
 }
