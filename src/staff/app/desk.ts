@@ -10,6 +10,7 @@ import type { VoiceRecording } from '../../ui/voice-recording.ts';
 import type { Actions, NewInvitation } from './actions.ts';
 import type { Ask } from './asking.ts';
 import type { Fleet } from './fleet.ts';
+import type { HouseMail } from './house-mail.ts';
 import type { Lock } from './lock.ts';
 import type { Notices } from './notices.ts';
 import type { Station } from './station.ts';
@@ -31,6 +32,8 @@ export type Desk = {
   readonly notices: Notices;
   /** The carers' telephone: residents ring it, and are rung from it. */
   readonly station: Station;
+  /** What the house says to everybody; fetched when it is first needed. */
+  readonly openHouseMail: () => Promise<HouseMail>;
   /** Asks what only the server can answer now. */
   readonly ask: Ask;
   /** The cover of a shared PC. */

@@ -28,7 +28,7 @@ const namesIn =
       records.line.get(id) ??
       records.channel.get(id) ??
       records.facility.get(id);
-    return named?.name ?? records.device.get(id)?.label ?? null;
+    return named?.name ?? records.device.get(id)?.label ?? records.greeting.get(id)?.from ?? null;
   };
 
 /** One line of the log in words. */

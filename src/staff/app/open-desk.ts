@@ -18,6 +18,7 @@ import { createActions, type NewInvitation } from './actions.ts';
 import { type Ask, createAsk } from './asking.ts';
 import type { Desk } from './desk.ts';
 import { startFleet } from './fleet.ts';
+import type { HouseMail } from './house-mail.ts';
 import { startLock } from './lock.ts';
 import { facilityOrUnknown } from './look.ts';
 import { createNotices } from './notices.ts';
@@ -100,9 +101,22 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
   const minutes = () => facilityOrUnknown(replica.records.peek()).lockMinutes;
   const lock = startLock({ storage: window.localStorage, window, now: Date.now, minutes }, ended);
   learnWaysBack(ask, store.meta);
+  let houseMail: Promise<HouseMail> | null = null;
+  const openHouseMail = () => {
+    houseMail ??= import('./house-mail.ts').then((part) =>
+      part.openHouseMail({ window, store, replica, clock }, ended),
+    );
+    // A chunk that did not come is asked for again.
+    houseMail.catch(() => {
+      houseMail = null;
+    });
+    return houseMail;
+  };
+  finishSending(store, openHouseMail);
   return {
     ...given,
     ask,
+    openHouseMail,
     lock,
     meta: store.meta,
     download: (file, blob) => download(window, file, blob),
@@ -134,6 +148,16 @@ export async function openDesk({ window, store, ...given }: Given, ended: AbortS
 
 const refusedWords = (words: Desk['words'], refusal: Refusal, at: number) =>
   `${refusalText(words, { refusal, at }, browserZone())} ${words.t('changes.kept')}`;
+
+/** A greeting that an earlier page had begun to send goes on by itself. */
+function finishSending({ sendings }: Store, openHouseMail: Desk['openHouseMail']): void {
+  sendings
+    .all()
+    .then(async (waiting) => {
+      if (waiting.length > 0) await openHouseMail();
+    })
+    .catch(() => undefined);
+}
 
 /** So that the cover of this PC can be lifted without network later. */
 function learnWaysBack(ask: Ask, meta: MetaStore): void {

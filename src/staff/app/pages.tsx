@@ -7,6 +7,8 @@ import { TabletTabs } from '../screens/tablets/TabletTabs.tsx';
 import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
+import { FilmsNote } from './FilmsNote.tsx';
+import { LateGreetings } from './LateGreetings.tsx';
 import { LateLines } from './LateLines.tsx';
 import { facilityOf, roleOf } from './look.ts';
 import type { TabletsPart as TabletsPartName } from './routes.ts';
@@ -14,13 +16,15 @@ import { TabletsPart } from './TabletsPart.tsx';
 
 type Props = { readonly desk: Desk };
 
-/** Every tablet of the facility, or the boxes that they share. */
+/** Every tablet of the facility, what the house says on all of them, or the boxes that they share. */
 export function TabletsRoute({ desk, part }: Props & { readonly part: TabletsPartName }) {
   return (
     <div class="page">
       <PageTitle title={desk.words.t('nav.tablets')} />
       <TabletTabs current={part} />
-      {part === 'lines' ? <LateLines desk={desk} /> : <Fleet desk={desk} />}
+      {part === 'lines' && <LateLines desk={desk} />}
+      {part === 'greetings' && <LateGreetings desk={desk} />}
+      {part === 'fleet' && <Fleet desk={desk} />}
     </div>
   );
 }

@@ -9,8 +9,8 @@ export type SettingsPart = 'settings' | 'channels' | 'access' | 'people' | 'jour
 /** Who waits now, or how long people have waited. */
 export type HelpPart = 'now' | 'statistics';
 
-/** The tablets, or the boxes that they share. */
-export type TabletsPart = 'fleet' | 'lines';
+/** The tablets, the boxes that they share, or what the house says on all of them. */
+export type TabletsPart = 'fleet' | 'lines' | 'greetings';
 
 /** What a URL of the console shows. Every place has one, so that *back*, bookmarks and reloads work. */
 export type Route =
@@ -44,7 +44,8 @@ const SETTINGS: readonly SettingsPart[] = ['channels', 'access', 'people', 'jour
 /** Anything unknown is the list of residents: a console has no dead ends. */
 export function parseRoute(path: string): Route {
   const [section, id, tab, contactId, verb] = path.split('/').filter(Boolean).slice(1);
-  if (section === 'tablets') return { at: section, part: id === 'lines' ? id : 'fleet' };
+  if (section === 'tablets')
+    return { at: section, part: id === 'lines' || id === 'greetings' ? id : 'fleet' };
   if (section === 'visits' || section === 'history') return { at: section };
   if (section === 'help') return { at: 'help', part: id === 'statistics' ? id : 'now' };
   if (section === 'settings')

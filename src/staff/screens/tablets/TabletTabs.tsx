@@ -1,9 +1,11 @@
 import { paths, type TabletsPart } from '../../app/routes.ts';
 import { useWords } from '../../app/words.ts';
 
-const PARTS: readonly TabletsPart[] = ['fleet', 'lines'];
+const PARTS: readonly TabletsPart[] = ['fleet', 'greetings', 'lines'];
 
-/** The tablets themselves, and the boxes that they share. */
+const LABELS = { fleet: 'nav.tablets', greetings: 'greetings.title', lines: 'lines.title' } as const;
+
+/** The tablets themselves, what the house says on them, and the boxes that they share. */
 export function TabletTabs({ current }: { readonly current: TabletsPart }) {
   const { t } = useWords();
   return (
@@ -15,7 +17,7 @@ export function TabletTabs({ current }: { readonly current: TabletsPart }) {
           href={paths.tablets(part)}
           aria-current={part === current ? 'page' : undefined}
         >
-          {t(part === 'fleet' ? 'nav.tablets' : 'lines.title')}
+          {t(LABELS[part])}
         </a>
       ))}
     </nav>
