@@ -91,6 +91,11 @@ const FIELDS: Record<string, StaffKey> = {
   label: 'audit.kind.device',
   browser: 'audit.field.browser',
   mail: 'ring.mail',
+  from: 'greetings.from',
+  text: 'greetings.words',
+  repeat: 'greetings.repeat',
+  media: 'greetings.what',
+  retiredAt: 'greetings.retired',
   standInId: 'ring.stand-in',
   pauses: 'audit.field.pauses',
   messageQuiet: 'audit.field.message-quiet',
@@ -144,6 +149,7 @@ const KINDS: Record<string, StaffKey> = {
   help: 'audit.kind.help',
   visit: 'audit.kind.visit',
   consent: 'consent.title',
+  greeting: 'greetings.one',
 };
 
 export function kindWords({ t }: Words, kind: AuditEntry['kind']): string {
@@ -151,7 +157,7 @@ export function kindWords({ t }: Words, kind: AuditEntry['kind']): string {
   return key ? t(key) : kind;
 }
 
-const HIDDEN: readonly string[] = ['photo', 'voice', 'pin'];
+const HIDDEN: readonly string[] = ['photo', 'voice', 'pin', 'media'];
 const isTime = (field: string) => /(At|Until)$/.test(field) || field === 'until';
 
 /** Who or what an id names; null when nobody knows any more. */
