@@ -30,12 +30,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     },
     onChange: () => phases.recovery()?.look(),
   });
-  const door = createGuestDoor({
-    ...deps,
-    state: () => state.peek(),
-    mainPeer: () => peers.chosen.peek(),
-    hasPicture: () => hasPicture.peek(),
-  });
+  const door = createGuestDoor({ ...deps, state, mainPeer: () => peers.chosen.peek(), hasPicture }, aborted);
   const phases = createPhases({
     ...deps,
     state: () => state.peek(),
@@ -65,7 +60,6 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
   );
   aborted.addEventListener('abort', () => {
     phases.stop();
-    door.close();
     peers.closeAll();
     // The camera is the page's: another resident's call may be using it.
     if (!isFree(state.peek())) media.release();
@@ -79,7 +73,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     remoteHasPicture: hasPicture,
     thin,
     guests: door.guests,
-    invite: door.invite,
+    invite: (contactId) => door.room()?.invite(contactId),
     start(contactId) {
       deps.performance.mark('moien:tap');
       const endsAt = deps.graceMs > 0 ? clock.now() + deps.graceMs : null;

@@ -86,13 +86,15 @@ describe('a guest comes to the tablet', () => {
     expect(page.call.view.value).toMatchObject({ at: 'connected', callId: CALL, contactId: MARIE });
   });
 
-  test('what the server says before the guests’ part is here is not lost', async () => {
+  test('fetched only in the middle of the call, the guests’ part asks what it missed', async () => {
     const page = openPage();
     await pass();
     page.call.start(MARIE);
     page.told({ state: 'connecting', answeredAt: 2, peer: PHONE });
     page.told({ ...paulsCall, state: 'looking' });
     await fetched();
+    expect(page.said).toContainEqual({ type: 'call.rejoin', callId: CALL });
+    page.told({ ...paulsCall, state: 'looking' });
     expect(shown(page)).toHaveLength(1);
   });
 

@@ -21,10 +21,8 @@ export interface Peers {
   rebuild(): void;
   /** A step from an endpoint. To a callee, whoever offers is the caller. */
   receive(from: Id, step: Signal, isCaller: boolean): void;
-  /** Lets go of the chosen connection without closing it: somebody else goes on with it. */
-  release(): Peer | null;
-  /** Goes on with a connection that was let go of; every other one is closed. */
-  adopt(peer: Peer): void;
+  /** Goes on with this connection, of another call of this page; gives the one that was chosen away, unclosed. */
+  swap(peer: Peer | null): Peer | null;
   closeAll(): void;
 }
 
@@ -80,15 +78,12 @@ export function createPeers(deps: PeerDeps): Peers {
       if (isCaller) peers.get(from)?.receive(step);
       else receiveAsCallee(from, step);
     },
-    release() {
-      const peer = chosen.value;
-      if (peer !== null) peers.delete(peer.endpointId);
-      keepOnly(null);
-      return peer;
-    },
-    adopt(peer) {
-      peers.set(peer.endpointId, peer);
+    swap(peer) {
+      const before = chosen.value;
+      if (before) peers.delete(before.endpointId);
+      if (peer) peers.set(peer.endpointId, peer);
       keepOnly(peer);
+      return before;
     },
     closeAll() {
       keepOnly(null);

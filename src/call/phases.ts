@@ -53,7 +53,6 @@ export function createPhases(deps: PhasesDeps): Phases {
   }
 
   function rest(before: CallState, event: CallEvent) {
-    door.close();
     peers.closeAll();
     hasPicture.value = false;
     if (!isFree(before)) media.release();
@@ -96,7 +95,6 @@ export function createPhases(deps: PhasesDeps): Phases {
     const now = () => clock.now();
     const { signal } = phase;
     recovery = null;
-    door.open();
     let hasSeen = false;
     const started = startTalk(
       {
@@ -113,7 +111,7 @@ export function createPhases(deps: PhasesDeps): Phases {
         onBroken: () => dispatch({ type: 'broken' }),
         onMended: () => dispatch({ type: 'mended' }),
         onGone: () => dispatch({ type: 'ended', outcome: 'completed', at: now() }),
-        onGiveUp: () => goOnWithGuests() || dispatch({ type: 'ended', outcome: 'failed', at: now() }),
+        onGiveUp: () => door.room()?.goesOn() || dispatch({ type: 'ended', outcome: 'failed', at: now() }),
       },
       signal,
     );
@@ -136,19 +134,11 @@ export function createPhases(deps: PhasesDeps): Phases {
     startGoverning(governing, phase.signal);
   }
 
-  /** The one whom we talk to is lost, the others are not: the server tells in which call it goes on. */
-  function goOnWithGuests(): boolean {
-    const now = deps.state();
-    const isHere = door.guests.peek().others.some(({ at }) => at === 'here');
-    if (deps.side !== 'tablet' || !isHere || !isTalking(now)) return false;
-    return deps.line.send({ type: 'call.end', callId: now.callId, reason: 'failed', agoMs: 0 });
-  }
-
-  /** Another call is this page's own now. A guest's has its connection already. */
-  function move(after: CallState) {
-    const peer = isTalking(after) ? door.handOver(after.callId, () => recovery?.look()) : null;
+  /** Another call is this page's own now. If it was a guest's, its connection is up already. */
+  function move({ callId }: { callId: Id }) {
+    const peer = door.room()?.handOver(callId, () => recovery?.look()) ?? null;
     peers.closeAll();
-    if (peer) peers.adopt(peer);
+    peers.swap(peer);
   }
 
   return {
@@ -159,7 +149,8 @@ export function createPhases(deps: PhasesDeps): Phases {
       if (!hasMoved && kindOf(before) === kindOf(after)) return;
       stop();
       if (isFree(after)) return rest(before, event);
-      if (hasMoved) move(after);
+      door.open();
+      if (hasMoved && isOn(after)) move(after);
       if (!isAnnounced(after)) media.warm();
       if (after.at === 'grace') return waitOutGrace(after.endsAt);
       if (isOutgoing(after) || isTalking(after)) keeper.keep(after);

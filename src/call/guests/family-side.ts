@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Family, Other } from '../../protocol/family-call.ts';
 import type { ServerMessage, Signal } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import { isTalking } from '../call-state.ts';
 import type { Guest, Guests } from '../ports.ts';
 import type { GuestSide, RoomDeps } from './guest-room.ts';
 import { createLeg, type Leg } from './leg.ts';
@@ -24,12 +25,9 @@ export function createFamilySide(deps: RoomDeps, stop: AbortSignal): GuestSide {
     stop,
   );
   const ownCall = () => {
-    const now = deps.state();
-    return 'callId' in now ? now.callId : null;
+    const now = deps.state.peek();
+    return isTalking(now) ? now.callId : null;
   };
-  stop.addEventListener('abort', () => {
-    for (const { leg } of seats.peek()) leg.close();
-  });
 
   function take(other: Other): Leg {
     return createLeg({
@@ -104,5 +102,13 @@ export function createFamilySide(deps: RoomDeps, stop: AbortSignal): GuestSide {
     },
     // A relative's page keeps its own call with the tablet to the end.
     handOver: () => null,
+    goesOn: () => false,
+    clear() {
+      for (const { leg } of seats.peek()) leg.close();
+      seats.value = [];
+      family.value = ALONE;
+      refused.value = null;
+      early = [];
+    },
   };
 }

@@ -1,7 +1,7 @@
-import { effect, type Signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, untracked } from '@preact/signals';
 import type { ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import type { CallState } from '../call-state.ts';
+import { type CallState, isTalking } from '../call-state.ts';
 import type { Peer } from '../peer.ts';
 import type { CallDeps, Guests } from '../ports.ts';
 import { createFamilySide } from './family-side.ts';
@@ -9,10 +9,10 @@ import { createTabletSide } from './tablet-side.ts';
 
 export type RoomDeps = CallDeps & {
   /** Of this page's own call. */
-  state(): CallState;
+  state: ReadonlySignal<CallState>;
   /** The connection of this page's own call, and whether its picture moves. */
   mainPeer(): Peer | null;
-  hasPicture(): boolean;
+  hasPicture: ReadonlySignal<boolean>;
   /** What the screens draw: written here. */
   guests: Signal<Guests>;
 };
@@ -21,25 +21,38 @@ export type RoomDeps = CallDeps & {
 export interface GuestSide {
   /** Reads signals. */
   draw(): Guests;
+  /** Only while this page is in a call. */
   hear(message: ServerMessage): void;
   invite(contactId: Id): void;
   /** This page goes on in that guest's call: its connection becomes the page's own. Null: there is none. */
   handOver(callId: Id, look: () => void): Peer | null;
+  /** The page's own connection is lost for good. Does the call go on with the others? Then the server is asked where. */
+  goesOn(): boolean;
+  /** This page is in no call any more. */
+  clear(): void;
 }
 
-/**
- * Everything about guests while this page is in a call: fetched when somebody answers, and doing nothing until the server
- * speaks of a guest. Stops with `signal`.
- */
-export function openGuestRoom(deps: RoomDeps, signal: AbortSignal): Omit<GuestSide, 'draw'> {
-  const side = deps.side === 'tablet' ? createTabletSide(deps, signal) : createFamilySide(deps, signal);
-  const stopDrawing = effect(() => {
-    deps.guests.value = side.draw();
+/** Everything about guests: fetched when the page's first call begins, idle until the server speaks of one. */
+export function openGuestRoom(deps: RoomDeps, stop: AbortSignal): GuestSide {
+  const { state, line, guests } = deps;
+  const side = deps.side === 'tablet' ? createTabletSide(deps) : createFamilySide(deps, stop);
+  const stops = [
+    effect(() => {
+      guests.value = side.draw();
+    }),
+    effect(() => {
+      if (!isTalking(state.value)) untracked(side.clear);
+    }),
+    line.onMessage((message) => {
+      if (isTalking(state.peek())) side.hear(message);
+    }),
+  ];
+  stop.addEventListener('abort', () => {
+    side.clear();
+    for (const one of stops) one();
   });
-  signal.addEventListener('abort', stopDrawing);
-  // A page that was loaded anew: the guests stood in the same welcome as its own call. In an older one are older guests.
-  const own = deps.state();
-  const last = deps.line.welcome.peek();
-  if (last?.calls.some(({ callId }) => 'callId' in own && callId === own.callId)) side.hear(last);
+  const now = state.peek();
+  // In the middle of a call (the page was loaded anew, or the line is slow): the server is asked to say it all again.
+  if (isTalking(now)) line.send({ type: 'call.rejoin', callId: now.callId });
   return side;
 }

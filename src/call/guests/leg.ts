@@ -93,7 +93,7 @@ export function createLeg(deps: LegDeps): Leg {
     release(next) {
       ending.abort();
       look = next;
-      return peers.release();
+      return peers.swap(null);
     },
     close() {
       ending.abort();

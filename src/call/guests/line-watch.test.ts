@@ -43,7 +43,7 @@ describe('what is offered', () => {
     };
     const stop = new AbortController();
     const mainPeer = () => ({ connection: { getStats } }) as unknown as Peer;
-    const deps = { mainPeer, hasPicture: () => true, timers: globalThis, isWanted };
+    const deps = { mainPeer, hasPicture: signal(true), timers: globalThis, isWanted };
     return { line, stop, mayOffer: startLineWatch(deps, stop.signal) };
   }
 

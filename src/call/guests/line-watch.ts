@@ -35,7 +35,7 @@ export function startLineWatch(
   async function look() {
     const figures = await readFigures(mainPeer()?.connection ?? null);
     if (stop.aborted || !isWanted.peek()) return;
-    const carries = carriesOneMore({ ...figures, moves: hasPicture() });
+    const carries = carriesOneMore({ ...figures, moves: hasPicture.peek() });
     agreeing = carries === mayOffer.peek() ? 0 : agreeing + 1;
     if (agreeing >= AGREEING) {
       mayOffer.value = carries;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { CallView, ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
+import { isTalking } from '../call-state.ts';
 import type { Guest } from '../ports.ts';
 import type { GuestSide, RoomDeps } from './guest-room.ts';
 import { createLeg, type Leg } from './leg.ts';
@@ -11,16 +12,13 @@ type Seat = { callId: Id; contactId: Id; at: Guest['at']; answeredAt: number | n
  * On the tablet each guest has a call of their own, which the server made and the tablet calls, as it were: it offers
  * while the guest's phone rings, and sends as soon as they have answered. Its own person answered long ago.
  */
-export function createTabletSide(deps: RoomDeps, stop: AbortSignal): GuestSide {
+export function createTabletSide(deps: RoomDeps): GuestSide {
   const seats = signal<readonly Seat[]>([]);
   const seatOf = (callId: Id) => seats.peek().find((one) => one.callId === callId);
   const leave = (callId: Id) => {
     seatOf(callId)?.leg.close();
     seats.value = seats.peek().filter((one) => one.callId !== callId);
   };
-  stop.addEventListener('abort', () => {
-    for (const { callId } of seats.peek()) leave(callId);
-  });
 
   function take({ callId, contactId }: CallView): Seat {
     const leg = createLeg({
@@ -41,9 +39,8 @@ export function createTabletSide(deps: RoomDeps, stop: AbortSignal): GuestSide {
 
   function hearCall(call: CallView) {
     const { callId, state, invited, peer, answeredAt } = call;
-    const main = deps.state();
-    const isMain = 'callId' in main && main.callId === callId;
-    if (!invited || call.you !== 'tablet' || isMain) return;
+    const main = deps.state.peek();
+    if (!invited || call.you !== 'tablet' || !isTalking(main) || main.callId === callId) return;
     if (state === 'ended' || call.elsewhere) return leave(callId);
     const { leg } = seatOf(callId) ?? take(call);
     if (peer !== null) leg.meet(peer);
@@ -90,6 +87,14 @@ export function createTabletSide(deps: RoomDeps, stop: AbortSignal): GuestSide {
       invitable: [],
       refused: null,
     }),
+    goesOn() {
+      const main = deps.state.peek();
+      if (!isTalking(main) || !seats.peek().some(({ at }) => at === 'here')) return false;
+      return deps.line.send({ type: 'call.end', callId: main.callId, reason: 'failed', agoMs: 0 });
+    },
+    clear() {
+      for (const { callId } of seats.peek()) leave(callId);
+    },
     handOver(callId, look) {
       const peer = seatOf(callId)?.leg.release(look) ?? null;
       seats.value = seats.peek().filter((one) => one.callId !== callId);

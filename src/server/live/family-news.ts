@@ -13,6 +13,8 @@ import type { OpenCalls } from './open-calls.ts';
 export interface FamilyNews {
   /** Call after everything that happened to a facility's calls or pages: says only what is news. */
   tell(facilityId: Id): Promise<void>;
+  /** That page asks to hear everything again. */
+  forget(endpoint: Endpoint): void;
 }
 
 type Deps = { hub: Hub; calls: OpenCalls; directory: Directory; now: () => EpochMs };
@@ -68,6 +70,7 @@ export function createFamilyNews({ hub, calls, directory, now }: Deps): FamilyNe
     );
 
   return {
+    forget: (endpoint) => void told.delete(endpoint),
     async tell(facilityId) {
       const open = calls.ofFacility(facilityId);
       for (const live of open) {

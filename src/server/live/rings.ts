@@ -168,6 +168,7 @@ export function createRings(deps: RingsDeps): Rings {
       case 'call.end':
         return steps.end(said, message);
       case 'call.rejoin':
+        families.forget(said.endpoint);
         return steps.rejoin(said);
     }
   }
