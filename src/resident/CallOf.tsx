@@ -62,7 +62,8 @@ export function CallOf({ view, person, ...props }: Props) {
           remote={call.remote.value}
           hasPicture={call.remoteHasPicture.value}
           local={call.local.value}
-          {...guestsOf(props)}
+          guests={call.guests.value.others}
+          personOf={props.personOf}
           volume={props.volume.value}
           onVolume={(step) => {
             props.volume.value = step;
@@ -73,15 +74,6 @@ export function CallOf({ view, person, ...props }: Props) {
     case 'over':
       return <OverOf {...props} view={view} person={person} />;
   }
-}
-
-function guestsOf({ call, personOf }: Pick<Props, 'call' | 'personOf'>) {
-  const { others } = call.guests.value;
-  const faces = others.map((one) => ({ ...one, person: personOf(one.contactId ?? '') }));
-  return {
-    others: faces.filter(({ at }) => at !== 'ringing'),
-    ringing: faces.filter(({ at }) => at === 'ringing').map(({ person }) => person.name),
-  };
 }
 
 function OverOf({ view, person, ...props }: Props & { view: Extract<CallView, { at: 'over' }> }) {

@@ -1,14 +1,14 @@
 import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
+import { useEffect, useState } from 'preact/hooks';
+import type { Guest } from '../../call/ports.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
 import { loudness } from '../app/sound/volume.ts';
 import './InCall.css';
-import type { Face } from './FamilyFaces.tsx';
 import { PersonFace } from './PersonFace.tsx';
 import type { Person } from './RingStage.tsx';
-import { useFamilyFaces } from './use-family-faces.ts';
 import { usePictureFit } from './use-picture-fit.ts';
 import { Volume } from './Volume.tsx';
 
@@ -22,10 +22,9 @@ export type Props = {
   readonly remote: MediaStream | null;
   readonly hasPicture: boolean;
   readonly local: MediaStream | null;
-  /** Whoever was invited and is here. */
-  readonly others: readonly Face[];
-  /** Whose telephone rings because they were invited. */
-  readonly ringing: readonly string[];
+  /** Whoever was invited. */
+  readonly guests: readonly Guest[];
+  readonly personOf: (contactId: string) => Person;
   /** 1 … VOLUME_STEPS */
   readonly volume: number;
   readonly onVolume: (step: number) => void;
@@ -34,13 +33,12 @@ export type Props = {
 
 /** The conversation: the other fills the screen, hanging up and loudness lie far apart. */
 export function InCall(props: Props) {
-  const { words, person, remote, hasPicture, others } = props;
+  const { words, person, remote, hasPicture, guests } = props;
   const { frame, fit } = usePictureFit();
-  const Faces = useFamilyFaces(others.length > 0);
-  const [ringing] = props.ringing;
+  const Guests = useGuestFaces(guests.length > 0);
   return (
     <Stage label={words.t('call.picture', { name: person.name })}>
-      <div class="in-call__faces" data-others={Faces ? others.length : 0}>
+      <div class="in-call__faces">
         <div class="in-call__face">
           {/* Drawn from the start: the first frame must find its video, and sound may come without a picture. */}
           <div ref={frame} class={`in-call__remote in-call__remote--${fit}`} data-shown={hasPicture}>
@@ -53,11 +51,11 @@ export function InCall(props: Props) {
           {!hasPicture && <Waiting {...props} />}
           <p class="in-call__name">{person.name}</p>
         </div>
-        {Faces && <Faces words={words} faces={others} volume={loudness(props.volume)} />}
+        {Guests && <Guests {...props} volume={loudness(props.volume)} />}
       </div>
-      {(props.reconnecting || ringing) && (
+      {props.reconnecting && (
         <p class="in-call__state" role="status">
-          {words.t(props.reconnecting ? 'call.reconnecting' : 'call.ringing', { name: ringing ?? '' })}
+          {words.t('call.reconnecting')}
         </p>
       )}
       <OwnPicture {...props} />
@@ -73,6 +71,15 @@ export function InCall(props: Props) {
       <Volume words={words} step={props.volume} onStep={props.onVolume} />
     </Stage>
   );
+}
+
+/** Most calls are between two: the places for more are fetched when somebody is invited. */
+function useGuestFaces(isWanted: boolean) {
+  const [part, setPart] = useState<typeof import('./GuestFaces.tsx') | null>(null);
+  useEffect(() => {
+    if (isWanted) import('./GuestFaces.tsx').then(setPart, console.error);
+  }, [isWanted]);
+  return isWanted && part?.GuestFaces;
 }
 
 /** The face stands in until the picture comes, or for good when there is only sound. */
