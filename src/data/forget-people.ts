@@ -43,7 +43,7 @@ const filesOf = (change: Change): BlobHash[] =>
 function emptied(stored: unknown): Change[] {
   const parsed = v.safeParse(Change, stored);
   if (!parsed.success) return [];
-  const change = parsed.output as Change;
+  const change = parsed.output;
   if (change.kind === 'facility' || change.kind === 'greeting') return [change];
   if (change.kind !== 'tablet' || change.body === null) return [];
   return [{ ...change, body: { ...change.body, residentId: null, session: null } }];

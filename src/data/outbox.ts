@@ -18,7 +18,7 @@ export function createOutboxStore(database: Database): OutboxStore {
       // What this version cannot read stays where it is: another version wrote it and may be back tomorrow.
       return stored.flatMap((entry) => {
         const parsed = v.safeParse(Mutation, entry);
-        return parsed.success ? [parsed.output as Mutation] : [];
+        return parsed.success ? [parsed.output] : [];
       });
     },
 

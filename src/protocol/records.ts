@@ -434,26 +434,8 @@ const change = <K extends Kind>(kind: K) =>
  * One record as it stands after its last change, numbered by the facility's sequence. `body: null` is a tombstone:
  * the record was deleted.
  */
-export const Change = v.variant('kind', [
-  change('facility'),
-  change('staff'),
-  change('resident'),
-  change('contact'),
-  change('tablet'),
-  change('line'),
-  change('channel'),
-  change('device'),
-  change('address'),
-  change('invitation'),
-  change('call'),
-  change('wish'),
-  change('help'),
-  change('consent'),
-  change('conflict'),
-  change('visit'),
-  change('message'),
-  change('greeting'),
-  change('showing'),
-  change('loved'),
-]);
+export const Change = v.variant('kind', (Object.keys(BODIES) as Kind[]).map(change)) as v.GenericSchema<
+  unknown,
+  unknown
+> as v.GenericSchema<unknown, Change>;
 export type Change = { [K in Kind]: { kind: K; id: Id; seq: Sequence; body: Body<K> | null } }[Kind];

@@ -99,7 +99,7 @@ export async function openOutbox({ store, clock, newId }: OutboxOptions): Promis
     async add(name, args, base) {
       const parsed = v.safeParse(Mutation, { id: newId(), at: clock.now(), name, args, base, client });
       if (!parsed.success) throw new RequestRefused(refusal('bad-request'));
-      const done = parsed.output as Mutation;
+      const done = parsed.output;
       const mutation = { ...done, base: unseenBase(done, base, ahead.peek()) };
       await store.outbox.add(mutation);
       ahead.value = [...ahead.value, mutation];
