@@ -4,10 +4,12 @@ import type { Looks } from './fake-media.ts';
 /** The picture of the other: the largest video on the page. */
 type Seen = { red: number; green: number; blue: number; motion: number; frames: number };
 
-/** Looks at the largest video of the page twice, a moment apart. */
-async function look(page: Page): Promise<Seen> {
-  return page.evaluate(async () => {
-    const videos = [...document.querySelectorAll('video')].filter((video) => video.videoWidth > 0);
+/** Looks at the largest video of the page twice, a moment apart; `whose`: only at those with that label. */
+async function look(page: Page, whose = ''): Promise<Seen> {
+  return page.evaluate(async (label) => {
+    const videos = [...document.querySelectorAll('video')].filter(
+      (video) => video.videoWidth > 0 && (label === '' || video.ariaLabel === label),
+    );
     videos.sort((a, b) => b.clientWidth * b.clientHeight - a.clientWidth * a.clientHeight);
     const video = videos[0];
     if (!video) return { red: 0, green: 0, blue: 0, motion: 0, frames: 0 };
@@ -45,15 +47,15 @@ async function look(page: Page): Promise<Seen> {
       motion: motion / pixels,
       frames: video.getVideoPlaybackQuality().totalVideoFrames,
     };
-  });
+  }, whose);
 }
 
-/** Expects the page to show a moving picture in the colour of the other's camera. */
-export async function expectToSee(page: Page, looks: Looks): Promise<void> {
+/** Expects the page to show a moving picture in the colour of the other's camera; `whose`: in the video of that label. */
+export async function expectToSee(page: Page, looks: Pick<Looks, 'colour'>, whose = ''): Promise<void> {
   await expect
     .poll(
       async () => {
-        const seen = await look(page);
+        const seen = await look(page, whose);
         const others = (['red', 'green', 'blue'] as const).filter((colour) => colour !== looks.colour);
         return seen.motion > 1 && others.every((colour) => seen[looks.colour] > seen[colour] + 20);
       },
