@@ -7,7 +7,6 @@ import { TabletTabs } from '../screens/tablets/TabletTabs.tsx';
 import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
-import { FilmsNote } from './FilmsNote.tsx';
 import { LateGreetings } from './LateGreetings.tsx';
 import { LateLines } from './LateLines.tsx';
 import { facilityOf, roleOf } from './look.ts';
