@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import type { Medium, Message } from '../../protocol/messages.ts';
+import { MAX_MEDIUM_BYTES, type Medium, type Message } from '../../protocol/messages.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
@@ -13,6 +14,10 @@ import type { Store } from '../store/store.ts';
 const LOOK_EVERY_MS = 60_000;
 /** Three minutes of film take a small machine one; what takes ten is no film. */
 const LONGEST_MS = 10 * 60_000;
+/** 720p needs a fifth of it; who claims frames as large as a wall gets none. In KB, as `ulimit` counts. */
+const MOST_MEMORY_KB = 2 * 1024 * 1024;
+/** 4K, turned any way. */
+const MOST_PIXELS = 3840 * 2160;
 
 type Deps = {
   store: Store;
@@ -23,6 +28,8 @@ type Deps = {
   ffmpeg: string | null;
   timers: Timers;
   log: Log;
+  /** After so long it is given up. */
+  longestMs?: number;
 };
 
 /** Is this program there, and does it answer? */
@@ -59,7 +66,9 @@ type Unplayable = { facilityId: Id; id: Id; message: Message; medium: Medium };
 async function convertAll(deps: Working, failed: Set<Id>): Promise<void> {
   for (const one of await unplayable(deps.store)) {
     if (failed.has(one.id)) continue;
-    if (!(await convert(deps, one))) failed.add(one.id);
+    const isDone = await convert(deps, one);
+    if (!isDone) failed.add(one.id);
+    deps.log.info({ id: one.id }, isDone ? 'a film was converted' : 'a film could not be converted');
   }
 }
 
@@ -81,17 +90,21 @@ async function unplayable({ db }: Store): Promise<Unplayable[]> {
 }
 
 /** @returns false when it did not work */
-async function convert({ store, media, folder, ffmpeg }: Working, one: Unplayable): Promise<boolean> {
+async function convert(deps: Working, one: Unplayable): Promise<boolean> {
+  const { store, media, folder, ffmpeg, longestMs = LONGEST_MS } = deps;
   const out = join(folder, `${store.newId()}.mp4`);
   const { facilityId, id, medium } = one;
   try {
     const isDone = await run(
       ffmpeg,
       argumentsFor(media.pathOf(facilityId, medium.hash), out, medium),
-      LONGEST_MS,
+      longestMs,
     );
     if (!isDone) return false;
+    await media.mustHaveRoom(facilityId, (await stat(out)).size);
     const facts = await media.keep(facilityId, out);
+    // A picture that could not be read leaves its sound: that is not the film that was sent.
+    if (sortOf(facts) !== sortOf(medium)) return false;
     await store.write(facilityId, async (writing) => {
       const now = await writing.get('message', id);
       // Taken back, or replaced by somebody, while it was being converted.
@@ -107,33 +120,65 @@ async function convert({ store, media, folder, ffmpeg }: Working, one: Unplayabl
   }
 }
 
-/** No network, no other file than this one, one core, and nothing larger than a tablet shows. */
+const sortOf = ({ type }: Pick<Medium, 'type'>) => type.split('/')[0];
+
+/**
+ * No network, no other file than this one, read as what it was recognised to be and as nothing else; one core, and nothing
+ * larger than a tablet shows or a message may be.
+ */
 function argumentsFor(from: string, to: string, { type }: Medium): string[] {
-  const sound = ['-c:a', 'aac', '-b:a', '96k'];
-  const picture = ['-vf', 'scale=min(1280\\,iw):-2', '-c:v', 'libx264', '-preset', 'veryfast', '-crf', '26'];
-  const film = type.startsWith('video/') ? [...picture, '-pix_fmt', 'yuv420p'] : ['-vn'];
-  const input = ['-protocol_whitelist', 'file', '-i', from, '-t', '240', '-threads', '1'];
+  const isFilm = type.startsWith('video/');
+  const format = type.endsWith('/ogg') ? 'ogg' : 'matroska';
+  const few = ['-protocol_whitelist', 'file', '-max_pixels', String(MOST_PIXELS), '-threads', '1'];
+  const input = [...few, '-f', format, '-i', from, '-t', '240', '-fs', String(MAX_MEDIUM_BYTES)];
+  const scale = 'scale=trunc(min(1280\\,iw)/2)*2:-2';
+  const film = ['-map', '0:v:0', '-map', '0:a:0?'];
+  const picture = [
+    '-vf',
+    scale,
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '26',
+    '-pix_fmt',
+    'yuv420p',
+  ];
+  const sound = ['-c:a', 'aac', '-b:a', '96k', '-threads', '1'];
+  const output = ['-movflags', '+faststart', '-f', 'mp4', '-y', to];
   return [
     '-v',
     'error',
     '-nostdin',
     ...input,
-    ...film,
+    ...(isFilm ? [...film, ...picture] : ['-vn']),
     ...sound,
-    '-movflags',
-    '+faststart',
-    '-f',
-    'mp4',
-    '-y',
-    to,
+    ...output,
   ];
 }
 
-/** Runs a program to its end. @returns whether it said that all is well */
+/** The shell sets the limit, where the system knows one, and is then the program itself: what is killed is the program. */
+const WITHIN_LIMITS = `ulimit -v ${MOST_MEMORY_KB} 2>/dev/null; exec "$0" "$@"`;
+
+/** Runs a program to its end, behind everything else that the machine does. @returns whether it said that all is well */
 function run(program: string, args: readonly string[], timeoutMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    const child = spawn(program, args, { stdio: 'ignore', timeout: timeoutMs, killSignal: 'SIGKILL' });
+    const options = { stdio: 'ignore', timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
+    const child =
+      process.platform === 'win32'
+        ? spawn(program, args, options)
+        : spawn('/bin/sh', ['-c', WITHIN_LIMITS, program, ...args], options);
+    if (child.pid) lowerPriority(child.pid);
     child.on('error', () => resolve(false));
     child.on('close', (code) => resolve(code === 0));
   });
+}
+
+function lowerPriority(pid: number): void {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It is over already.
+  }
 }
