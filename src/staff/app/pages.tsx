@@ -7,6 +7,7 @@ import { TabletTabs } from '../screens/tablets/TabletTabs.tsx';
 import { HouseCare } from './care-parts.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
+import { FilmsNote } from './FilmsNote.tsx';
 import { LateGreetings } from './LateGreetings.tsx';
 import { LateLines } from './LateLines.tsx';
 import { facilityOf, roleOf } from './look.ts';
@@ -52,6 +53,7 @@ export function SettingsRoute({ desk }: Props) {
       facility={facility?.body ?? null}
       isAdmin={roleOf(desk) === 'admin'}
       person={session.name}
+      messages={<FilmsNote desk={desk} />}
       onLanguage={desk.onLanguage}
       onSignOut={desk.onSignOut}
       care={

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { Facility } from '../../../protocol/records.ts';
@@ -15,6 +16,8 @@ export type Props = {
   readonly facility: Facility;
   /** `pin`: a new one for the tablets; null: as it is. */
   readonly onSave: (facility: Facility, pin: string | null) => Promise<Refusal | null>;
+  /** What is to be known of messages here. */
+  readonly messages: ComponentChildren;
 };
 
 /** Few enough to choose from, and in any case the one that is set. */
@@ -26,7 +29,7 @@ const dayChoices = (set: number): string[] =>
   [...new Set([7, 30, 90, 180, 365, 730, 3650, set])].sort((a, b) => a - b).map(String);
 
 /** What is the same for everybody in the house. */
-export function FacilityForm({ facility, onSave }: Props) {
+export function FacilityForm({ facility, onSave, messages }: Props) {
   const { t } = useWords();
   const { draft, set } = useDraft(facility);
   const [pin, setPin] = useState('');
@@ -91,6 +94,7 @@ export function FacilityForm({ facility, onSave }: Props) {
         options={dayChoices(draft.messageDays).map((value) => ({ value, label: value }))}
         onChange={(days) => set({ messageDays: Number(days) })}
       />
+      {messages}
       <FormFoot busy={busy} refused={refused} label={t('common.save')} working={t('common.saving')} />
     </form>
   );

@@ -13,6 +13,7 @@ export type Props = {
   readonly isAdmin: boolean;
   readonly person: string;
   readonly onSave: FacilityProps['onSave'];
+  readonly messages: FacilityProps['messages'];
   readonly onLanguage: (language: StaffLanguage) => void;
   readonly onSignOut: () => void;
   /** *Care in progress* for the whole house; absent while it is on, for then a banner lies above. */
@@ -20,12 +21,13 @@ export type Props = {
 };
 
 /** The facility's name, words and time; and this page's own language. */
-export function SettingsPage({ isAdmin, facility, person, onSave, onLanguage, onSignOut, care }: Props) {
+export function SettingsPage(props: Props) {
+  const { isAdmin, facility, person, onSave, messages, onLanguage, onSignOut, care } = props;
   const { t, language } = useWords();
   return (
     <>
       {!isAdmin && <p class="soft">{t('settings.admins-only')}</p>}
-      {facility && isAdmin && <FacilityForm facility={facility} onSave={onSave} />}
+      {facility && isAdmin && <FacilityForm {...{ facility, onSave, messages }} />}
       {care && (
         <section class="card form">
           <h2 class="card__title">{t('care.house')}</h2>
