@@ -70,6 +70,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     view: state,
     remote: computed(() => (isTalking(state.value) ? (peers.chosen.value?.remote ?? null) : null)),
     local: media.stream,
+    remotePaused: computed(() => peers.away.value && !hasPicture.value),
     remoteHasPicture: hasPicture,
     thin,
     guests: door.guests,

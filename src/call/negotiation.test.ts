@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Signal } from '../protocol/live.ts';
 import { createNegotiation } from './negotiation.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
@@ -84,3 +84,42 @@ test('an offer of a closed connection is nobody’s error', async () => {
 function candidate(text: string) {
   return { candidate: text, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: null };
 }
+
+describe('offers and answers that were overtaken', () => {
+  test('an answer to an offer that a newer one has replaced is dropped', async () => {
+    const { connection, negotiation, sent } = side(false);
+    await negotiation.offer();
+    await negotiation.offer();
+    expect(numbers(sent)).toEqual([1, 2]);
+    await negotiation.receive(description('answer', 1));
+    expect(connection.signalingState).toBe('have-local-offer');
+    await negotiation.receive(description('answer', 2));
+    expect(connection.signalingState).toBe('stable');
+  });
+
+  test('an answer says which offer it answers', async () => {
+    const { negotiation, sent } = side(true);
+    await negotiation.receive(description('offer', 7));
+    expect(numbers(sent)).toEqual([7]);
+  });
+
+  test('a page that slept answers the last of the offers that waited for it, after the one under way', async () => {
+    const { negotiation, sent } = side(true);
+    const all = [1, 2, 3, 4, 5].map((n) => negotiation.receive(description('offer', n)));
+    await Promise.all(all);
+    expect(numbers(sent)).toEqual([5]);
+  });
+
+  test('that a page is hidden is no step of a negotiation', async () => {
+    const { connection, negotiation, sent } = side(true);
+    await negotiation.receive({ type: 'away', away: true });
+    expect([connection.signalingState, sent]).toEqual(['stable', []]);
+  });
+});
+
+function description(type: 'offer' | 'answer', n: number): Signal {
+  return { type: 'description', description: { type, sdp: `v=0\r\no=- 1 ${n} IN IP4 0.0.0.0\r\n`, n } };
+}
+
+const numbers = (sent: readonly Signal[]) =>
+  sent.map((signal) => (signal.type === 'description' ? signal.description.n : null));

@@ -10,6 +10,8 @@ export type NegotiationDeps = {
   beforeAnswer(): void;
 };
 
+type Described = Extract<Signal, { type: 'description' }>;
+
 export interface Negotiation {
   /** Offers what the connection is now; replaces an offer that is still without answer. */
   offer(): Promise<void>;
@@ -30,6 +32,10 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
   let isSettingAnswer = false;
   let isIgnoringOffer = false;
   let steps: Promise<void> = Promise.resolve();
+  /** Offers made here; the number of the other's that is being answered; the other's newest one. */
+  let made = 0;
+  let answering: number | undefined;
+  let newest: Signal | null = null;
 
   connection.addEventListener('icecandidate', ({ candidate }) => {
     // The end of the candidates is nothing to wait for: trickled ones are tried as they come.
@@ -51,10 +57,15 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
   function sendDescription() {
     const description = connection.localDescription;
     if (description === null || description.type === 'pranswer') return;
-    send({ type: 'description', description: { type: description.type, sdp: askThrift(description.sdp) } });
+    const { type } = description;
+    const n = type === 'offer' ? ++made : answering;
+    const sdp = askThrift(description.sdp);
+    send({ type: 'description', description: { type, sdp, ...(n === undefined ? {} : { n }) } });
   }
 
-  async function takeDescription(description: RTCSessionDescriptionInit) {
+  async function takeDescription({ n, ...description }: Described['description']) {
+    // To an offer of ours that a newer one has replaced: with it the two ends would look for each other in vain.
+    if (description.type === 'answer' && n !== undefined && n !== made) return;
     const isReady = !isMakingOffer && (connection.signalingState === 'stable' || isSettingAnswer);
     isIgnoringOffer = description.type === 'offer' && !isReady && !polite;
     if (isIgnoringOffer) return;
@@ -66,6 +77,7 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     }
     for (const candidate of early.splice(0)) await connection.addIceCandidate(candidate);
     if (description.type !== 'offer') return;
+    answering = n;
     deps.beforeAnswer();
     await connection.setLocalDescription();
     sendDescription();
@@ -82,17 +94,24 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     receive(signal) {
       // Of the person, not of the connection: `hearing.ts`.
       if (signal.type === 'away') return steps;
+      if (isOffer(signal)) newest = signal;
       steps = steps
-        .then(() =>
-          signal.type === 'description'
+        .then(() => {
+          // A page that slept hears all offers of that time at once: only the last is still meant.
+          if (isOffer(signal) && newest !== signal) return undefined;
+          return signal.type === 'description'
             ? takeDescription(signal.description)
-            : takeCandidate(signal.candidate),
-        )
+            : takeCandidate(signal.candidate);
+        })
         .catch(() => undefined);
       return steps;
     },
     isWaiting: () => isMakingOffer || connection.signalingState === 'have-local-offer',
   };
+}
+
+function isOffer(signal: Signal): signal is Described {
+  return signal.type === 'description' && signal.description.type === 'offer';
 }
 
 function plainCandidate(candidate: RTCIceCandidate) {

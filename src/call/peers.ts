@@ -21,6 +21,10 @@ export interface Peers {
   rebuild(): void;
   /** A step from an endpoint. To a callee, whoever offers is the caller. */
   receive(from: Id, step: Signal, isCaller: boolean): void;
+  /** The page at the other end is hidden: its picture may stop, and nobody is to blame. */
+  readonly away: ReadonlySignal<boolean>;
+  /** Says something to the one we talk to. */
+  tell(step: Signal): void;
   /** Goes on with this connection, of another call of this page; gives the one that was chosen away, unclosed. */
   swap(peer: Peer | null): Peer | null;
   closeAll(): void;
@@ -30,6 +34,7 @@ export interface Peers {
 export function createPeers(deps: PeerDeps): Peers {
   const peers = new Map<Id, Peer>();
   const chosen = signal<Peer | null>(null);
+  const away = signal(false);
   /** Which of the other's connections the callee talks to: the session id of its offers (RFC 8866 §5.2). */
   let session: string | null = null;
 
@@ -46,6 +51,7 @@ export function createPeers(deps: PeerDeps): Peers {
       other.close();
       peers.delete(endpointId);
     }
+    away.value &&= chosen.value === peer;
     chosen.value = peer;
   }
 
@@ -61,6 +67,10 @@ export function createPeers(deps: PeerDeps): Peers {
 
   return {
     chosen,
+    away,
+    tell(step) {
+      if (chosen.value) deps.send(chosen.value.endpointId, step);
+    },
     prepare(endpointId) {
       if (!peers.has(endpointId) && peers.size < MOST_PEERS) build(endpointId, true);
     },
@@ -75,7 +85,8 @@ export function createPeers(deps: PeerDeps): Peers {
       if (chosen.value !== null) keepOnly(build(chosen.value.endpointId, true));
     },
     receive(from, step, isCaller) {
-      if (isCaller) peers.get(from)?.receive(step);
+      if (step.type === 'away') away.value = step.away && chosen.value?.endpointId === from;
+      else if (isCaller) peers.get(from)?.receive(step);
       else receiveAsCallee(from, step);
     },
     swap(peer) {

@@ -13,6 +13,10 @@ export interface Line {
   onMessage(hear: (message: ServerMessage) => void): () => void;
   /** The socket is open and welcomed, at this moment. */
   readonly connected: ReadonlySignal<boolean>;
+  /** Drops the socket and dials at once: what is underneath has changed. Left out: it finds out by itself. */
+  redial?(): void;
+  /** Looks whether anybody is still there, or dials now instead of later. */
+  nudge?(): void;
   /** The last welcome, for a call that is created after it. */
   readonly welcome: ReadonlySignal<Extract<ServerMessage, { type: 'welcome' }> | null>;
 }
@@ -120,6 +124,8 @@ export interface CallControl {
   /** From *connecting* on. Draw it at once: the first frame must find its <video>. */
   readonly remote: ReadonlySignal<MediaStream | null>;
   readonly local: ReadonlySignal<MediaStream | null>;
+  /** The other's page is hidden and its picture stands still: paused, not lost. */
+  readonly remotePaused: ReadonlySignal<boolean>;
   /** Frames of the other are arriving. */
   readonly remoteHasPicture: ReadonlySignal<boolean>;
   /** The line is too thin for one of the two pictures: it stands still, and comes back by itself. */

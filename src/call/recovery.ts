@@ -5,6 +5,8 @@ import type { Clock, Timers } from './ports.ts';
 const PATIENCE_MS = 2_000;
 /** Between two attempts. A storm of offers makes it worse (measured: 0.4 s became 5 s). */
 const AGAIN_MS = 5_000;
+/** What was tried before the new network was fully there found no way over it. */
+const ONCE_MORE_MS = 1_000;
 /** A connection that does not come back within this is replaced. */
 const REBUILD_MS = 20_000;
 /** One that never was up is not worth as much patience. */
@@ -41,6 +43,8 @@ export interface Recovery {
   networkChanged(): void;
   /** A new socket is open. */
   lineOpened(): void;
+  /** Nothing arrives, though the browser has not noticed yet; or something does again. */
+  silent(isSilent: boolean): void;
 }
 
 /*
@@ -58,11 +62,18 @@ export function startRecovery(deps: RecoveryDeps, signal: AbortSignal): Recovery
   let rebuiltAt = downSince;
   let wasUp = deps.isResumed;
   let restartDue = false;
+  let isSilent = false;
   let timer: unknown;
+  let onceMore: unknown;
+
+  function seen(): PeerState | null {
+    const state = deps.state();
+    return isSilent && state === 'connected' ? 'disconnected' : state;
+  }
 
   function look() {
     if (signal.aborted) return;
-    const state = deps.state();
+    const state = seen();
     if (state === 'connected') return up();
     if (state === 'gone' && !deps.isLineOpen()) return deps.onGone();
     if (downSince === null) {
@@ -100,9 +111,16 @@ export function startRecovery(deps: RecoveryDeps, signal: AbortSignal): Recovery
     restartDue = false;
     triedAt = clock.now();
     deps.restart(again);
+    deps.timers.clearTimeout(onceMore);
+    onceMore = deps.timers.setTimeout(() => {
+      if (!signal.aborted && seen() !== 'connected' && deps.isLineOpen()) deps.restart(false);
+    }, ONCE_MORE_MS);
   }
 
-  signal.addEventListener('abort', () => deps.timers.clearTimeout(timer));
+  signal.addEventListener('abort', () => {
+    deps.timers.clearTimeout(timer);
+    deps.timers.clearTimeout(onceMore);
+  });
   look();
   return {
     look,
@@ -112,7 +130,12 @@ export function startRecovery(deps: RecoveryDeps, signal: AbortSignal): Recovery
     },
     lineOpened() {
       // Media that runs is left alone: a dead socket is no reason to touch it.
-      if (restartDue || (deps.isCaller && downSince !== null && deps.state() !== 'gone')) restartNow(true);
+      if (restartDue || ((deps.isCaller || isSilent) && downSince !== null && deps.state() !== 'gone'))
+        restartNow(true);
+      look();
+    },
+    silent(now) {
+      isSilent = now;
       look();
     },
   };

@@ -1,11 +1,15 @@
-import { effect, untracked } from '@preact/signals';
+import { untracked } from '@preact/signals';
 import { isStalled, startArrivalWatch } from './arrival.ts';
+import type { HoldDeps } from './hold/hold.ts';
+import { fetchHolding } from './holding.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
 import { type Recovery, startRecovery } from './recovery.ts';
+import { whileOn } from './while-on.ts';
 
 export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network'> & {
   peers: Peers;
+  record?: NonNullable<HoldDeps['record']>;
   isCaller: boolean;
   isResumed: boolean;
   onArrived(): void;
@@ -45,6 +49,10 @@ export function startTalk(deps: TalkDeps, signal: AbortSignal): Recovery {
   });
   network.addEventListener('online', () => recovery.networkChanged(), { signal });
   network.addEventListener('change', () => void changed(deps, recovery, signal), { signal });
+  fetchHolding().then(
+    ({ startHold }) => signal.aborted || startHold({ ...deps, recovery }, signal),
+    () => undefined,
+  );
   return recovery;
 }
 
@@ -69,11 +77,4 @@ function watchArrivals({ peers, timers, onArrived, onPicture }: TalkDeps, signal
       if (connection) startArrivalWatch({ connection, timers, onArrived, onPicture }, watch.signal);
     });
   });
-}
-
-function whileOn(signal: AbortSignal, run: () => void): void {
-  if (signal.aborted) return;
-  const stop = effect(run);
-  if (signal.aborted) stop();
-  else signal.addEventListener('abort', stop);
 }

@@ -30,6 +30,8 @@ import { Share, Telemetry } from './sharing.ts';
 const Description = v.strictObject({
   type: v.picklist(['offer', 'answer', 'rollback']),
   sdp: v.pipe(v.string(), v.maxLength(60_000)),
+  /** Which of its side's offers it is, or answers: an answer may be overtaken by the next offer. */
+  n: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000))),
 });
 const Candidate = v.strictObject({
   candidate: v.pipe(v.string(), v.maxLength(2_000)),

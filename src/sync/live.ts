@@ -29,6 +29,8 @@ export interface Live {
   onMessage(hear: (message: ServerMessage) => void): () => void;
   /** Drops the socket at once and dials anew. */
   redial(): void;
+  /** Looks within 2 s whether anybody is still there; while none is, dials now instead of later. */
+  nudge(): void;
   /** The person has signed in again after `signedOut`. */
   revive(): void;
   /** The credential is dead: nothing is dialled any more, until `revive`. */
@@ -93,6 +95,7 @@ export function startLive(options: LiveOptions, abort: AbortSignal): Live {
       return () => hearing.delete(listener);
     },
     redial: dialling.redial,
+    nudge: dialling.nudge,
     revive: dialling.revive,
     signedOut: computed(() => dialling.stopped.value === 'signed-out'),
     outdated: computed(() => dialling.stopped.value === 'outdated'),

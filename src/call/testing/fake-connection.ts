@@ -35,11 +35,17 @@ class FakeTransport extends EventTarget {
 
 class FakeLane {
   direction: string;
-  readonly receiver: { track: FakeTrack };
+  readonly receiver: { track: FakeTrack; getStats(): Promise<Map<string, unknown>> };
   readonly sender: FakeSender;
-  constructor(kind: 'audio' | 'video', direction: string, encodings?: RTCRtpEncodingParameters[]) {
+  constructor(
+    kind: 'audio' | 'video',
+    direction: string,
+    way: { bytes: number },
+    encodings?: RTCRtpEncodingParameters[],
+  ) {
     this.direction = direction;
-    this.receiver = { track: new FakeTrack(kind) };
+    const getStats = async () => new Map([['t', { id: 't', type: 'transport', bytesReceived: way.bytes }]]);
+    this.receiver = { track: new FakeTrack(kind), getStats };
     this.sender = new FakeSender();
     if (encodings) this.sender.parameters = { encodings };
   }
@@ -67,7 +73,7 @@ export class FakeConnection extends EventTarget {
   readonly session = ++sessions;
   readonly lanes: FakeLane[] = [];
   readonly candidates: RTCIceCandidateInit[] = [];
-  readonly received = { frames: 0, packets: 0 };
+  readonly received = { frames: 0, packets: 0, bytes: 0 };
   /** Other figures that this connection gives. */
   more: object[] = [];
   configuration: RTCConfiguration;
@@ -88,7 +94,7 @@ export class FakeConnection extends EventTarget {
     kind: 'audio' | 'video',
     { direction, sendEncodings }: { direction: string; sendEncodings?: RTCRtpEncodingParameters[] },
   ) {
-    this.lanes.push(new FakeLane(kind, direction, sendEncodings));
+    this.lanes.push(new FakeLane(kind, direction, this.received, sendEncodings));
   }
   getTransceivers = () => this.lanes;
   getConfiguration = () => this.configuration;
@@ -124,7 +130,7 @@ export class FakeConnection extends EventTarget {
     this.remoteDescription = description;
     this.signalingState = description.type === 'offer' ? 'have-remote-offer' : 'stable';
     for (const kind of this.lanes.length === 0 ? (['audio', 'video'] as const) : []) {
-      this.lanes.push(new FakeLane(kind, 'recvonly'));
+      this.lanes.push(new FakeLane(kind, 'recvonly', this.received));
     }
     for (const { receiver } of this.lanes)
       this.dispatchEvent(Object.assign(new Event('track'), { track: receiver.track }));

@@ -56,6 +56,9 @@ export function openPage({
 }: PageOptions = {}) {
   const heard: ((message: ServerMessage) => void)[] = [];
   const said: ClientMessage[] = [];
+  const qualities: ClientMessage[] = [];
+  /** What was asked of the socket. */
+  const dials: string[] = [];
   const connected = signal(true);
   const memory = { note: note as ActiveCall | null };
   const media = fakeMedia();
@@ -68,7 +71,12 @@ export function openPage({
     line: {
       connected,
       welcome: signal(null),
-      send: (message) => connected.peek() && said.push(structuredClone(message)) > 0,
+      // How a call went is told beside what is said in it.
+      send: (message) =>
+        connected.peek() &&
+        (message.type === 'call.quality' ? qualities : said).push(structuredClone(message)) > 0,
+      redial: () => void dials.push('redial'),
+      nudge: () => void dials.push('nudge'),
       onMessage(hear) {
         heard.push(hear);
         return () => void heard.splice(heard.indexOf(hear), 1);
@@ -103,6 +111,8 @@ export function openPage({
   return {
     call,
     said,
+    qualities,
+    dials,
     memory,
     media,
     network,

@@ -1,0 +1,117 @@
+import type { Id } from '../../protocol/primitives.ts';
+import type { Peers } from '../peers.ts';
+import type { CallDeps } from '../ports.ts';
+import type { Recovery } from '../recovery.ts';
+import { setVideoActive } from '../sending.ts';
+import { whileOn } from '../while-on.ts';
+import { startPresence } from './presence.ts';
+import { type Course, startRecording } from './recording.ts';
+import { startStallWatch } from './stall-watch.ts';
+
+/** So long without a byte, and there is reason to doubt the socket too. */
+const DOUBT_MS = 1_000;
+/** So long, and people should be told; the browser itself says so after five to seven seconds. */
+const SILENT_MS = 2_000;
+/** A word of the browser about the network explains a silence that is not further from it than this. */
+const NEWS_MS = 10_000;
+
+export type HoldDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network'> & {
+  peers: Peers;
+  recovery: Pick<Recovery, 'networkChanged' | 'silent'>;
+  /** What is told of it afterwards; left out where there is no call of one's own. */
+  record?: { callId: Id; course: Course };
+};
+
+/** Everything that watches over a call which is on, until `over`. */
+export function startHold(deps: HoldDeps, over: AbortSignal): void {
+  const { peers, line, clock, timers, network, record } = deps;
+  const now = () => clock.now();
+  const doubts = createDoubts(deps);
+  network.addEventListener('online', doubts.news, { signal: over });
+  network.addEventListener('change', doubts.news, { signal: over });
+  let watch = new AbortController();
+  over.addEventListener('abort', () => watch.abort());
+  whileOn(over, () => {
+    const peer = peers.chosen.value;
+    watch.abort();
+    watch = new AbortController();
+    if (peer) holdConnection(peer.connection, { timers, now, doubts }, watch.signal);
+  });
+  startPresence(deps, over);
+  const connection = () => peers.chosen.peek()?.connection ?? null;
+  if (record) startRecording({ ...record, now, connection, line, timers, page: network }, over);
+}
+
+type Doubts = ReturnType<typeof createDoubts>;
+
+/** What a silence is reason for, the longer it lasts. */
+function createDoubts({ line, clock, recovery }: HoldDeps) {
+  let newsAt = Number.NEGATIVE_INFINITY;
+  let quietMs = 0;
+  let hasDoubted = false;
+  let isSilent = false;
+
+  function consider() {
+    if (hasDoubted || quietMs < DOUBT_MS) return;
+    hasDoubted = true;
+    if (clock.now() - newsAt > NEWS_MS) {
+      // A socket that is dead takes offers and delivers them all at once, much later: better to know.
+      line.nudge?.();
+      return;
+    }
+    line.redial?.();
+    recovery.networkChanged();
+  }
+
+  return {
+    /** The browser says that the network changed, or that it guesses its speed anew: only with silence is it lost. */
+    news() {
+      newsAt = clock.now();
+      hasDoubted = false;
+      consider();
+    },
+    quiet(ms: number) {
+      quietMs = ms;
+      consider();
+      if (ms < SILENT_MS || isSilent) return;
+      isSilent = true;
+      recovery.silent(true);
+    },
+    over() {
+      quietMs = 0;
+      hasDoubted = isSilent = false;
+      // The socket's next try may be seconds away, or hang in the silence that is over.
+      if (!line.connected.peek()) line.redial?.();
+      recovery.silent(false);
+    },
+  };
+}
+
+type Watched = { timers: CallDeps['timers']; now: () => number; doubts: Doubts };
+
+/**
+ * While nothing arrives, sends no picture either: else it queues where the line is cut, congestion control takes fright,
+ * and the face needs seconds after the line is back (measured: 2.2 to 3.5 s, with this 0.2 to 0.4). Sound goes on: by it the
+ * other side sees the line come back.
+ */
+function holdConnection(
+  connection: RTCPeerConnection,
+  { timers, now, doubts }: Watched,
+  signal: AbortSignal,
+): void {
+  let isHeld = false;
+  const setPicture = (active: boolean) => {
+    isHeld = !active;
+    for (const { receiver, sender } of connection.getTransceivers())
+      if (receiver.track.kind === 'video') void setVideoActive(sender, active, 'stall');
+  };
+  const onStall = (quietMs: number) => {
+    if (!isHeld) setPicture(false);
+    doubts.quiet(quietMs);
+  };
+  const onFlow = () => {
+    setPicture(true);
+    doubts.over();
+  };
+  startStallWatch({ connection, timers, now, onStall, onFlow }, signal);
+}
