@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Resident } from '../../protocol/records.ts';
+import { MessageStates } from '../screens/history/MessageStates.tsx';
 import { TabletPreview } from '../screens/preview/TabletPreview.tsx';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import { ResidentDetails } from '../screens/residents/ResidentDetails.tsx';
@@ -16,6 +17,7 @@ import { useSeen, useTyped } from './editing.ts';
 import { CallHistory } from './history-pages.tsx';
 import { LateResidentVisits, ProposeButton } from './LateVisits.tsx';
 import { facilityOrUnknown, lastTalk, tabletsOf } from './look.ts';
+import { messageRows } from './messages-view.ts';
 import { previewScene } from './preview-scene.ts';
 import { RingTablet } from './RingTablet.tsx';
 import type { Route } from './routes.ts';
@@ -81,6 +83,7 @@ function Tab({ desk, route, resident }: TabProps) {
       return (
         <>
           <LateResidentVisits desk={desk} residentId={resident.id} />
+          <MessageStates rows={messageRows(desk, resident.id)} />
           <CallHistory desk={desk} residentId={resident.id} />
         </>
       );

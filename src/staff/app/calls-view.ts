@@ -4,6 +4,7 @@ import type { Id } from '../../protocol/primitives.ts';
 import type { Call } from '../../protocol/records.ts';
 import type { CallDay, CallRow } from '../screens/history/CallDays.tsx';
 import { callsByDay, guestsOf, resultKey, spokeMs } from '../screens/history/past-calls.ts';
+import { ringSteps } from '../screens/history/ring-steps.ts';
 import { type Entry, fullName } from '../screens/residents/find-residents.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
@@ -46,6 +47,7 @@ function callRow(desk: Desk, { id, body }: Entry<Call>): CallRow {
       .filter(Boolean)
       .join(' · '),
     duration: spoke === null ? null : duration(spoke / 60_000, words.language.value),
+    steps: stepRows(desk, body),
   };
 }
 
@@ -58,6 +60,29 @@ function company({ words, replica }: Desk, id: Id, { invited }: Call): string[] 
   const names = guestsOf(call, id).map(nameOf);
   return names.length === 0 ? [] : [words.t('call.with', { names: names.join(', ') })];
 }
+
+/** Every sign on the way to the other's phone, to the second: *15:02:10 · Le téléphone de Marie a affiché l'appel*. */
+function stepRows(desk: Desk, call: Call): CallRow['steps'] {
+  const { t } = desk.words;
+  const { call: calls, contact: contacts, device } = desk.replica.records.value;
+  const { timeZone } = viewpoint(desk);
+  return ringSteps(call, { calls, contacts }).map(({ at, what, deviceId, contactId }) => ({
+    time: secondTime(at, timeZone),
+    text: [
+      t(`ring-step.${what}`, {
+        name: contacts.get(contactId ?? call.contactId)?.name ?? t('call.somebody'),
+      }),
+      // Of several telephones: which.
+      device.get(deviceId ?? '')?.label,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }));
+}
+
+/** *15:02:10*. In German digits: every browser knows them, and Luxembourgish not everyone. */
+const secondTime = (ms: number, timeZone: string) =>
+  new Intl.DateTimeFormat('de', { timeZone, timeStyle: 'medium' }).format(ms);
 
 /** What happened in a call without its two people: said wherever the call is. */
 export function withoutThem({ words }: Desk, { answeredBy, endedBy }: Call): string[] {

@@ -32,9 +32,7 @@ function recordsWith(channels: readonly Partial<Channel>[]) {
 }
 
 test('what the house pinned stands in its order, by name where two have one place', () => {
-  const tiles = tilesOf(
-    recordsWith([{ name: 'b', position: 2 }, { name: 'a' }, { name: 'c', position: 2 }]),
-  );
+  const tiles = tilesOf(recordsWith([{ name: 'b', position: 2 }, { name: 'a' }, { name: 'c', position: 2 }]));
   expect(tiles.map(({ label }) => label)).toEqual(['a', 'b', 'c']);
   expect(tiles[0]).toMatchObject({ path: `/channel/${HOUSE}/${id(11)}`, what: 'page' });
 });

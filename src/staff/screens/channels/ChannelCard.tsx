@@ -52,7 +52,7 @@ export function ChannelCard({ channel, lookedAt, onSave, onRemove, onLook, onEar
         )}
         {onEarlier && (
           <Button variant="quiet" aria-label={t('channels.earlier', { name })} onPress={onEarlier}>
-            ↑
+            {t('channels.up')}
           </Button>
         )}
         <Button variant="quiet" aria-label={t('lines.remove-which', { name })} onPress={onRemove}>

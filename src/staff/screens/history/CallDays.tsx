@@ -15,6 +15,8 @@ export type CallRow = {
   readonly who: string;
   readonly result: string;
   readonly duration: string | null;
+  /** How it was rung; empty: nothing is known. */
+  readonly steps: readonly { readonly time: string; readonly text: string }[];
 };
 
 export type CallDay = { readonly date: string; readonly title: string; readonly calls: readonly CallRow[] };
@@ -61,7 +63,25 @@ function CallLine({ call }: { call: CallRow }) {
       <span class="rows__text">
         <span>{call.who}</span>
         <span class="soft">{[call.result, call.duration].filter(Boolean).join(' · ')}</span>
+        {call.steps.length > 0 && <RingSteps steps={call.steps} />}
       </span>
     </li>
+  );
+}
+
+/** For whoever asks why nobody came: what the telephone said, and when. */
+function RingSteps({ steps }: Pick<CallRow, 'steps'>) {
+  const { t } = useWords();
+  return (
+    <details class="ring-steps">
+      <summary>{t('ring-step.title')}</summary>
+      <ol>
+        {steps.map(({ time, text }) => (
+          <li key={`${time} ${text}`}>
+            <span class="call-time">{time}</span> {text}
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
