@@ -1,5 +1,6 @@
 import type { Contender } from './contenders/contender.ts';
 import type { Ours } from './contenders/ours.ts';
+import type { Plain } from './contenders/peer.ts';
 import type { Lab } from './lab/lab.ts';
 import type { Relay } from './lab/relay.ts';
 import type { Row } from './results/row.ts';
@@ -10,7 +11,7 @@ export type Bench = {
   relay: Relay | null;
   ours: Ours;
   peerjs: Contender;
-  plain: Contender;
+  plain: Plain;
   /** How often short things are done, and how often long ones. */
   runs: number;
   longRuns: number;

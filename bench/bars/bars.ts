@@ -1,4 +1,5 @@
 import type { Bar } from '../bench.ts';
+import { COLD_LINK } from './cold-link.ts';
 import { COLD_START } from './cold-start.ts';
 import { CONSOLE } from './console.ts';
 import { LOOPBACK } from './loopback.ts';
@@ -6,6 +7,7 @@ import { LOSSY_LINE } from './lossy.ts';
 import { OTHER_NETWORK, OUTAGE } from './outage.ts';
 import { FACE_THROUGH_RELAY, RING_AND_FACE } from './ring-and-face.ts';
 import { SERVER_KILLED } from './server-killed.ts';
+import { TEN_CALLS } from './ten-calls.ts';
 import { NORMAL_CALL, SOUND_ALONE, THIN_LINE } from './thrift.ts';
 
 /** Everything that is measured, in the order in which it is. */
@@ -13,6 +15,7 @@ export const BARS: readonly Bar[] = [
   LOOPBACK,
   RING_AND_FACE,
   FACE_THROUGH_RELAY,
+  COLD_LINK,
   NORMAL_CALL,
   THIN_LINE,
   SOUND_ALONE,
@@ -20,6 +23,7 @@ export const BARS: readonly Bar[] = [
   OUTAGE,
   OTHER_NETWORK,
   SERVER_KILLED,
+  TEN_CALLS,
   COLD_START,
   CONSOLE,
 ];

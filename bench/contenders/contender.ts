@@ -22,6 +22,8 @@ export interface Pair {
 export interface Contender {
   readonly name: string;
   open(lab: Lab, conditions: Conditions): Promise<Pair>;
+  /** Has the tablet call, or wait to be called. @returns the link that somebody opens who was never there */
+  callCold(tablet: Page): Promise<string>;
   /** Ends what serves it. */
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { markAt } from '../frame-watch.ts';
 import type { Lab } from '../lab/lab.ts';
 import { type Running, runIn } from '../lab/programs.ts';
 import type { Relay } from '../lab/relay.ts';
@@ -55,6 +56,12 @@ export async function startOurs(lab: Lab, relay: Relay | null): Promise<Ours> {
       await relative.goto(link('Relative (Marie'));
       await relative.getByText('Tablette en ligne').waitFor();
       return { ...pairOf(tablet, relative), close: browsers.close };
+    },
+    async callCold(tablet) {
+      await tablet.goto(link('Tablet (Anne'));
+      await tablet.getByRole('button', { name: 'Appeler Jean' }).tap();
+      await markAt(tablet, 'call-start');
+      return link('Relative (Jean');
     },
     async close() {
       await server.kill('SIGKILL');

@@ -17,11 +17,15 @@ const PAGES_PORT = 34_814;
 const PEER_SERVER_PORT = 34_816;
 const MARKS = { from: 'call-start', to: 'ring-shown' };
 
+/** A plain page has rooms for as many pairs as one likes. */
+export interface Plain extends Contender {
+  room(n: number, who: 'tablet' | 'relative'): string;
+}
+
+export type Peers = { peerjs: Contender; plain: Plain };
+
 /** The pages of all peers, a relay of signalling for the one that has none, and PeerJS's own server. */
-export async function startPeers(
-  lab: Lab,
-  relay: Relay | null,
-): Promise<{ peerjs: Contender; plain: Contender }> {
+export async function startPeers(lab: Lab, relay: Relay | null): Promise<Peers> {
   const node = process.execPath;
   const folder = join(import.meta.dirname, '..');
   const pages = await runIn(lab, {
@@ -34,13 +38,18 @@ export async function startPeers(
     command: [node, join(folder, 'node_modules/peer/dist/bin/peerjs.js'), '--port', String(PEER_SERVER_PORT)],
     ready: /Started PeerServer/,
   });
-  const address = (page: string, who: string) =>
+  const address = (page: string, who: string, more: object = {}) =>
     `http://localhost:${PAGES_PORT}/${page}.html#${encodeURIComponent(
-      JSON.stringify({ who, peerPort: PEER_SERVER_PORT, iceServers: iceServers(relay) }),
+      JSON.stringify({ who, peerPort: PEER_SERVER_PORT, iceServers: iceServers(relay), ...more }),
     )}`;
   const contender = (name: string, page: string, close: () => Promise<void>): Contender => ({
     name,
     close,
+    async callCold(tablet) {
+      await tablet.goto(address(page, 'tablet', { tap: 'answer' }));
+      await tablet.locator('body.ready').waitFor();
+      return address(page, 'relative', { other: 'tablet', tap: 'call' });
+    },
     async open(where, conditions) {
       const browsers = await openBoth(where, conditions);
       const sides = { tablet: browsers.tablet.page, relative: browsers.relative.page };
@@ -70,7 +79,10 @@ export async function startPeers(
   });
   return {
     peerjs: contender('PeerJS', 'peerjs', () => peerServer.kill('SIGKILL')),
-    plain: contender('browser defaults', 'plain', () => pages.kill('SIGKILL')),
+    plain: {
+      ...contender('browser defaults', 'plain', () => pages.kill('SIGKILL')),
+      room: (n, who) => address('plain', who, { room: `-${n}` }),
+    },
   };
 }
 

@@ -32,25 +32,10 @@ export async function openBrowser(lab: Lab, options: LabBrowserOptions): Promise
   const folder = mkdtempSync(join(tmpdir(), 'moien-bench-browser-'));
   const context = await chromium.launchPersistentContext(join(folder, 'profile'), {
     executablePath: startsAt(lab, place, folder),
-    args: [
-      ...CHROMIUM_FLAGS,
-      `--host-resolver-rules=MAP localhost ${lab.address}`,
-      '--autoplay-policy=no-user-gesture-required',
-      `--use-file-for-fake-video-capture=${media.video}`,
-      `--use-file-for-fake-audio-capture=${media.audio}`,
-    ],
-    viewport: SIZES[place],
-    locale: 'fr-LU',
-    hasTouch: true,
-    permissions: ['camera', 'microphone'],
+    args: flagsOf(lab, media),
+    ...device(place),
   });
-  context.setDefaultTimeout(30_000);
-  await watchFrames(context);
-  await watchCalls(context, {
-    relayOnly: options.relayOnly ?? false,
-    relayPort: lab.relayPort(place),
-    transport: options.transport ?? null,
-  });
+  await prepare(lab, context, options);
   return {
     context,
     page: context.pages()[0] ?? (await context.newPage()),
@@ -59,6 +44,51 @@ export async function openBrowser(lab: Lab, options: LabBrowserOptions): Promise
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Many people in one browser, each with a store of their own. */
+export type Crowd = { pages: readonly Page[]; close(): Promise<void> };
+
+export async function openCrowd(lab: Lab, options: LabBrowserOptions, many: number): Promise<Crowd> {
+  const { place, media } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'moien-bench-browser-'));
+  const executablePath = startsAt(lab, place, folder);
+  const browser = await chromium.launch({ executablePath, args: flagsOf(lab, media) });
+  const pages: Page[] = [];
+  for (let n = 0; n < many; n += 1) {
+    const context = await browser.newContext(device(place));
+    await prepare(lab, context, options);
+    pages.push(await context.newPage());
+  }
+  return {
+    pages,
+    async close() {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const flagsOf = (lab: Lab, media: Media) => [
+  ...CHROMIUM_FLAGS,
+  `--host-resolver-rules=MAP localhost ${lab.address}`,
+  '--autoplay-policy=no-user-gesture-required',
+  `--use-file-for-fake-video-capture=${media.video}`,
+  `--use-file-for-fake-audio-capture=${media.audio}`,
+];
+
+const device = (place: LabBrowserOptions['place']) => ({
+  viewport: SIZES[place],
+  locale: 'fr-LU',
+  hasTouch: true,
+  permissions: ['camera', 'microphone'],
+});
+
+async function prepare(lab: Lab, context: BrowserContext, options: LabBrowserOptions): Promise<void> {
+  const { place, relayOnly = false, transport = null } = options;
+  context.setDefaultTimeout(30_000);
+  await watchFrames(context);
+  await watchCalls(context, { relayOnly, relayPort: lab.relayPort(place), transport });
 }
 
 /** Playwright talks to the browser through pipes, which lead into a namespace as anywhere else. */

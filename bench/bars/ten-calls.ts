@@ -1,0 +1,60 @@
+import type { Bar, Bench } from '../bench.ts';
+import { pass } from '../contenders/contender.ts';
+import { type Calls, ourCalls, plainCalls } from '../contenders/crowd.ts';
+import { arrivalsOf, figuresOf } from '../probe/probe.ts';
+import { jain, type Met, metBetween } from '../probe/reading.ts';
+import { byTurns, rowOf } from './on-a-line.ts';
+
+const CALLS = 10;
+const BOX_KBIT = 1_500;
+/** What the relatives have: ten lines are one here, and it must not be what is measured. */
+const PLENTY_KBIT = 100_000;
+const SETTLED_MS = 15_000;
+const WATCHED_S = 30;
+
+const NOTE =
+  'ten tablets and ten phones are pages of two Chromiums with a camera of 320×240; ten encoders share the machine’s cores';
+
+export const TEN_CALLS: Bar = {
+  id: '12',
+  title: `${CALLS} calls on one box of ${BOX_KBIT} kbit/s`,
+  async run(bench) {
+    const contenders = [bench.ours, bench.plain];
+    const results = await byTurns(contenders, bench.longRuns, async (contender) => {
+      await bench.lab.set('relative', 'both', { rate: PLENTY_KBIT });
+      const calls = await (contender === bench.ours ? ourCalls : plainCalls)(bench, CALLS);
+      return watchAll(bench, calls).finally(calls.close).finally(bench.lab.reset);
+    });
+    const columns = { contenders, results };
+    const row = (measure: string, unit: string, goal: { most: number } | { least: number }) => ({
+      ...{ bar: '12', measure: `ten calls on ${BOX_KBIT} kbit/s: ${measure}`, unit, goal, note: NOTE },
+    });
+    const worst = (of: keyof Met) => (all: readonly Met[]) => Math.max(...all.map((one) => Number(one[of])));
+    return [
+      rowOf(columns, row('fairness of pictures (Jain)', '', { least: 0.99 }), (all) =>
+        jain(all.map((one) => one.videoIn)),
+      ),
+      rowOf(columns, row('frozen in 30 s, worst call', 's', { most: 0.6 }), worst('frozenS')),
+      rowOf(columns, row('sound made up, worst call', '%', { most: 1 }), worst('concealed')),
+      rowOf(columns, row('pictures, slowest call', '/s', { least: 10 }), (all) =>
+        Math.min(...all.map((one) => one.fps)),
+      ),
+    ];
+  },
+};
+
+/** What each relative sees and hears: the box's uplink is what is scarce. */
+async function watchAll({ lab }: Bench, { relatives }: Calls): Promise<Met[]> {
+  await lab.set('tablet', 'up', { rate: BOX_KBIT, queue: 300 });
+  await pass(SETTLED_MS);
+  const before = await Promise.all(relatives.map(figuresOf));
+  await pass(WATCHED_S * 1_000);
+  return Promise.all(
+    relatives.map(async (page, n) => {
+      const first = before[n];
+      const after = await figuresOf(page);
+      if (!first) throw new Error('a call without a beginning');
+      return metBetween(first, after, (await arrivalsOf(page, first.at)).frames);
+    }),
+  );
+}
