@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { rm, stat } from 'node:fs/promises';
 import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
-import { MAX_MEDIUM_BYTES, type Medium, type Message } from '../../protocol/messages.ts';
+import { MAX_MEDIUM_BYTES, type Medium } from '../../protocol/messages.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Timers } from '../live/timers.ts';
 import type { Log } from '../log.ts';
 import type { Media } from '../store/media.ts';
-import { changeOf } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
+import { listUnplayable, type Unplayable } from './unplayable.ts';
 
 /** Nobody waits before a screen for it: the message has arrived, and says that it cannot be played yet. */
 const LOOK_EVERY_MS = 60_000;
@@ -61,10 +61,9 @@ export function startConverting(deps: Deps): () => void {
 }
 
 type Working = Deps & { ffmpeg: string };
-type Unplayable = { facilityId: Id; id: Id; message: Message; medium: Medium };
 
 async function convertAll(deps: Working, failed: Set<Id>): Promise<void> {
-  for (const one of await unplayable(deps.store)) {
+  for (const one of await listUnplayable(deps.store)) {
     if (failed.has(one.id)) continue;
     const isDone = await convert(deps, one);
     if (!isDone) failed.add(one.id);
@@ -72,28 +71,11 @@ async function convertAll(deps: Working, failed: Set<Id>): Promise<void> {
   }
 }
 
-async function unplayable({ db }: Store): Promise<Unplayable[]> {
-  const rows = await db
-    .selectFrom('record')
-    .select(['facility_id', 'kind', 'id', 'seq', 'deleted', 'body'])
-    .where('kind', '=', 'message')
-    .where('deleted', '=', 0)
-    .where('body', 'like', '%"unplayable":true%')
-    .execute();
-  return rows.flatMap((row): Unplayable[] => {
-    const change = changeOf(row);
-    if (change.kind !== 'message' || change.body === null) return [];
-    const [medium] = change.body.media;
-    const isOpen = medium && /^(video|audio)\/(webm|ogg)$/.test(medium.type);
-    return isOpen ? [{ facilityId: row.facility_id, id: change.id, message: change.body, medium }] : [];
-  });
-}
-
 /** @returns false when it did not work */
 async function convert(deps: Working, one: Unplayable): Promise<boolean> {
   const { store, media, folder, ffmpeg, longestMs = LONGEST_MS } = deps;
   const out = join(folder, `${store.newId()}.mp4`);
-  const { facilityId, id, medium } = one;
+  const { facilityId, medium } = one;
   try {
     const isDone = await run(
       ffmpeg,
@@ -105,13 +87,7 @@ async function convert(deps: Working, one: Unplayable): Promise<boolean> {
     const facts = await media.keep(facilityId, out);
     // A picture that could not be read leaves its sound: that is not the film that was sent.
     if (sortOf(facts) !== sortOf(medium)) return false;
-    await store.write(facilityId, async (writing) => {
-      const now = await writing.get('message', id);
-      // Taken back, or replaced by somebody, while it was being converted.
-      if (now?.media[0]?.hash !== medium.hash) return;
-      const fate = { arrivedAt: null, unplayable: false };
-      await writing.put('message', id, { ...now, ...fate, media: [{ ...medium, ...facts }] });
-    });
+    await store.write(facilityId, (writing) => one.replace(writing, { ...medium, ...facts }));
     return true;
   } catch {
     return false;
