@@ -19,11 +19,13 @@ export function LinesRoute({ desk }: { readonly desk: Desk }) {
   const { answer } = useAnswer(desk, () => desk.ask('tabletAddresses', null));
   const { answer: use, again } = useAnswer(desk, () => desk.ask('lineUse', null));
   const now = desk.ticks.minute.value;
-  useEffect(() => {
-    if (desk.online.peek()) void again();
-  }, [now, again, desk]);
   const lines = linesOf(desk);
   const tablets = tabletsOnLines(desk);
+  const isSaved = desk.replica.pending.value.length === 0;
+  // Each minute, and when the server knows of another line.
+  useEffect(() => {
+    if (isSaved && desk.online.peek()) void again();
+  }, [now, isSaved, lines.length, again, desk]);
   const known = lines.map(({ id, body }) => ({ id, address: body.address }));
   return (
     <LinesPage
