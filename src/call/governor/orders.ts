@@ -6,26 +6,29 @@ const STEP = 8_000;
 
 /** Tells one connection's encoders what they may do, and says nothing twice. */
 export function createOrderly(connection: Pick<RTCPeerConnection, 'getTransceivers'>) {
-  let told: Orders | null = null;
-  let scaled = 0;
+  let voice = 0;
+  /** Undefined: nothing has been said about this camera yet. */
+  let told: Orders['picture'] | undefined;
+  let camera: MediaStreamTrack | null = null;
 
   return {
     /** @returns does this side have a picture to send? */
     give(orders: Orders): boolean {
       const sound = senderOf(connection, 'audio');
-      const picture = senderOf(connection, 'video');
-      const track = picture?.track ?? null;
-      if (sound && told?.voice !== orders.voice) void tellVoice(sound, orders.voice);
-      const scale = scaleOf(track, orders.picture?.shortSide ?? 0);
-      if (picture && track && (isNews(told, orders) || scale !== scaled))
-        void tellPicture(picture, orders.picture, scale);
-      else if (told) {
-        told = { ...told, voice: orders.voice };
-        return track !== null;
+      if (sound && voice !== orders.voice) {
+        voice = orders.voice;
+        void tellVoice(sound, voice);
       }
-      if (track) scaled = scale;
-      told = track ? orders : null;
-      return track !== null;
+      const sender = senderOf(connection, 'video');
+      const track = sender?.track ?? null;
+      if (track !== camera) told = undefined;
+      camera = track;
+      if (sender === null || track === null) return false;
+      if (isNews(told, orders.picture)) {
+        told = orders.picture;
+        void tellPicture(sender, told, scaleOf(track, told?.shortSide ?? 0));
+      }
+      return true;
     },
   };
 }
@@ -37,17 +40,15 @@ export function senderOf(
   return connection.getTransceivers().find(({ receiver }) => receiver.track.kind === kind)?.sender ?? null;
 }
 
-function isNews(told: Orders | null, { picture }: Orders): boolean {
-  const before = told?.picture;
-  if (!told || !before || !picture) return !told || before !== picture;
-  if (before.shortSide !== picture.shortSide || before.framesPerSecond !== picture.framesPerSecond)
-    return true;
-  return picture.maxBitrate < before.maxBitrate || picture.maxBitrate >= before.maxBitrate + STEP;
+function isNews(told: Orders['picture'] | undefined, picture: Orders['picture']): boolean {
+  if (!told || !picture) return told !== picture;
+  if (told.shortSide !== picture.shortSide || told.framesPerSecond !== picture.framesPerSecond) return true;
+  return picture.maxBitrate < told.maxBitrate || picture.maxBitrate >= told.maxBitrate + STEP;
 }
 
 /** How many times smaller than the camera's picture; a phone held upright has its short side across. */
-function scaleOf(track: MediaStreamTrack | null, shortSide: number): number {
-  const { width = 640, height = 480 } = track?.getSettings() ?? {};
+function scaleOf(track: MediaStreamTrack, shortSide: number): number {
+  const { width = 640, height = 480 } = track.getSettings();
   return shortSide === 0 ? 0 : Math.max(1, Math.min(width, height) / shortSide);
 }
 

@@ -1,0 +1,271 @@
+import { signal } from '@preact/signals';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { ClientMessage, ServerMessage } from '../../protocol/live.ts';
+import type { Peer } from '../peer.ts';
+import { startGovernor } from './governor.ts';
+
+const CALL = 'b0000000-0000-4000-8000-000000000001';
+const OTHER = 'b0000000-0000-4000-8000-000000000002';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+type Line = { up: number; frames: number; framesHere: number; sounds: number; loss: number };
+
+/** A connection whose figures a test decides: what passes in a second. */
+function connectionOf(line: Line) {
+  const senderWith = (track: object | null) => {
+    let parameters = { encodings: [{}] as RTCRtpEncodingParameters[] };
+    return {
+      track,
+      getParameters: () => structuredClone(parameters),
+      async setParameters(given: typeof parameters) {
+        parameters = given;
+      },
+      now: () => parameters.encodings[0] ?? {},
+    };
+  };
+  const sound = senderWith({});
+  const picture = senderWith({ getSettings: () => ({ width: 640, height: 480 }) });
+  const sums = { sent: 0, encoded: 0, decoded: 0, sounds: 0 };
+  let at = Date.now();
+  const connection = {
+    connectionState: 'connected',
+    remoteDescription: { sdp: '' },
+    getTransceivers: () => [
+      { sender: sound, receiver: { track: { kind: 'audio' } } },
+      { sender: picture, receiver: { track: { kind: 'video' } } },
+    ],
+    async getStats() {
+      const seconds = (Date.now() - at) / 1000;
+      at = Date.now();
+      sums.sent += seconds * 20_000;
+      sums.decoded += seconds * line.framesHere;
+      sums.sounds += seconds * line.sounds;
+      if (picture.now().active !== false) sums.encoded += seconds * line.frames;
+      const own = { type: 'outbound-rtp', kind: 'video', framesEncoded: sums.encoded };
+      const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded', bytesSent: sums.sent };
+      return new Map<string, object>([
+        ['P', { ...pair, availableOutgoingBitrate: line.up, currentRoundTripTime: 0.12 }],
+        ['V', { type: 'inbound-rtp', kind: 'video', framesDecoded: sums.decoded }],
+        ['A', { type: 'inbound-rtp', kind: 'audio', packetsReceived: sums.sounds }],
+        ['R', { type: 'remote-inbound-rtp', kind: 'audio', fractionLost: line.loss }],
+        ['O', own],
+      ]);
+    },
+  };
+  return { connection, sound, picture };
+}
+
+function govern({ callId = CALL as string | null, most = () => null as number | null } = {}) {
+  const line: Line = { up: 400_000, frames: 20, framesHere: 20, sounds: 16, loss: 0 };
+  const parts = connectionOf(line);
+  const chosen = signal<Peer | null>({
+    connection: parts.connection,
+    renegotiate: () => undefined,
+  } as unknown as Peer);
+  const said: ClientMessage[] = [];
+  const heard = new Set<(message: ServerMessage) => void>();
+  const thin: boolean[] = [];
+  const stop = new AbortController();
+  const deps = {
+    callId,
+    most,
+    peers: { chosen },
+    timers: globalThis,
+    clock: { now: () => Date.now() },
+    onThin: (is: boolean) => void (thin.at(-1) !== is && thin.push(is)),
+    line: {
+      connected: signal(true),
+      welcome: signal(null),
+      send: (message: ClientMessage) => said.push(message) > 0,
+      onMessage(hear: (message: ServerMessage) => void) {
+        heard.add(hear);
+        return () => void heard.delete(hear);
+      },
+    },
+  };
+  const share = (bits: number | null, picture = true, id = CALL) => {
+    const message: ServerMessage = { type: 'call.share', callId: id, bits, picture };
+    for (const hear of heard) hear(message);
+  };
+  return { ...parts, line, chosen, said, heard, thin, share, deps, stop };
+}
+
+type Governed = ReturnType<typeof govern>;
+const begin = (governed: Governed, early: ServerMessage[] = []) => {
+  startGovernor(governed.deps, early, governed.stop.signal);
+  return governed;
+};
+const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
+const lines = ({ picture }: Governed) => Math.round(480 / (picture.now().scaleResolutionDownBy ?? 1));
+
+test('on a good line the picture is a normal call’s within three seconds, and the voice its own', async () => {
+  const governed = begin(govern());
+  await seconds(3);
+  expect(lines(governed)).toBe(360);
+  expect(governed.picture.now()).toMatchObject({ maxFramerate: 20, active: true });
+  expect(governed.picture.now().maxBitrate).toBeLessThanOrEqual(190_000);
+  expect(governed.sound.now()).toMatchObject({ maxBitrate: 20_000, priority: 'high' });
+});
+
+test('a share of 50 kbit/s stops the picture within two seconds, and 300 bring it back within eight', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.share(50_000);
+  await seconds(2);
+  expect(governed.picture.now().active).toBe(false);
+  expect(governed.thin).toEqual([false, true]);
+  governed.share(300_000);
+  await seconds(8);
+  expect(governed.picture.now().active).toBe(true);
+  expect(governed.thin).toEqual([false, true, false]);
+});
+
+test('a share that forbids the picture is obeyed in that moment', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.share(300_000, false);
+  await seconds(0);
+  expect(governed.picture.now().active).toBe(false);
+  expect(governed.thin.at(-1)).toBe(true);
+});
+
+test('another call’s share is nobody’s business here', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.share(10_000, false, OTHER);
+  await seconds(3);
+  expect(governed.picture.now().active).toBe(true);
+});
+
+test('a share that came before the governor counts', async () => {
+  const early: ServerMessage = { type: 'call.share', callId: CALL, bits: 110_000, picture: true };
+  const governed = begin(govern(), [early]);
+  await seconds(10);
+  expect(lines(governed)).toBe(240);
+  expect(governed.picture.now().maxBitrate).toBeLessThan(110_000);
+});
+
+test('a call that begins as sound with a still lets one picture through first', async () => {
+  const governed = govern();
+  governed.line.frames = 0;
+  const early: ServerMessage = { type: 'call.share', callId: CALL, bits: 40_000, picture: false };
+  begin(governed, [early]);
+  await seconds(3);
+  expect(governed.picture.now().active).toBe(true);
+  governed.line.frames = 15;
+  await seconds(2);
+  expect(governed.picture.now().active).toBe(false);
+});
+
+test('every two seconds the server is told, in whole figures', async () => {
+  const governed = begin(govern());
+  await seconds(6.1);
+  expect(governed.said).toHaveLength(3);
+  expect(governed.said[0]).toEqual({
+    type: 'call.telemetry',
+    callId: CALL,
+    up: 400_000,
+    sent: 160_000,
+    received: 0,
+    loss: 0,
+    roundTripMs: 120,
+    relayed: false,
+    picture: 'moving',
+  });
+});
+
+test('what is told of the picture is what is sent', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.share(null, false);
+  await seconds(2);
+  expect(governed.said.at(-1)).toMatchObject({ picture: 'still' });
+  governed.picture.track = null;
+  await seconds(2);
+  expect(governed.said.at(-1)).toMatchObject({ picture: 'none' });
+});
+
+test('a side connection of a family call stays small and says nothing', async () => {
+  const governed = begin(govern({ callId: null, most: () => 150_000 }));
+  await seconds(10);
+  expect(governed.said).toEqual([]);
+  expect(governed.picture.now().maxBitrate).toBeLessThan(150_000);
+});
+
+test('the other’s picture that stands while its voice goes on is said, until it moves', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.line.framesHere = 0;
+  await seconds(3);
+  expect(governed.thin).toEqual([false, true]);
+  governed.line.framesHere = 15;
+  await seconds(1);
+  expect(governed.thin).toEqual([false, true, false]);
+});
+
+test('when nothing comes at all, that is a broken connection and not a thin line', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.line.framesHere = 0;
+  governed.line.sounds = 0;
+  await seconds(5);
+  expect(governed.thin).toEqual([false]);
+});
+
+test('on a line that was too thin the voice knocks every third second, to hear whether it has got better', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.line.up = 40_000;
+  await seconds(2);
+  const voices: (number | undefined)[] = [];
+  for (let i = 0; i < 6; i++) {
+    await seconds(1);
+    voices.push(governed.sound.now().maxBitrate);
+  }
+  expect(voices.filter((bits) => bits === 32_000)).toHaveLength(2);
+  expect(voices.filter((bits) => bits === 16_000)).toHaveLength(4);
+});
+
+test('while the server forbids the picture nobody knocks', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.share(30_000, false);
+  for (let i = 0; i < 6; i++) {
+    await seconds(1);
+    expect(governed.sound.now().maxBitrate).toBe(16_000);
+  }
+});
+
+test('a connection that is being mended is not judged', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  governed.connection.connectionState = 'disconnected';
+  governed.line.up = 1_000;
+  await seconds(5);
+  expect(governed.picture.now().active).toBe(true);
+});
+
+test('a new connection is governed in place of the old one', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  const next = connectionOf(governed.line);
+  governed.chosen.value = { connection: next.connection } as unknown as Peer;
+  await seconds(3);
+  expect(next.picture.now().maxFramerate).toBe(20);
+});
+
+test('with the call it ends: no more looks, no more words, no more ears', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  const { length } = governed.said;
+  governed.stop.abort();
+  await seconds(20);
+  expect(governed.said).toHaveLength(length);
+  expect(governed.heard.size).toBe(0);
+});
