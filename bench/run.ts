@@ -19,6 +19,7 @@ async function main(): Promise<void> {
       only: { type: 'string' },
       runs: { type: 'string', default: '5' },
       'long-runs': { type: 'string' },
+      userspace: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '60' },
     },
   });
@@ -26,7 +27,7 @@ async function main(): Promise<void> {
   const runs = Number(values.runs);
   const long = Number(values['long-runs'] ?? Math.min(runs, 2));
   installPeers();
-  const lab = await openLab();
+  const lab = await openLab(values.userspace);
   const closing: (() => Promise<void>)[] = [lab.close];
   try {
     const relay = await startRelay(lab);

@@ -5,6 +5,7 @@ import { CONSOLE } from './console.ts';
 import { LOOPBACK } from './loopback.ts';
 import { LOSSY_LINE } from './lossy.ts';
 import { OTHER_NETWORK, OUTAGE } from './outage.ts';
+import { RELAYS } from './relays.ts';
 import { FACE_THROUGH_RELAY, RING_AND_FACE } from './ring-and-face.ts';
 import { SERVER_KILLED } from './server-killed.ts';
 import { TEN_CALLS } from './ten-calls.ts';
@@ -24,6 +25,7 @@ export const BARS: readonly Bar[] = [
   OTHER_NETWORK,
   SERVER_KILLED,
   TEN_CALLS,
+  RELAYS,
   COLD_START,
   CONSOLE,
 ];

@@ -59,11 +59,16 @@ export async function watchCalls(context: BrowserContext, forcing: Forcing): Pro
       }
     };
 
+    const isOver = (url: string, wanted: string) =>
+      wanted === 'tls' ? url.startsWith('turns:') : url.startsWith('turn:') && url.includes(wanted);
     /** The relay that this browser reaches: through the emulated line, where that is one of our own. */
     const relays = (servers: RTCIceServer[] | undefined) =>
       (servers ?? []).flatMap((server) => {
-        const urls = [server.urls].flat().filter((url) => transport === null || url.includes(transport));
-        const through = urls.map((url) => (relayPort === null ? url : url.replace(/:\d+/, `:${relayPort}`)));
+        const wanted = relayPort === null ? transport : 'udp';
+        const urls = [server.urls].flat().filter((url) => wanted === null || isOver(url, wanted));
+        const through = urls.map((url) =>
+          relayPort === null ? url : url.replace(/:\d+(?=\?)/, `:${relayPort}`),
+        );
         return through.length > 0 ? [{ ...server, urls: through }] : [];
       });
     const Watched = window.RTCPeerConnection;

@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import { head, sameRandom, voice, wav } from './media.ts';
+
+const SIZE = { width: 32, height: 24 };
+
+it('writes the one header that Chromium’s fake camera reads, and whole frames', () => {
+  const file = head(SIZE);
+  const header = 'YUV4MPEG2 W32 H24 F24:1 Ip A1:1 C420\n';
+  expect(file.subarray(0, header.length).toString()).toBe(header);
+  const frame = 'FRAME\n'.length + SIZE.width * SIZE.height * 1.5;
+  expect((file.length - header.length) % frame).toBe(0);
+});
+
+it('moves from each picture to the next', () => {
+  const file = head(SIZE);
+  const [first, second] = [file.indexOf('FRAME\n') + 6, file.indexOf('FRAME\n', 60) + 6];
+  const size = SIZE.width * SIZE.height;
+  expect(file.subarray(first, first + size).equals(file.subarray(second, second + size))).toBe(false);
+});
+
+it('speaks in syllables with silence between sentences, and is never too loud', () => {
+  const sound = voice(3);
+  expect(sound.reduce((most, one) => Math.max(most, Math.abs(one)), 0)).toBeLessThan(1);
+  const quiet = sound.filter((one) => one === 0).length / sound.length;
+  expect(quiet).toBeGreaterThan(0.05);
+  expect(quiet).toBeLessThan(0.6);
+});
+
+it('makes a sound file of 16 bits', () => {
+  const file = wav(Float32Array.of(0, 1, -1, 3));
+  expect(file.length).toBe(44 + 8);
+  expect([file.readInt16LE(46), file.readInt16LE(50)]).toEqual([32_767, 32_767]);
+});
+
+it('is the same each time', () => {
+  const [one, other] = [sameRandom(7), sameRandom(7)];
+  expect([one(), one()]).toEqual([other(), other()]);
+});
