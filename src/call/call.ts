@@ -30,7 +30,10 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     },
     onChange: () => phases.recovery()?.look(),
   });
-  const door = createGuestDoor({ ...deps, state, mainPeer: () => peers.chosen.peek(), hasPicture }, aborted);
+  const door = createGuestDoor(
+    { ...deps, state, mainPeer: () => peers.chosen.peek(), hasPicture, thin },
+    aborted,
+  );
   const phases = createPhases({
     ...deps,
     state: () => state.peek(),

@@ -20,8 +20,9 @@ export function createFamilySide(deps: RoomDeps, stop: AbortSignal): GuestSide {
   const seats = signal<readonly Seat[]>([]);
   const invitations = new Map<Id, string>();
   let early: { from: Id; step: Signal }[] = [];
+  let share: number | null = null;
   const mayOffer = startLineWatch(
-    { ...deps, isWanted: computed(() => family.value.mayInvite.length > 0) },
+    { ...deps, share: () => share, isWanted: computed(() => family.value.mayInvite.length > 0) },
     stop,
   );
   const ownCall = () => {
@@ -69,6 +70,8 @@ export function createFamilySide(deps: RoomDeps, stop: AbortSignal): GuestSide {
     if (message.type === 'call.family' && message.callId === ownCall()) hearFamily(message);
     if (message.type === 'call.guest-signal' && message.callId === ownCall())
       hearSignal(message.from, message.signal);
+    if (message.type === 'call.share' && message.callId === ownCall())
+      share = message.picture ? message.bits : 0;
     if (message.type === 'welcome') for (const { leg } of seats.peek()) leg.lineOpened();
     if (message.type === 'refused' && message.callId !== null) {
       const name = invitations.get(message.callId);
@@ -108,6 +111,7 @@ export function createFamilySide(deps: RoomDeps, stop: AbortSignal): GuestSide {
       seats.value = [];
       family.value = ALONE;
       refused.value = null;
+      share = null;
       early = [];
     },
   };

@@ -13,6 +13,8 @@ export type RoomDeps = CallDeps & {
   /** The connection of this page's own call, and whether its picture moves. */
   mainPeer(): Peer | null;
   hasPicture: ReadonlySignal<boolean>;
+  /** A picture stands still because the line carries no more. */
+  thin: ReadonlySignal<boolean>;
   /** What the screens draw: written here. */
   guests: Signal<Guests>;
 };

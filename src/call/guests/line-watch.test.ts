@@ -3,13 +3,15 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Peer } from '../peer.ts';
 import { carriesOneMore, type LineFigures, startLineWatch } from './line-watch.ts';
 
-const GOOD: LineFigures = { up: 900_000, loss: 0.01, moves: true };
+const GOOD: LineFigures = { up: 900_000, loss: 0.01, share: null, moves: true };
 
 describe('a line carries one more', () => {
   test('with room for a picture and a voice, and little loss', () => {
     expect(carriesOneMore(GOOD)).toBe(true);
-    expect(carriesOneMore({ ...GOOD, up: 399_000 })).toBe(false);
+    expect(carriesOneMore({ ...GOOD, up: 239_000 })).toBe(false);
     expect(carriesOneMore({ ...GOOD, loss: 0.06 })).toBe(false);
+    expect(carriesOneMore({ ...GOOD, share: 100_000 })).toBe(false);
+    expect(carriesOneMore({ ...GOOD, share: 200_000 })).toBe(true);
   });
 
   test('never while the picture of the other stands still', () => {
@@ -17,9 +19,9 @@ describe('a line carries one more', () => {
   });
 
   test('by what the browser can say; by nothing, it does not', () => {
-    expect(carriesOneMore({ up: null, loss: 0.01, moves: true })).toBe(true);
-    expect(carriesOneMore({ up: 500_000, loss: null, moves: true })).toBe(true);
-    expect(carriesOneMore({ up: null, loss: null, moves: true })).toBe(false);
+    expect(carriesOneMore({ ...GOOD, up: null })).toBe(true);
+    expect(carriesOneMore({ ...GOOD, loss: null })).toBe(true);
+    expect(carriesOneMore({ ...GOOD, up: null, loss: null })).toBe(false);
   });
 });
 
@@ -43,7 +45,14 @@ describe('what is offered', () => {
     };
     const stop = new AbortController();
     const mainPeer = () => ({ connection: { getStats } }) as unknown as Peer;
-    const deps = { mainPeer, hasPicture: signal(true), timers: globalThis, isWanted };
+    const deps = {
+      mainPeer,
+      hasPicture: signal(true),
+      thin: signal(false),
+      share: () => null,
+      timers: globalThis,
+      isWanted,
+    };
     return { line, stop, mayOffer: startLineWatch(deps, stop.signal) };
   }
 

@@ -3,29 +3,38 @@ import type { RoomDeps } from './guest-room.ts';
 
 /** As often as the line's other figures are taken. */
 const LOOK_MS = 2_000;
-/** One more picture of 150 kbit/s and a voice beside what is sent already, and air for both. Bits a second. */
-const ENOUGH_BITS = 400_000;
+/**
+ * Two small pictures with their voices, beside each other. Not more: what congestion control believes hardly grows while
+ * a call sends little, and a call of two is held to little. Bits a second.
+ */
+const ENOUGH_BITS = 240_000;
+/** What the server lets this page send to the tablet, whose line is to carry one more: below, pictures would become stills. */
+const LEAST_SHARE_BITS = 120_000;
 const MOST_LOSS = 0.05;
 /** What is offered must not flicker: so many looks in a row must agree. */
 const AGREEING = 2;
 
-/** What was measured. Null: this browser does not say. */
-export type LineFigures = { up: number | null; loss: number | null; moves: boolean };
+/** What was measured. Null: this browser does not say; of `share`: no limit is known. `moves`: the tablet's picture. */
+export type LineFigures = { up: number | null; loss: number | null; share: number | null; moves: boolean };
 
 /** Would this line carry one more? A figure that a browser does not have speaks neither for nor against it. */
-export function carriesOneMore({ up, loss, moves }: LineFigures): boolean {
+export function carriesOneMore({ up, loss, share, moves }: LineFigures): boolean {
   if (!moves || (up === null && loss === null)) return false;
+  if (share !== null && share < LEAST_SHARE_BITS) return false;
   return (up === null || up >= ENOUGH_BITS) && (loss === null || loss <= MOST_LOSS);
 }
 
-type Deps = Pick<RoomDeps, 'mainPeer' | 'hasPicture' | 'timers'> & { isWanted: ReadonlySignal<boolean> };
+type Deps = Pick<RoomDeps, 'mainPeer' | 'hasPicture' | 'thin' | 'timers'> & {
+  isWanted: ReadonlySignal<boolean>;
+  share(): number | null;
+};
 
 /**
  * Measures this page's own call while there is anybody to invite.
  * @returns whether one more may be offered
  */
 export function startLineWatch(
-  { mainPeer, hasPicture, timers, isWanted }: Deps,
+  { mainPeer, hasPicture, thin, timers, isWanted, share }: Deps,
   stop: AbortSignal,
 ): ReadonlySignal<boolean> {
   const mayOffer = signal(false);
@@ -35,7 +44,8 @@ export function startLineWatch(
   async function look() {
     const figures = await readFigures(mainPeer()?.connection ?? null);
     if (stop.aborted || !isWanted.peek()) return;
-    const carries = carriesOneMore({ ...figures, moves: hasPicture.peek() });
+    const moves = hasPicture.peek() && !thin.peek();
+    const carries = carriesOneMore({ ...figures, share: share(), moves });
     agreeing = carries === mayOffer.peek() ? 0 : agreeing + 1;
     if (agreeing >= AGREEING) {
       mayOffer.value = carries;
@@ -56,7 +66,7 @@ export function startLineWatch(
 }
 
 /** @returns what congestion control believes, and the worst loss that the other side reports (RFC 3550 §6.4.1). */
-async function readFigures(connection: RTCPeerConnection | null): Promise<Omit<LineFigures, 'moves'>> {
+async function readFigures(connection: RTCPeerConnection | null): Promise<Pick<LineFigures, 'up' | 'loss'>> {
   let up: number | null = null;
   let loss: number | null = null;
   const report = await connection?.getStats().catch(() => null);
