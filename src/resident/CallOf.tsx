@@ -1,30 +1,23 @@
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { ANNOUNCE_MS } from '../call/announcing.ts';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Id } from '../protocol/primitives.ts';
-import { endingOf } from './app/calls/ending.ts';
-import type { Deeds } from './app/deeds.ts';
 import type { InCall as CallView } from './app/place.ts';
-import type { Settings } from './app/settings.ts';
 import { Calling } from './screens/Calling.tsx';
 import { InCall } from './screens/InCall.tsx';
 import { Incoming } from './screens/Incoming.tsx';
-import { Over } from './screens/Over.tsx';
 import type { Person } from './screens/RingStage.tsx';
 
 export type Props = {
-  readonly view: CallView;
+  readonly view: Exclude<CallView, { at: 'over' }>;
   readonly person: Person;
   readonly personOf: (contactId: Id) => Person;
   /** An SMS or e-mail went out, because no device rings. */
   readonly written: boolean;
   readonly words: ResidentTranslator;
   readonly call: CallControl;
-  readonly settings: ReadonlySignal<Settings>;
-  readonly offline: ReadonlySignal<boolean>;
-  readonly deeds: Deeds;
   readonly volume: Signal<number>;
   readonly ring: Pick<RingTone, 'locked'>;
 };
@@ -71,24 +64,5 @@ export function CallOf({ view, person, ...props }: Props) {
           onHangUp={call.hangUp}
         />
       );
-    case 'over':
-      return <OverOf {...props} view={view} person={person} />;
   }
-}
-
-function OverOf({ view, person, ...props }: Props & { view: Extract<CallView, { at: 'over' }> }) {
-  const { words, settings, offline, deeds } = props;
-  const ending = endingOf(view);
-  return (
-    <Over
-      words={words}
-      person={person}
-      ending={ending}
-      endedAt={view.endedAt}
-      timeZone={settings.value.timeZone}
-      offline={offline.value}
-      onClose={deeds.goHome}
-      onOffer={() => void (ending.offer === 'wish' ? deeds.leaveWish : deeds.reach)(view.contactId)}
-    />
-  );
 }

@@ -1,8 +1,10 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
+import type { Timers } from '../sync/timers.ts';
 import type { Slide } from './app/day/slides.ts';
 import type { HouseNews } from './app/mail/unseen.ts';
 import { isWaiting } from './app/settings.ts';
+import type { View } from './app/view.ts';
 import type { MailRoomDeps } from './mail-room.tsx';
 import type { CodeDetector } from './shared/card-scan.ts';
 import type { WaitingPorts } from './shared/waiting-room.tsx';
@@ -37,6 +39,26 @@ export function startWaitingRoom(ports: Ports, stop: AbortSignal): ReadonlySigna
   });
   stop.addEventListener('abort', unfollow);
   return room;
+}
+
+/** Whoever pressed *help* must see that it was heard: fetched again and again, if it must be. */
+const AGAIN_MS = 2_000;
+
+/** A part of `launch.tsx`: the screens that come after the first ones; null until they are there. */
+export function startLaterScreens(timers: Timers, stop: AbortSignal): View['laterScreen'] {
+  const screen = signal<View['laterScreen']['value']>(null);
+  const fetchThem = (): Promise<void> =>
+    import('./LaterScreen.tsx').then(
+      ({ LaterScreen }) => {
+        screen.value = LaterScreen;
+      },
+      (error: unknown) => {
+        console.error(error);
+        if (!stop.aborted) timers.setTimeout(() => void fetchThem(), AGAIN_MS);
+      },
+    );
+  void fetchThem();
+  return screen;
 }
 
 /** What lies behind the doors of the home screen, and the door to what the house pinned. */

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from '@preact/signals';
-import { type ComponentType, render } from 'preact';
+import { render } from 'preact';
 import { createCall } from '../call/call.ts';
 import { openLoudspeaker } from '../call/loudspeaker.ts';
 import { createMedia } from '../call/media.ts';
@@ -53,7 +53,7 @@ import { startRecovery } from './app/upkeep/recovery.ts';
 import { whenIdle } from './app/upkeep/when-idle.ts';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
-import { type LateRooms, loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
+import { type LateRooms, loadMailRoom, startLaterScreens, startWaitingRoom } from './late-rooms.tsx';
 import { Ground } from './screens/Ground.tsx';
 import { followBusy } from './shared/busy.ts';
 import { startIdleEnd } from './shared/idle-end.ts';
@@ -254,6 +254,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
         {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom, house }}
+        laterScreen={startLaterScreens(timers, stop)}
       />
     </Ground>,
     root,

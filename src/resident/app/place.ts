@@ -35,6 +35,17 @@ export type Shown =
   | { at: 'frame' }
   | { at: 'still-there' };
 
+/** What no tablet begins with: its screens are fetched after the first ones. */
+export type Later = Exclude<Shown, NotLater> | { at: 'locked' };
+type NotLater = { at: 'home' | 'messages' | 'channels' } | Exclude<InCall, { at: 'over' }>;
+
+const EARLY = new Set<string>([
+  ...['home', 'messages', 'channels'],
+  ...['grace', 'looking', 'ringing', 'incoming', 'connecting', 'connected'],
+]);
+
+export const isLater = (what: Shown): what is Exclude<Later, { at: 'locked' }> => !EARLY.has(what.at);
+
 /**
  * A call comes before everything else, then a visit whose time it is. The night lies over whatever card was left open, which is there again after a
  * touch; photos only take the place of the faces.

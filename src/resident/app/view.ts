@@ -16,7 +16,7 @@ import type { VisitBell } from './day/visit-bell.ts';
 import type { Deeds } from './deeds.ts';
 import { comingName, helpState } from './help.ts';
 import type { HouseNews } from './mail/unseen.ts';
-import type { Place } from './place.ts';
+import type { Later, Place } from './place.ts';
 import type { Settings } from './settings.ts';
 import type { StaffDoor } from './staff-door.ts';
 
@@ -42,6 +42,8 @@ export type View = {
   /** Of a shared tablet: whoever it serves may have gone. */
   readonly idleEnd: IdleEnd;
   readonly bell: VisitBell;
+  /** Every screen that comes after something; null: not fetched yet. */
+  readonly laterScreen: ReadonlySignal<ComponentType<View & { what: Later }> | null>;
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Messages, and what the house pinned; null: not fetched yet. */
