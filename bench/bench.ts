@@ -17,6 +17,8 @@ export type Bench = {
   longRuns: number;
   /** How long the long call lasts. */
   minutes: number;
+  /** How many calls share one box; fewer only to try the bench out. */
+  calls: number;
 };
 
 /** One thing that is measured, side by side. */

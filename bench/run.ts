@@ -21,6 +21,7 @@ async function main(): Promise<void> {
       'long-runs': { type: 'string' },
       userspace: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '60' },
+      calls: { type: 'string', default: '10' },
     },
   });
   const bars = chosen(values.only);
@@ -35,7 +36,16 @@ async function main(): Promise<void> {
     const peers = await startPeers(lab, relay);
     closing.unshift(ours.close, peers.peerjs.close, peers.plain.close);
     if (relay) closing.unshift(relay.close);
-    const bench = { lab, relay, ours, ...peers, runs, longRuns: long, minutes: Number(values.minutes) };
+    const bench = {
+      lab,
+      relay,
+      ours,
+      ...peers,
+      runs,
+      longRuns: long,
+      minutes: Number(values.minutes),
+      calls: Number(values.calls),
+    };
     for (const bar of bars) await runBar(bar, bench);
   } finally {
     for (const close of closing) await close();

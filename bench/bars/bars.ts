@@ -2,6 +2,8 @@ import type { Bar } from '../bench.ts';
 import { COLD_LINK } from './cold-link.ts';
 import { COLD_START } from './cold-start.ts';
 import { CONSOLE } from './console.ts';
+import { FIREFOX } from './firefox.ts';
+import { LONG_CALL } from './long-call.ts';
 import { LOOPBACK } from './loopback.ts';
 import { LOSSY_LINE } from './lossy.ts';
 import { OTHER_NETWORK, OUTAGE } from './outage.ts';
@@ -26,6 +28,8 @@ export const BARS: readonly Bar[] = [
   SERVER_KILLED,
   TEN_CALLS,
   RELAYS,
+  FIREFOX,
+  LONG_CALL,
   COLD_START,
   CONSOLE,
 ];

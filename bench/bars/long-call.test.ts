@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { verdict } from '../results/row.ts';
+import { longRows } from './long-call.ts';
+
+const samples = (megabytes: (n: number) => number, lipSync: number | null = 20) =>
+  Array.from({ length: 20 }, (_, n) => ({ megabytes: megabytes(n), cpu: 0.8, lipSync }));
+
+it('calls a call steady that needs at the end what it needed at first', () => {
+  expect(
+    longRows(
+      samples(() => 400),
+      5,
+    ).map(verdict),
+  ).toEqual(['reached', 'reached', 'reached']);
+});
+
+it('sees memory that grows', () => {
+  const [memory] = longRows(
+    samples((n) => 400 + 10 * n),
+    5,
+  );
+  expect(memory && verdict(memory)).toMatch(/^missed by/);
+});
+
+it('says that lip-sync was not measured where the browser does not tell it', () => {
+  const rows = longRows(
+    samples(() => 400, null),
+    5,
+  );
+  expect(rows[2] && verdict(rows[2])).toBe('not measured');
+});
