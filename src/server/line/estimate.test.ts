@@ -97,7 +97,20 @@ describe('what a line carries', () => {
     expect(nextEstimate(before, [null], { now: later, stated: 300_000 }).bits).toBe(300_000);
   });
 
-  test('of a browser that does not say what it believes, is what arrives', () => {
+  test('is not guessed from what a browser sends that does not say what it believes', () => {
+    const silent: Saying = { up: null, sent: 200_000, loss: 0, share: null };
+    expect(hear(fresh(), [silent, silent], { from: START, seconds: 30 }).bits).toBeNull();
+  });
+
+  test('grows with such browsers too, while they use what they are given', () => {
+    const silent: Saying = { up: null, sent: 90_000, loss: 0, share: 100_000 };
+    const estimate = hear(fresh(300_000), [silent, silent], { from: START, seconds: 30 });
+    expect(estimate.bits).toBeGreaterThan(300_000 * 0.99);
+    const more = hear(fresh(250_000), [silent, silent], { from: START, seconds: 30 });
+    expect(more.bits).toBe(270_000);
+  });
+
+  test('of a browser that does not say what it believes, is what arrives when much is lost', () => {
     const quiet: Saying = { up: null, sent: 200_000, loss: 0.2, share: null };
     expect(hear(fresh(), [quiet], { from: START }).bits).toBe(160_000);
   });

@@ -36,6 +36,8 @@ const HEAVY_LOSS = 0.1;
 /** A try for more: by so much, no oftener than every `HELD_MS`, when what is given is used. */
 const TRY = 1.08;
 const IS_USED = 0.6;
+/** So much more a sender may try that is not told what it could. */
+const FELT = 1.5;
 const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 16 * 60_000;
 /** Being full for so long is one event, not several. */
@@ -100,11 +102,14 @@ function whenFull(before: Estimate, known: readonly Saying[], now: EpochMs): Est
 }
 
 function whenFree(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
-  const seen = sum(known.map(carried)) + middleRoom(known);
   const old = latest(before);
+  const measured = known.filter(({ up }) => up !== null);
+  // Firefox does not tell: what it sends is no measure of what it might, and nobody was held back yet.
+  if (old === null && measured.length === 0) return before;
+  const seen = sum(known.map(carried)) + middleRoom(measured);
   if (old === null || seen > old) return believe(before, seen, now);
   if (!mayTry(before, known, now)) return believe(before, old, now);
-  const believed = sum(known.map(({ up, sent }) => up ?? sent));
+  const believed = sum(known.map(({ up, sent }) => up ?? sent * FELT));
   return believe({ ...before, triedAt: now }, Math.max(old, Math.min(old * TRY, believed)), now);
 }
 
@@ -114,7 +119,7 @@ function mayTry({ fullAt, waitMs, triedAt }: Estimate, known: readonly Saying[],
   return isRested && now - triedAt >= HELD_MS && sum(known.map(carried)) >= IS_USED * given;
 }
 
-/** The free room that the middle one of them sees, each counting by what it sends. */
+/** The free room that the middle one of them sees, each counting by what it sends. Nobody: none. */
 function middleRoom(known: readonly Saying[]): number {
   const byRoom = [...known].sort((a, b) => headroom(a) - headroom(b));
   const half = sum(known.map(({ sent }) => sent + 1)) / 2;
