@@ -71,3 +71,8 @@ describe('Under the clock stands', () => {
     expect(under({}, [{ ...missed, residentId: uuid(98) }])).toMatchObject({ kind: 'greeting', spoke: null });
   });
 });
+
+it('the house speaks under its own name', () => {
+  const house = { count: 1, at: 1, name: 'La directrice' };
+  expect(under({ house }, [])).toEqual({ kind: 'house', name: 'La directrice' });
+});

@@ -41,7 +41,7 @@ export function asideOf(input: AsideInput): Aside {
   if (last?.kind === 'missed' && name)
     return { kind: 'missed', contactId: last.contactId, name, at: last.at };
   const unseen = unseenOf(records, residentId, house);
-  if (unseen) return { kind: 'message', name: unseen.name };
+  if (unseen) return { kind: unseen.contactId ? 'message' : 'house', name: unseen.name };
   if (visited) return visited;
   if (media) return { kind: 'no-camera', why: media };
   const address = records.resident.get(residentId)?.address ?? '';

@@ -16,7 +16,8 @@ export type Aside =
   | { kind: 'visit'; name: string; at: EpochMs }
   | { kind: 'offline'; visit: { name: string; at: EpochMs } | null }
   | { kind: 'no-camera'; why: 'denied' | 'missing' }
-  | { kind: 'message'; name: string }
+  /** `message`: from a relative; `house`: to everybody in front of a tablet. */
+  | { kind: 'message' | 'house'; name: string }
   | { kind: 'missed'; contactId: Id; name: string; at: EpochMs }
   | { kind: 'greeting'; address: string; spoke: { name: string; at: EpochMs } | null };
 
@@ -55,9 +56,13 @@ export function Aside(props: Props) {
         </div>
       );
     case 'message':
+    case 'house':
       return (
         <div class="aside aside--message">
-          <Notice icon={chatIcon} title={words.t('home.message', { name: view.name })} />
+          <Notice
+            icon={chatIcon}
+            title={words.t(view.kind === 'house' ? 'home.house' : 'home.message', { name: view.name })}
+          />
         </div>
       );
     case 'no-camera':

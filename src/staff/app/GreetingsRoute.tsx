@@ -4,7 +4,7 @@ import type { Id } from '../../protocol/primitives.ts';
 import '../css/greetings.css';
 import type { NewGreeting } from '../screens/greetings/GreetingForm.tsx';
 import { GreetingsPage } from '../screens/greetings/GreetingsPage.tsx';
-import { draftOf, newDraft, toldOf } from '../screens/greetings/greeting-draft.ts';
+import { draftOf, newDraft, toldOf, wordsOf } from '../screens/greetings/greeting-draft.ts';
 import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 import { GreetingLook } from './GreetingLook.tsx';
@@ -45,7 +45,7 @@ export function GreetingsRoute({ desk, mail }: Props) {
 async function create(desk: Desk, mail: HouseMail, { kind, draft, files }: NewGreeting) {
   const house = toldOf(draft, houseZone(desk));
   if (typeof house === 'string') return house;
-  const text = draft.text.replace(/\s+/g, ' ').trim();
+  const text = wordsOf(draft.text);
   try {
     await mail.sending.send({ kind, text, files, house });
   } catch {
@@ -66,7 +66,7 @@ async function update(
   if (!before) return refusal('not-found');
   const told = toldOf(draft, houseZone(desk));
   if (typeof told === 'string') return told;
-  const text = draft.text.replace(/\s+/g, ' ').trim();
+  const text = wordsOf(draft.text);
   const { from, startsAt, repeat, until } = before;
   const set = changedFields({ from, startsAt, repeat, until, text: before.text }, { ...told, text });
   return Object.keys(set).length === 0 ? null : desk.actions.change('greeting.update', { id, set });

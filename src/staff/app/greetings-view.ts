@@ -1,8 +1,9 @@
-import { atLineStart, clockTime, dayAndDate, weekday } from '../../i18n/dates.ts';
+import { atLineStart, clockTime, longDate, type Viewpoint, weekday } from '../../i18n/dates.ts';
 import { type Standing, standingOf } from '../../protocol/greeting-times.ts';
 import type { Greeting, Showing } from '../../protocol/greetings.ts';
 import type { MessageKind } from '../../protocol/messages.ts';
-import type { Id } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
+import { wallAt } from '../../protocol/wall-clock.ts';
 import type { OnItsWay } from '../../sync/message-sending.ts';
 import type { Desk } from './desk.ts';
 import { facilityOrUnknown, viewpoint } from './look.ts';
@@ -81,17 +82,29 @@ function whatWords(
 
 function whenWords(desk: Desk, { startsAt, repeat, until, retiredAt }: Greeting, standing: Standing): string {
   const { t } = desk.words;
-  const { timeZone, language } = viewpoint(desk);
-  const day = (at: number) => dayAndDate(at, timeZone, language);
+  const { now, timeZone, language } = viewpoint(desk);
+  const day = (at: number) => dayText(at, { now, timeZone, language });
   if (standing === 'retired') return t('greetings.over', { day: day(retiredAt ?? until ?? startsAt) });
   const time = clockTime(startsAt, timeZone);
   const first = t('greetings.from-day', { day: day(startsAt), time });
+  const dayOfWeek = inSentence(weekday(startsAt, timeZone, language), language);
   const turns =
     repeat === 'once'
       ? first
-      : `${t(`greetings.each.${repeat}`, { time, weekday: weekday(startsAt, timeZone, language) })}, ${t('greetings.since', { day: day(startsAt) })}`;
+      : `${t(`greetings.each.${repeat}`, { time, weekday: dayOfWeek })}, ${t('greetings.since', { day: day(startsAt) })}`;
   const last = until === null ? t('greetings.no-end') : t('greetings.until-day', { day: day(until - 1) });
   return atLineStart(`${turns}, ${last}`);
+}
+
+/** French writes its days small. */
+const inSentence = (day: string, language: Viewpoint['language']) =>
+  language === 'fr' ? day.toLowerCase() : day;
+
+/** *24 décembre*; of another year with that year. */
+function dayText(at: EpochMs, { now, timeZone, language }: Viewpoint): string {
+  const [year, thisYear] = [at, now].map((one) => wallAt(timeZone, one).date.slice(0, 4));
+  const date = longDate(at, timeZone, language);
+  return year === thisYear ? date : `${date} ${year}`;
 }
 
 /** Only tablets that are there: what a tablet said that was taken away counts no more. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Greeting } from '../../../protocol/greetings.ts';
-import { draftOf, newDraft, toldOf } from './greeting-draft.ts';
+import { draftOf, newDraft, toldOf, wordsOf } from './greeting-draft.ts';
 
 const ZONE = 'Europe/Luxembourg';
 const TEN = Date.UTC(2026, 10, 23, 9, 0);
@@ -54,4 +54,9 @@ describe('the times of a greeting', () => {
     const { from, startsAt, repeat, until } = greeting;
     expect(toldOf(draft, ZONE)).toEqual({ from, startsAt, repeat, until });
   });
+});
+
+it('breaks no line before a French exclamation mark, whatever was typed', () => {
+  expect(wordsOf('  Joyeux   Noël ! « À demain »\n')).toBe('Joyeux Noël\u00a0! «\u00a0À demain\u00a0»');
+  expect(wordsOf('Bis morgen!')).toBe('Bis morgen!');
 });

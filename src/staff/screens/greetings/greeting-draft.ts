@@ -37,6 +37,16 @@ export function toldOf(draft: GreetingDraft, timeZone: string): Told | 'start' |
   return { from: draft.from.trim(), startsAt, repeat: draft.repeat, until };
 }
 
+/** What was typed as it is shown: on one line, and in French no sign of punctuation alone at the beginning of the next. */
+export const wordsOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/ (?=[!?:;»])/g, NO_BREAK)
+    .replace(/« /g, `«${NO_BREAK}`);
+
+const NO_BREAK = '\u00a0';
+
 /** The last day counts whole. */
 const endOf = (timeZone: string, day: string): EpochMs =>
   instantOf(timeZone, { date: dayAfter(day, 1), minute: 0 }) ?? 0;
