@@ -51,7 +51,11 @@ async function look(page: Page, whose = ''): Promise<Seen> {
 }
 
 /** Expects the page to show a moving picture in the colour of the other's camera; `whose`: in the video of that label. */
-export async function expectToSee(page: Page, looks: Pick<Looks, 'colour'> & Partial<Looks>, whose = ''): Promise<void> {
+export async function expectToSee(
+  page: Page,
+  looks: Pick<Looks, 'colour'> & Partial<Looks>,
+  whose = '',
+): Promise<void> {
   await expect
     .poll(
       async () => {
