@@ -104,7 +104,6 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     { url, credential, endpointId, WebSocket, clock, timers, random: Math.random, online: network },
     stop,
   );
-
   const errands = keepErrands(live);
   const busy = followLineBusy({ live, timers }, stop);
 
@@ -170,8 +169,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const dial = createDial(document);
   const isPaused = (contactId: string) => {
-    const when = { timeZone: settings.peek().timeZone, now: clock.now() };
-    return pauseOf(replica.records.peek(), contactId, when) !== null;
+    const { timeZone } = settings.peek();
+    return pauseOf(replica.records.peek(), contactId, { timeZone, now: clock.now() }) !== null;
   };
   const deeds = createDeeds({
     ...{ replica, call, offline, resting, isPaused, sendUnkept, residentId, place, dial, newId },

@@ -12,7 +12,7 @@ import { createHttp } from '../sync/http.ts';
 import { takeLinkSecret } from '../sync/link-secret.ts';
 import { enrol } from './app/start/enrolment.ts';
 import { liftFirstHome } from './app/start/lift-first-home.ts';
-import { type Paired, startPairing } from './app/start/pairing.ts';
+import type { Paired } from './app/start/pairing.ts';
 import { startManners } from './app/upkeep/manners.ts';
 import { startRecovery } from './app/upkeep/recovery.ts';
 import { startWakeLock } from './app/upkeep/wake-lock.ts';
@@ -54,7 +54,8 @@ async function pair(isLinkUsed: boolean): Promise<Paired> {
   const words = Promise.all([createResidentTranslator('fr'), createResidentTranslator('lb')]);
   await firstHome.forget();
   // Only a tablet that is nobody's needs it.
-  const [tongues, { PairingOf }] = await Promise.all([words, import('./PairingOf.tsx')]);
+  const late = [import('./PairingOf.tsx'), import('./app/start/pairing.ts')] as const;
+  const [tongues, { PairingOf }, { startPairing }] = await Promise.all([words, ...late]);
   return new Promise((onPaired) => {
     const view = startPairing({ http, now: Date.now, timers: window, onPaired }, life.signal);
     const { origin } = location;
