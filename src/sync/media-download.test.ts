@@ -64,3 +64,15 @@ it('says why when the server will not give it', async () => {
   await expect(download(medium, signal)).rejects.toThrow(RequestRefused);
   await expect(download(medium, signal)).rejects.toMatchObject({ refusal: { retry: 'never' } });
 });
+
+it('without a credential of its own leaves it to the cookie', async () => {
+  let sent: Headers | undefined;
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    sent = new Headers(init?.headers);
+    return new Response(BYTES.slice(0, 1), { status: 206 });
+  };
+  const download = createMediaDownload({ fetch, origin: '', credential: null });
+  await download({ ...medium, bytes: 1 }, signal);
+  expect(sent?.has('authorization')).toBe(false);
+  expect(sent?.get('range')).toBe('bytes=0-0');
+});

@@ -175,3 +175,26 @@ it('a full disk is told at once, and nothing half is kept', async () => {
   store.sendings.add = add;
   expect(sending.waiting.value).toEqual([]);
 });
+
+describe('what the house says', () => {
+  const house = { from: 'La directrice', startsAt: 5, repeat: 'daily', until: null } as const;
+
+  it('goes the same way, and leaves as a greeting to everybody', async () => {
+    const { sending, sent, caughtUp } = await open();
+    caughtUp.value = false;
+    const id = await sending.send({ kind: 'video', text: '', files: [film()], house });
+    expect(await store.sendings.all()).toMatchObject([{ message: { id, house } }]);
+    caughtUp.value = true;
+    await soon(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ id, ...house, kind: 'video', media: [{ type: 'video/mp4', bytes: 6 }] });
+    expect(sent[0]).not.toHaveProperty('house');
+    expect(sent[0]).not.toHaveProperty('contactId');
+  });
+
+  it('in words alone needs no upload', async () => {
+    const { sending, sent, uploads } = await open();
+    await sending.send({ kind: 'text', text: 'Joyeux Noël !', files: [], house });
+    await soon(() => expect(sent).toMatchObject([{ ...house, text: 'Joyeux Noël !', media: [] }]));
+    expect(uploads).toEqual([]);
+  });
+});

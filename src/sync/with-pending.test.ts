@@ -195,3 +195,29 @@ describe('a visit on its way', () => {
     expect(laidOver(doing('visit.accept', { id: VISIT })).visit.size).toBe(0);
   });
 });
+
+describe('a greeting on its way', () => {
+  const id = testId(90);
+  const told = { from: 'La directrice', startsAt: 5, repeat: 'daily', until: null } as const;
+  const create = doing('greeting.create', { id, ...told, kind: 'text', media: [], text: 'Joyeux Noël !' });
+
+  it('is in the list at once, changed, and retired', () => {
+    const made = { ...told, text: 'Joyeux Noël !', createdAt: 77, retiredAt: null };
+    expect(laidOver(create).greeting.get(id)).toMatchObject(made);
+    const changed = laidOver(create, doing('greeting.update', { id, set: { from: 'Le chœur', until: 9 } }));
+    expect(changed.greeting.get(id)).toMatchObject({ ...made, from: 'Le chœur', until: 9 });
+    expect(laidOver(create, doing('greeting.retire', { id })).greeting.get(id)?.retiredAt).toBe(77);
+    expect(laidOver(create, doing('greeting.remove', { id })).greeting.size).toBe(0);
+  });
+
+  it('is told as shown without a change of what is seen here', () => {
+    const before = laidOver(create).greeting.get(id);
+    const after = laidOver(
+      create,
+      doing('greeting.arrived', { id, plays: true }),
+      doing('greeting.seen', { id }),
+    );
+    expect(after.greeting.get(id)).toEqual(before);
+    expect(after.showing.size).toBe(0);
+  });
+});
