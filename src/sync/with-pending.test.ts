@@ -135,6 +135,29 @@ describe('a line', () => {
   });
 });
 
+describe('what the house pins', () => {
+  const RTL = testId(8);
+  const fields = { name: 'RTL', icon: 'television', link: 'https://rtl.example', position: 1 } as const;
+  const pinned = doing('channel.create', { id: RTL, ...fields });
+
+  it('is there at once, and nobody has looked at it yet', () => {
+    const laid = laidOver(pinned, doing('channel.update', { id: RTL, set: { name: 'Tëlee' } }));
+    expect(laid.channel.get(RTL)).toEqual({ ...fields, name: 'Tëlee', found: null });
+  });
+
+  it('keeps what was found there, unless it leads elsewhere', () => {
+    const found = { at: 1, what: 'page', opens: 'https://rtl.example/' } as const;
+    const before = { ...RECORDS, channel: new Map([[RTL, { ...fields, found }]]) };
+    const after = (set: { position: number } | { link: string }) =>
+      withPending(before, [doing('channel.update', { id: RTL, set })], ME).channel.get(RTL)?.found;
+    expect([after({ position: 2 }), after({ link: 'https://other.example' })]).toEqual([found, null]);
+  });
+
+  it('goes', () => {
+    expect(laidOver(pinned, doing('channel.remove', { id: RTL })).channel.size).toBe(0);
+  });
+});
+
 describe('a help request', () => {
   it('is taken by whoever pressed, and closed with the same press', () => {
     expect(laidOver(doing('help.take', { id: HELP })).help.get(HELP)).toMatchObject({

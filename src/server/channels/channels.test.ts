@@ -49,7 +49,9 @@ async function pulled(as: As) {
   );
 }
 const create = (id: string = randomUUID()) =>
-  house.mutate('channel.create', { id, ...RTL, link: address }, us.staff).then(({ refused }) => ({ id, refused }));
+  house
+    .mutate('channel.create', { id, ...RTL, link: address }, us.staff)
+    .then(({ refused }) => ({ id, refused }));
 /** What was found, once somebody has looked. */
 const looked = (id: string) =>
   house
@@ -230,4 +232,41 @@ test('what a server that died had not looked at yet is looked at by the next', a
   await house.server.close();
   house = await openHouse({ dataDir });
   await until(id, (found) => found !== null);
+});
+
+test('a tablet that serves nobody, or is locked, has none', async () => {
+  await create();
+  expect(await pulled(us.tablet)).toHaveLength(1);
+  await house.mutate('tablet.lock', { id: us.tabletId }, us.staff);
+  expect(await pulled(us.tablet)).toEqual([]);
+  await house.mutate('tablet.unlock', { id: us.tabletId }, us.staff);
+  expect(await pulled(us.tablet)).toHaveLength(1);
+  await house.server.store.write(us.facilityId, async (writing) => {
+    const tablet = await writing.get('tablet', us.tabletId);
+    if (tablet)
+      await writing.put('tablet', us.tabletId, {
+        ...tablet,
+        kind: 'shared',
+        residentId: null,
+        session: null,
+      });
+  });
+  expect(await pulled(us.tablet)).toEqual([]);
+});
+
+test('who pinned what, and changed it, is in the journal; what the server finds is not', async () => {
+  const { id } = await create();
+  await looked(id);
+  await house.mutate('channel.update', { id, set: { name: 'Tëlee' } }, us.staff);
+  const rows = await house.server.store.db
+    .selectFrom('audit')
+    .select(['deed', 'actor_id', 'fields'])
+    .where('kind', '=', 'channel')
+    .orderBy('n')
+    .execute();
+  expect(rows.map(({ deed, actor_id }) => [deed, actor_id])).toEqual([
+    ['create', us.staffId],
+    ['update', us.staffId],
+  ]);
+  expect(JSON.parse(rows[1]?.fields ?? '')).toEqual([{ field: 'name', before: 'RTL', after: 'Tëlee' }]);
 });
