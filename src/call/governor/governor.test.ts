@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Line = { up: number; frames: number; framesHere: number; sounds: number; loss: number };
+type Line = { up: number | undefined; frames: number; framesHere: number; sounds: number; loss: number };
 
 /** A connection whose figures a test decides: what passes in a second. */
 function connectionOf(line: Line) {
@@ -133,6 +133,15 @@ test('a share that forbids the picture is obeyed in that moment', async () => {
   await seconds(0);
   expect(governed.picture.now().active).toBe(false);
   expect(governed.thin.at(-1)).toBe(true);
+});
+
+test('an estimate that is left out of a report for a while is still what it was', async () => {
+  const governed = begin(govern());
+  governed.line.up = 60_000;
+  await seconds(4);
+  governed.line.up = undefined;
+  await seconds(30);
+  expect(governed.picture.now().active).toBe(false);
 });
 
 test('another call’s share is nobody’s business here', async () => {

@@ -78,6 +78,8 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   const choice = chooseCodec(connection, deps, () => codecs('video'));
   let ladder: Ladder = START;
   let felt = START_FELT;
+  /** Chromium leaves its estimate out of a report now and then: that is no reason to feel for what it knows. */
+  let lastUp: number | null = null;
   let before: { counters: Counters; at: number } | null = null;
   let budget: number | null = null;
   let stands = 0;
@@ -103,7 +105,8 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   function weigh(measured: Measured, { framesEncoded, encoding }: Counters) {
     looks += 1;
     felt = feel(felt, measured);
-    budget = budgetOf(measured, deps.share(), felt);
+    lastUp = measured.up ?? lastUp;
+    budget = budgetOf({ up: lastUp }, deps.share(), felt);
     sound.look(measured);
     ladder = climb(ladder, { budget, picture: deps.share().picture, isSlow: measured.isSlow });
     const sends = act(framesEncoded);

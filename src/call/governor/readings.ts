@@ -54,10 +54,7 @@ export function readReport(report: Report): Counters {
   });
   const all = (type: string) => byType.get(type) ?? [];
   const of = (type: string, kind: string) => all(type).filter((entry) => entry.kind === kind);
-  const pairs = all('candidate-pair').filter(({ nominated, state }) => nominated && state === 'succeeded');
-  // After an ICE restart the old pair stays in the report for a while: the one in use has carried more.
-  pairs.sort((a, b) => number(b.lastPacketSentTimestamp) - number(a.lastPacketSentTimestamp));
-  const [pair] = pairs;
+  const pair = pairInUse(all('transport'), all('candidate-pair'), byId);
   const [picture] = of('inbound-rtp', 'video');
   const [sound] = of('inbound-rtp', 'audio');
   const [sends] = of('outbound-rtp', 'video');
@@ -79,6 +76,23 @@ export function readReport(report: Report): Counters {
     framesEncoded: number(sends?.framesEncoded),
     encoding: sends === undefined ? NO_ENCODING : encodingOf(sends, byId.get(sends.codecId)),
   };
+}
+
+/**
+ * The pair that carries the call: named by the transport, or (Firefox) marked itself. Its `state` says nothing: Chromium
+ * calls it *in-progress* at every check. After an ICE restart the old one stays in the report for a while.
+ */
+function pairInUse(
+  transports: readonly Entry[],
+  pairs: readonly Entry[],
+  byId: ReadonlyMap<unknown, Entry>,
+): Entry | undefined {
+  const named = transports
+    .map(({ selectedCandidatePairId }) => byId.get(selectedCandidatePairId))
+    .find(Boolean);
+  const nominated = pairs.filter(({ nominated, selected }) => nominated || selected);
+  nominated.sort((a, b) => number(b.lastPacketSentTimestamp) - number(a.lastPacketSentTimestamp));
+  return named ?? nominated[0];
 }
 
 function lossOf(said: readonly Entry[]): number {

@@ -53,9 +53,9 @@ export function InCall(props: Props) {
         </div>
         {Guests && <Guests {...props} volume={loudness(props.volume)} />}
       </div>
-      {props.reconnecting && (
+      {(props.reconnecting || props.thin) && (
         <p class="in-call__state" role="status">
-          {words.t('call.reconnecting')}
+          {words.t(props.reconnecting ? 'call.reconnecting' : 'call.thin')}
         </p>
       )}
       <OwnPicture {...props} />
