@@ -148,9 +148,12 @@ describe('what the house pins', () => {
   it('keeps what was found there, unless it leads elsewhere', () => {
     const found = { at: 1, what: 'page', opens: 'https://rtl.example/' } as const;
     const before = { ...RECORDS, channel: new Map([[RTL, { ...fields, found }]]) };
-    const after = (set: { position: number } | { link: string }) =>
+    const foundAfter = (set: { position: number } | { link: string }) =>
       withPending(before, [doing('channel.update', { id: RTL, set })], ME).channel.get(RTL)?.found;
-    expect([after({ position: 2 }), after({ link: 'https://other.example' })]).toEqual([found, null]);
+    expect([foundAfter({ position: 2 }), foundAfter({ link: 'https://other.example' })]).toEqual([
+      found,
+      null,
+    ]);
   });
 
   it('goes', () => {
