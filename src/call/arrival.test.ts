@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { isStalled, startArrivalWatch } from './arrival.ts';
+import { startArrivalWatch } from './arrival.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -55,17 +55,4 @@ test('nothing is looked at any more once it is over', async () => {
   looks.mockClear();
   await pass(5_000);
   expect(looks).not.toHaveBeenCalled();
-});
-
-test('a connection is stalled when nothing at all came for a second', async () => {
-  const fake = new FakeConnection();
-  const ask = () => isStalled(fake as unknown as RTCPeerConnection, globalThis);
-  const silent = ask();
-  await pass(1_000);
-  expect(await silent).toBe(true);
-  const heard = ask();
-  await pass(500);
-  fake.received.packets += 1;
-  await pass(500);
-  expect(await heard).toBe(false);
 });

@@ -48,17 +48,6 @@ export function startArrivalWatch(deps: ArrivalDeps, signal: AbortSignal): void 
   void look();
 }
 
-/** Does nothing at all come in for a moment? Looks twice, a second apart. */
-export async function isStalled(
-  connection: Pick<RTCPeerConnection, 'getStats'>,
-  timers: Timers,
-): Promise<boolean> {
-  const before = await count(connection);
-  await new Promise<void>((resolve) => timers.setTimeout(resolve, LATER_MS));
-  const after = await count(connection);
-  return after.packets + after.frames <= before.packets + before.frames;
-}
-
 /** @returns decoded video frames and received audio packets so far; zeros when the connection cannot tell. */
 async function count(connection: Pick<RTCPeerConnection, 'getStats'>) {
   let frames = 0;

@@ -182,7 +182,7 @@ describe('talking', () => {
     expect(page.words().at(-1)).toBe('connected');
     expect(page.call.view.value).toMatchObject({ at: 'connected' });
     expect(page.call.remoteHasPicture.value).toBe(true);
-    expect(page.marks).toEqual(['moien:tap', 'moien:call-start', 'moien:first-frame']);
+    expect(page.marks).toEqual(['moien:tap', 'moien:call-start', 'moien:ringing', 'moien:first-frame']);
   });
 
   test('sound alone is connected, without a picture', async () => {

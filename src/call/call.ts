@@ -37,6 +37,7 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
   const phases = createPhases({
     ...deps,
     state: () => state.peek(),
+    view: state,
     dispatch,
     hasPicture,
     thin,
@@ -97,5 +98,6 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
 /** The moments that the bench measures. */
 function markChange(performance: CallDeps['performance'], before: CallState, after: CallState): void {
   if (after.at === 'looking' && !isOn(before)) performance.mark('moien:call-start');
+  if (after.at === 'ringing') performance.mark('moien:ringing');
   if (after.at === 'incoming' && before.at !== 'incoming') performance.mark('moien:ring-shown');
 }

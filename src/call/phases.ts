@@ -1,4 +1,4 @@
-import type { Signal } from '@preact/signals';
+import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import { startAnnouncing } from './announcing.ts';
 import {
@@ -12,7 +12,6 @@ import {
 } from './call-state.ts';
 import { fetchGovernor, startGoverning } from './governing.ts';
 import type { GuestDoor } from './guest-door.ts';
-import type { Course } from './hold/recording.ts';
 import { fetchHolding } from './holding.ts';
 import type { Keeper } from './keeper.ts';
 import type { Peers } from './peers.ts';
@@ -25,6 +24,8 @@ import { startWaiting } from './waiting.ts';
 
 export type PhasesDeps = CallDeps & {
   state(): CallState;
+  /** The same, to follow. */
+  view: ReadonlySignal<CallState>;
   dispatch(event: CallEvent): void;
   hasPicture: Signal<boolean>;
   thin: Signal<boolean>;
@@ -46,7 +47,6 @@ export function createPhases(deps: PhasesDeps): Phases {
   const { media, peers, keeper, timers, clock, dispatch, hasPicture, door } = deps;
   let phase = new AbortController();
   let recovery: Recovery | null = null;
-  let course: Course = { outages: 0, outageMs: 0 };
 
   function stop() {
     phase.abort();
@@ -95,11 +95,6 @@ export function createPhases(deps: PhasesDeps): Phases {
     startAnnouncing(announcing, phase.signal);
   }
 
-  function recordOf(course: Course) {
-    const state = deps.state();
-    return isTalking(state) ? { record: { callId: state.callId, course } } : {};
-  }
-
   function talk(isCaller: boolean, isResumed: boolean) {
     const now = () => clock.now();
     const { signal } = phase;
@@ -114,21 +109,11 @@ export function createPhases(deps: PhasesDeps): Phases {
         onPicture(moves) {
           if (moves && !hasSeen) deps.performance.mark('moien:first-frame');
           hasSeen ||= moves;
-          if (moves) course.frameAt ??= now();
           // On a thin line the last picture stays, and the voice goes on behind it.
           hasPicture.value = moves || (hasSeen && deps.thin.peek());
         },
-        ...recordOf(course),
-        onBroken() {
-          if (course.brokenAt === undefined) course.outages += 1;
-          course.brokenAt ??= now();
-          dispatch({ type: 'broken' });
-        },
-        onMended() {
-          course.outageMs += now() - (course.brokenAt ?? now());
-          course.brokenAt = undefined;
-          dispatch({ type: 'mended' });
-        },
+        onBroken: () => dispatch({ type: 'broken' }),
+        onMended: () => dispatch({ type: 'mended' }),
         onGone: () => dispatch({ type: 'ended', outcome: 'completed', at: now() }),
         onGiveUp: () => door.room()?.goesOn() || dispatch({ type: 'ended', outcome: 'failed', at: now() }),
       },
@@ -165,10 +150,6 @@ export function createPhases(deps: PhasesDeps): Phases {
     stop,
     follow(before, after, event) {
       const hasMoved = idOf(before) !== idOf(after);
-      if (after.at === 'looking' && before.at !== 'looking')
-        course = { lookingAt: clock.now(), outages: 0, outageMs: 0 };
-      if (after.at === 'incoming' && hasMoved) course = { outages: 0, outageMs: 0 };
-      if (after.at === 'ringing') course.ringsAt ??= clock.now();
       if (!hasMoved && kindOf(before) === kindOf(after)) return;
       stop();
       if (isFree(after)) return rest(before, event);
@@ -177,7 +158,6 @@ export function createPhases(deps: PhasesDeps): Phases {
       if (!isAnnounced(after)) media.warm();
       if (after.at === 'grace') return waitOutGrace(after.endsAt);
       if (isOutgoing(after) || isTalking(after)) keeper.keep(after);
-      if (isTalking(after)) course.answeredAt ??= clock.now();
       if (isTalking(after)) talk(after.caller === deps.side, event.type === 'resumed');
       else waitForAnswer();
       if (isAnnounced(after)) announce(after);

@@ -95,8 +95,8 @@ export type CallDeps = {
     navigator: Pick<Navigator, 'mediaCapabilities'>;
     RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'>;
   };
-  /** Takes the marks that the bench reads (`moien:…`). */
-  performance: Pick<Performance, 'mark'>;
+  /** Takes the marks that the bench reads (`moien:…`), and a call's figures. */
+  performance: Pick<Performance, 'mark' | 'now' | 'getEntriesByName'>;
 };
 
 /**

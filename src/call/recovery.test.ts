@@ -68,19 +68,6 @@ test.each(['tablet', 'relative'] as const)('a change of network restarts at once
   expect(last(page).restarts).toBe(1);
 });
 
-test('a new guess of the network’s speed restarts only when nothing comes any more', async () => {
-  const page = openPage();
-  await talking(page);
-  page.network.dispatchEvent(new Event('change'));
-  await pass(500);
-  last(page).received.packets += 50;
-  await pass(600);
-  expect(last(page).restarts).toBe(0);
-  page.network.dispatchEvent(new Event('change'));
-  await pass(1_000);
-  expect(last(page).restarts).toBe(1);
-});
-
 test('steps that were lost with the socket while it rang are offered again', async () => {
   const page = openPage();
   await pass();

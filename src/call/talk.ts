@@ -1,15 +1,16 @@
-import { untracked } from '@preact/signals';
-import { isStalled, startArrivalWatch } from './arrival.ts';
-import type { HoldDeps } from './hold/hold.ts';
+import { type ReadonlySignal, untracked } from '@preact/signals';
+import { startArrivalWatch } from './arrival.ts';
+import type { CallState } from './call-state.ts';
 import { fetchHolding } from './holding.ts';
 import type { Peers } from './peers.ts';
 import type { CallDeps } from './ports.ts';
 import { type Recovery, startRecovery } from './recovery.ts';
 import { whileOn } from './while-on.ts';
 
-export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network'> & {
+/** `view`: of a call of this page's own, whose figures are told. */
+export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network' | 'performance'> & {
   peers: Peers;
-  record?: NonNullable<HoldDeps['record']>;
+  view?: ReadonlySignal<CallState>;
   isCaller: boolean;
   isResumed: boolean;
   onArrived(): void;
@@ -48,19 +49,11 @@ export function startTalk(deps: TalkDeps, signal: AbortSignal): Recovery {
     if (!line.connected.value) untracked(recovery.look);
   });
   network.addEventListener('online', () => recovery.networkChanged(), { signal });
-  network.addEventListener('change', () => void changed(deps, recovery, signal), { signal });
   fetchHolding().then(
     ({ startHold }) => signal.aborted || startHold({ ...deps, recovery }, signal),
     () => undefined,
   );
   return recovery;
-}
-
-/** `navigator.connection` says *change* for every new guess of its speed: only with silence is it a lost network. */
-async function changed({ peers, timers }: TalkDeps, recovery: Recovery, signal: AbortSignal): Promise<void> {
-  const connection = peers.chosen.peek()?.connection;
-  if (connection === undefined) return;
-  if ((await isStalled(connection, timers)) && !signal.aborted) recovery.networkChanged();
 }
 
 /** One watch at a time, on the connection that is chosen now. */

@@ -24,8 +24,14 @@ export const CHECKS = [
 ] as const;
 export type Check = (typeof CHECKS)[number];
 
+export const RELAY_WAYS = ['udp', 'tcp', 'tls'] as const;
+/** Does the relay answer over UDP, TCP, TLS? `unknown`: the house has none of that kind. */
+const RelayWays = v.strictObject({ udp: Light, tcp: Light, tls: Light });
+export type RelayWays = v.InferOutput<typeof RelayWays>;
+
 export const SelfTest = v.strictObject({
   at: EpochMs,
+  relay: v.optional(RelayWays),
   lights: v.strictObject(
     Object.fromEntries(CHECKS.map((check) => [check, Light])) as Record<Check, typeof Light>,
   ),

@@ -53,8 +53,8 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
     case 'connecting':
     case 'connected': {
       const hasPicture = bond.call.remoteHasPicture.value;
-      const thin = bond.call.thin.value ? 'call.thin' : null;
-      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : thin;
+      const calm = bond.call.remotePaused.value ? 'call.paused' : bond.call.thin.value ? 'call.thin' : null;
+      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : calm;
       return {
         at: 'talking',
         state,

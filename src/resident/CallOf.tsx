@@ -51,6 +51,7 @@ export function CallOf({ view, person, ...props }: Props) {
           person={person}
           connected={view.at === 'connected'}
           reconnecting={view.reconnecting}
+          paused={call.remotePaused.value}
           thin={call.thin.value}
           remote={call.remote.value}
           hasPicture={call.remoteHasPicture.value}

@@ -22,7 +22,7 @@ import { mayUpdate } from './app/upkeep/update-rule.ts';
 import { startErrands } from './health/errands.ts';
 import { createFinding, type Finding } from './health/finding.ts';
 import { noteHealing } from './health/healing.ts';
-import { createHealth, type HealthNavigator, type Manner, type TabletHealth } from './health/health.ts';
+import { createHealth, type HealthNavigator, type Run, type TabletHealth } from './health/health.ts';
 import { startHeartbeat } from './health/heartbeat.ts';
 import { startNightly } from './health/nightly.ts';
 import { Found } from './screens/Found.tsx';
@@ -175,7 +175,7 @@ function worksOn(deps: UpkeepDeps, { isInCall, health, lastTouch, isOnline }: Wa
 }
 
 /** The first screen needs none of it, so it comes when a test begins. */
-async function loadProbes({ http, clock, live }: UpkeepDeps, manner: Manner, health: () => Health) {
+async function loadProbes({ http, clock, live }: UpkeepDeps, manner: Run, health: () => Health) {
   const [{ createProbes }, { openGrab, openEar }] = await Promise.all([
     import('./health/probes.ts'),
     import('./health/browser-senses.ts'),

@@ -178,6 +178,6 @@ it('How a call went is told when it is over, with what the page saw itself', asy
   page.call.hangUp();
   await pass();
   expect(page.qualities).toMatchObject([
-    { type: 'call.quality', callId: IN_CALL.callId, quality: { ringMs: 0, outages: 0 } },
+    { type: 'call.quality', callId: IN_CALL.callId, quality: { ringMs: 1, outages: 0 } },
   ]);
 });

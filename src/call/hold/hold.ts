@@ -1,11 +1,13 @@
-import type { Id } from '../../protocol/primitives.ts';
+import type { ReadonlySignal } from '@preact/signals';
+import { type CallState, isTalking } from '../call-state.ts';
 import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
 import type { Recovery } from '../recovery.ts';
 import { setVideoActive } from '../sending.ts';
 import { whileOn } from '../while-on.ts';
+import { followCourse, type Marks } from './course.ts';
 import { startPresence } from './presence.ts';
-import { type Course, startRecording } from './recording.ts';
+import { startRecording } from './recording.ts';
 import { startStallWatch } from './stall-watch.ts';
 
 /** So long without a byte, and there is reason to doubt the socket too. */
@@ -18,13 +20,15 @@ const NEWS_MS = 10_000;
 export type HoldDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network'> & {
   peers: Peers;
   recovery: Pick<Recovery, 'networkChanged' | 'silent'>;
-  /** What is told of it afterwards; left out where there is no call of one's own. */
-  record?: { callId: Id; course: Course };
+  isCaller: boolean;
+  performance: Marks;
+  /** Of a call of this page's own: how it went is told. */
+  view?: ReadonlySignal<CallState>;
 };
 
 /** Everything that watches over a call which is on, until `over`. */
 export function startHold(deps: HoldDeps, over: AbortSignal): void {
-  const { peers, line, clock, timers, network, record } = deps;
+  const { peers, line, clock, timers, network, view } = deps;
   const now = () => clock.now();
   const doubts = createDoubts(deps);
   network.addEventListener('online', doubts.news, { signal: over });
@@ -38,8 +42,11 @@ export function startHold(deps: HoldDeps, over: AbortSignal): void {
     if (peer) holdConnection(peer.connection, { timers, now, doubts }, watch.signal);
   });
   startPresence(deps, over);
+  const talk = view?.peek();
+  if (!view || !talk || !isTalking(talk)) return;
+  const facts = followCourse({ ...deps, view, now }, over);
   const connection = () => peers.chosen.peek()?.connection ?? null;
-  if (record) startRecording({ ...record, now, connection, line, timers, page: network }, over);
+  startRecording({ callId: talk.callId, facts, connection, line, timers, page: network }, over);
 }
 
 type Doubts = ReturnType<typeof createDoubts>;

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClientMessage } from '../../protocol/live.ts';
-import { factsOf, startRecording } from './recording.ts';
+import { startRecording } from './recording.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -15,10 +15,13 @@ async function record() {
   const over = new AbortController();
   const startedAt = Date.now();
   const getStats = vi.fn(async () => report() as unknown as RTCStatsReport);
-  const course = { answeredAt: startedAt, frameAt: startedAt + 240, outages: 0, outageMs: 0 };
+  const facts = () => ({
+    ...{ ringMs: 70, firstFrameMs: 240, outages: 0, outageMs: 0 },
+    talkMs: Date.now() - startedAt,
+  });
   const line = { connected, send: (message: ClientMessage) => connected.peek() && said.push(message) > 0 };
   startRecording(
-    { callId: 'c', course, now: Date.now, connection: () => ({ getStats }), line, timers: globalThis, page },
+    { callId: 'c', facts, connection: () => ({ getStats }), line, timers: globalThis, page },
     over.signal,
   );
   await vi.advanceTimersByTimeAsync(0);
@@ -75,11 +78,10 @@ describe('How a call went', () => {
     const said: ClientMessage[] = [];
     const over = new AbortController();
     const line = { connected: signal(true), send: (message: ClientMessage) => said.push(message) > 0 };
-    const course = { outages: 0, outageMs: 0 };
+    const facts = () => ({ ringMs: null, firstFrameMs: null, talkMs: 0, outages: 0, outageMs: 0 });
     startRecording(
       {
-        ...{ callId: 'c', course, line, timers: globalThis, page: new EventTarget() },
-        now: Date.now,
+        ...{ callId: 'c', facts, line, timers: globalThis, page: new EventTarget() },
         connection: () => null,
       },
       over.signal,
@@ -87,39 +89,5 @@ describe('How a call went', () => {
     await vi.advanceTimersByTimeAsync(0);
     over.abort();
     expect(said).toEqual([]);
-  });
-});
-
-describe('The course of a call', () => {
-  it('is told in lengths of time', () => {
-    const course = {
-      lookingAt: 100,
-      ringsAt: 170,
-      answeredAt: 5_000,
-      frameAt: 5_240,
-      outages: 1,
-      outageMs: 2_000,
-    };
-    expect(factsOf(course, 65_000)).toEqual({
-      ringMs: 70,
-      firstFrameMs: 240,
-      talkMs: 60_000,
-      outages: 1,
-      outageMs: 2_000,
-    });
-  });
-
-  it('counts a break that never ended until the end', () => {
-    expect(factsOf({ answeredAt: 0, brokenAt: 4_000, outages: 2, outageMs: 500 }, 10_000).outageMs).toBe(
-      6_500,
-    );
-  });
-
-  it('does not know what did not happen, or before this page was loaded', () => {
-    expect(factsOf({ outages: 0, outageMs: 0 }, 1)).toMatchObject({
-      ringMs: null,
-      firstFrameMs: null,
-      talkMs: 0,
-    });
   });
 });

@@ -101,7 +101,12 @@ export function openPage({
     network,
     isBusy,
     ...rules,
-    performance: { mark: (name) => marks.push(name) as unknown as PerformanceMark },
+    performance: {
+      now: () => marks.length,
+      mark: (name) => marks.push(name) as unknown as PerformanceMark,
+      getEntriesByName: (name) =>
+        marks.flatMap((one, startTime) => (one === name ? [{ startTime }] : [])) as never,
+    },
   };
   const call = createCall(deps, stop.signal);
   const hear = (message: ServerMessage) => {

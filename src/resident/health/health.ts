@@ -19,6 +19,8 @@ export type HealthNavigator = {
 
 /** How a test goes about. `aloud`: the speaker may be heard. `yields`: a touch ends it. A call always does. */
 export type Manner = { aloud: boolean; yields: boolean };
+/** One run of it. `relay`: what a probe found out besides its light. */
+export type Run = Manner & Pick<SelfTest, 'relay'>;
 
 export type HealthDeps = {
   navigator: HealthNavigator;
@@ -31,7 +33,7 @@ export type HealthDeps = {
   clock: { now(): EpochMs };
   timers: Timers;
   /** Loaded when a test begins: the first screen needs none of it. */
-  loadProbes: (manner: Manner, health: () => Health) => Promise<Probes>;
+  loadProbes: (run: Run, health: () => Health) => Promise<Probes>;
   /** A ring or a call: the camera is needed for something better. */
   isInCall: ReadonlySignal<boolean>;
   window: Pick<Window, 'addEventListener'>;
@@ -88,8 +90,10 @@ export function createHealth(deps: HealthDeps, stop: AbortSignal): TabletHealth 
     const end = endsBy(deps, manner, stop);
     try {
       await refresh();
-      const probes = await deps.loadProbes(manner, () => health.peek());
-      const result = { at: clock.now(), lights: await runProbes(probes, deps.timers, end.signal) };
+      const run: Run = { ...manner };
+      const probes = await deps.loadProbes(run, () => health.peek());
+      const lights = await runProbes(probes, deps.timers, end.signal);
+      const result = { at: clock.now(), lights, ...(run.relay ? { relay: run.relay } : {}) };
       if (end.signal.aborted) return result;
       selfTest.value = result;
       // Losing it costs one night's knowledge.

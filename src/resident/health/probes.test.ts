@@ -4,7 +4,7 @@ import { createFakeTime, type FakeTime, turns } from '../../sync/time.fixture.ts
 import { toneIn } from './goertzel.ts';
 import { probeCamera } from './probe-camera.ts';
 import { probeMicrophone } from './probe-microphone.ts';
-import { probeRelay } from './probe-relay.ts';
+import { probeRelay, wayOf } from './probe-relay.ts';
 import { createProbes, type ProbesDeps } from './probes.ts';
 
 const never = new AbortController().signal;
@@ -109,37 +109,73 @@ describe('The microphone', () => {
 });
 
 class Connection extends EventTarget {
-  static found: string[] = [];
-  static isClosed = false;
+  /** By which ways a relay answers. */
+  static answers: string[] = [];
+  static open = 0;
+  readonly urls: string[];
+  constructor({ iceServers = [] }: RTCConfiguration) {
+    super();
+    this.urls = iceServers.flatMap(({ urls }) => urls);
+    Connection.open += 1;
+  }
   createDataChannel() {}
   close() {
-    Connection.isClosed = true;
+    Connection.open -= 1;
   }
   async setLocalDescription() {
-    for (const candidate of Connection.found)
-      this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: { candidate } }));
+    const isAnswered = this.urls.some((url) => Connection.answers.includes(String(wayOf(url))));
+    const candidate = { candidate: 'candidate:1 1 udp 1 192.0.2.1 5000 typ relay' };
+    if (isAnswered) this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate }));
     this.dispatchEvent(Object.assign(new Event('icecandidate'), { candidate: null }));
   }
 }
 
 describe('The relay', () => {
-  const ask = (found: string[], urls = ['turn:turn.example:3478']) => {
-    Connection.found = found;
+  const UDP = 'turn:turn.example:3478';
+  const TCP = 'turn:turn.example:3478?transport=tcp';
+  const TLS = 'turns:turn.example:443?transport=tcp';
+  const ask = (answers: string[], urls = [UDP, TCP, TLS]) => {
+    Connection.answers = answers;
     const relay = {
-      iceServers: () => [{ urls }],
+      iceServers: () => [{ urls: ['stun:stun.example'] }, { urls }],
       RTCPeerConnection: Connection as unknown as typeof RTCPeerConnection,
     };
     return probeRelay(relay, never);
   };
 
-  it('is green when it gives an address, red when it gives none', async () => {
-    expect(await ask(['candidate:1 1 udp 1 192.0.2.1 5000 typ relay'])).toBe('green');
-    expect(Connection.isClosed).toBe(true);
-    expect(await ask([])).toBe('red');
+  it('is green when it answers by every way that the house has', async () => {
+    const ways = { udp: 'green', tcp: 'green', tls: 'green' };
+    expect(await ask(['udp', 'tcp', 'tls'])).toEqual({ light: 'green', ways });
+    expect(await ask(['udp'], [UDP])).toEqual({
+      light: 'green',
+      ways: { udp: 'green', tcp: 'unknown', tls: 'unknown' },
+    });
+    expect(Connection.open).toBe(0);
   });
 
-  it('is unknown where the facility has none', async () => {
-    expect(await ask([], ['stun:stun.example:3478'])).toBe('unknown');
+  it('is amber when a way is shut, and says which', async () => {
+    expect(await ask(['udp', 'tls'])).toEqual({
+      light: 'amber',
+      ways: { udp: 'green', tcp: 'red', tls: 'green' },
+    });
+  });
+
+  it('is red when none answers', async () => {
+    expect(await ask([])).toEqual({ light: 'red', ways: { udp: 'red', tcp: 'red', tls: 'red' } });
+  });
+
+  it('is unknown where the house has none', async () => {
+    expect(await ask(['udp'], [])).toEqual({ light: 'unknown', ways: null });
+  });
+
+  it('is UDP unless its address says otherwise', () => {
+    expect([UDP, `${UDP}?transport=udp`, TCP, TLS, 'stun:stun.example'].map(wayOf)).toEqual([
+      'udp',
+      'udp',
+      'tcp',
+      'tls',
+      null,
+    ]);
   });
 });
 

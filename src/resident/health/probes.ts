@@ -1,6 +1,7 @@
 import type { Health, Light } from '../../protocol/health.ts';
 import type { TabletRoute } from '../../protocol/tablet-routes.ts';
 import type { Http } from '../../sync/http.ts';
+import type { Run } from './health.ts';
 import { type CameraDeps, probeCamera } from './probe-camera.ts';
 import { type MicrophoneDeps, probeMicrophone } from './probe-microphone.ts';
 import { probeRelay, type RelayDeps } from './probe-relay.ts';
@@ -15,7 +16,8 @@ const CLOCK_WITHIN_MS = 60_000;
 export type ProbesDeps = Omit<CameraDeps, 'isNight'> &
   Omit<MicrophoneDeps, 'aloud'> &
   RelayDeps & {
-    manner: { aloud: boolean };
+    /** `relay`: by which ways it answered is noted here. */
+    manner: Pick<Run, 'aloud' | 'relay'>;
     /** As just measured. */
     health: () => Health;
     http: Pick<Http<TabletRoute>, 'call'>;
@@ -30,7 +32,11 @@ export function createProbes(deps: ProbesDeps): Probes {
   return {
     camera: (stop) => probeCamera({ ...deps, isNight: !manner.aloud }, stop),
     microphone: (stop) => probeMicrophone({ ...deps, aloud: manner.aloud }, stop),
-    relay: (stop) => probeRelay(deps, stop),
+    async relay(stop) {
+      const { light, ways } = await probeRelay(deps, stop);
+      if (ways) manner.relay = ways;
+      return light;
+    },
     server: async () => {
       await deps.http.call('health', null);
       return 'green';

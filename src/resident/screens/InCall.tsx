@@ -17,6 +17,8 @@ export type Props = {
   readonly person: Person;
   readonly connected: boolean;
   readonly reconnecting: boolean;
+  /** Their telephone is locked, or shows something else: the picture stands still, and nothing is wrong. */
+  readonly paused: boolean;
   /** One of the two pictures stands still, because the line carries no more than the voices. */
   readonly thin: boolean;
   readonly remote: MediaStream | null;
@@ -83,13 +85,14 @@ function useGuestFaces(isWanted: boolean) {
 }
 
 /** The face stands in until the picture comes, or for good when there is only sound. */
-function Waiting({ words, person, connected, reconnecting }: Props) {
+function Waiting({ words, person, connected, reconnecting, paused }: Props) {
+  const why = paused ? 'call.paused' : 'call.no_picture';
   return (
     <div class="in-call__waiting">
       <PersonFace person={person} />
       {!reconnecting && (
         <p class={connected ? 'in-call__late' : ''} role="status">
-          {connected ? words.t('call.no_picture') : words.t('call.connecting', { name: person.name })}
+          {words.t(connected ? why : 'call.connecting', { name: person.name })}
         </p>
       )}
     </div>

@@ -78,7 +78,9 @@ function lookOf(at: CallScreen, { desk, calls }: Props): StationLook | null {
           ? t('station.reconnecting')
           : at.at === 'connecting'
             ? t('station.connecting')
-            : null,
+            : calls.call.remotePaused.value
+              ? t('station.paused')
+              : null,
         hasPicture: calls.call.remoteHasPicture.value,
         remote: calls.call.remote.value,
         local: calls.call.local.value,

@@ -11,6 +11,7 @@ import { changedFields } from './changed-fields.ts';
 import type { Desk } from './desk.ts';
 import { tabletRows } from './fleet-view.ts';
 import { viewpoint } from './look.ts';
+import { callsLook } from './quality-view.ts';
 import { whoseOptions } from './residents-view.ts';
 
 export type Props = {
@@ -49,6 +50,7 @@ export function TabletsPart({ desk, residentId }: Props) {
         timeZone={viewpoint(desk).timeZone}
         onErrand={desk.fleet.ask}
         onWeek={(id) => weekOf(desk, id)}
+        onCalls={(id) => callsLook(desk, id)}
         onChange={async (id, fields) => {
           const before = desk.replica.records.peek().tablet.get(id);
           if (!before) return null;

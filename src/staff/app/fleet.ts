@@ -1,6 +1,7 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import * as v from 'valibot';
 import type { Store } from '../../data/store.ts';
+import type { CallQuality } from '../../protocol/call-quality.ts';
 import { type Refusal, refusal } from '../../protocol/errors.ts';
 import { HealthReport, type TabletErrand } from '../../protocol/health.ts';
 import type { ResponseOf } from '../../protocol/http.ts';
@@ -25,6 +26,8 @@ export interface Fleet {
   /** null: the tablet was told. Refused `unavailable` when it, or this page, is not connected. */
   ask(tabletId: Id, errand: TabletErrand): Promise<Refusal | null>;
   week(tabletId: Id): Promise<Answer<TabletWeek>>;
+  /** How the calls of two weeks went, of this tablet and of those on its line. */
+  calls(tabletId: Id): Promise<Answer<CallQuality[]>>;
 }
 
 type Deps = {
@@ -51,16 +54,18 @@ export async function startFleet(deps: Deps, ended: AbortSignal): Promise<Fleet>
   return {
     health,
     ask: (tabletId, errand) => ask(deps, tabletId, errand),
-    async week(tabletId) {
-      try {
-        const { reports } = await http.call('tabletHistory', { tabletId });
-        return { ok: true, value: reports };
-      } catch (error) {
-        if (error instanceof RequestRefused) return { ok: false, refusal: error.refusal };
-        throw error;
-      }
-    },
+    week: (tabletId) => answered(async () => (await http.call('tabletHistory', { tabletId })).reports),
+    calls: (tabletId) => answered(async () => (await http.call('tabletCalls', { tabletId })).calls),
   };
+}
+
+async function answered<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await ask() };
+  } catch (error) {
+    if (error instanceof RequestRefused) return { ok: false, refusal: error.refusal };
+    throw error;
+  }
 }
 
 const byTablet = (reports: readonly HealthReport[]): Map<Id, HealthReport> =>

@@ -2,11 +2,18 @@ import checkCircleIcon from '@phosphor-icons/core/fill/check-circle-fill.svg?raw
 import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import warningCircleIcon from '@phosphor-icons/core/fill/warning-circle-fill.svg?raw';
 import type { Refusal } from '../../../protocol/errors.ts';
-import { CHECKS, type SelfTest, type TabletErrand } from '../../../protocol/health.ts';
+import {
+  CHECKS,
+  type Light,
+  RELAY_WAYS,
+  type SelfTest,
+  type TabletErrand,
+} from '../../../protocol/health.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { Icon } from '../../../ui/Icon.tsx';
 import { useWords } from '../../app/words.ts';
 import { ServingPart } from '../shared/ServingPart.tsx';
+import { CallPlot, type CallsLook } from './CallPlot.tsx';
 import { Errands } from './Errands.tsx';
 import { type Props as Deeds, TabletDeeds } from './TabletDeeds.tsx';
 import type { Whose } from './TabletForm.tsx';
@@ -22,6 +29,7 @@ export type Props = Omit<Deeds, 'name' | 'held'> & {
   readonly timeZone: string;
   readonly onErrand: (errand: TabletErrand) => Promise<Refusal | null>;
   readonly onWeek: () => Promise<readonly Report[] | null>;
+  readonly onCalls: () => Promise<CallsLook | null>;
   readonly residents: readonly Whose[];
   readonly onBegin: (residentId: Id) => Promise<Refusal | null>;
   readonly onEnd: () => Promise<Refusal | null>;
@@ -43,6 +51,7 @@ export function TabletDetails(props: Props) {
         ))}
       </dl>
       {tablet.selfTest && <Lights test={tablet.selfTest} />}
+      <CallPlot onLoad={props.onCalls} />
       <WeekPlots now={now} timeZone={timeZone} onLoad={props.onWeek} />
       <TabletDeeds {...props} name={tablet.name} held={tablet.held} />
     </div>
@@ -64,10 +73,23 @@ function Lights({ test }: { test: SelfTest }) {
             <span>
               {t(`check.${check}`)}
               <span class="visually-hidden">{`: ${t(`check.is-${light}`)}`}</span>
+              {check === 'relay' && test.relay && <RelayWays ways={test.relay} />}
             </span>
           </li>
         );
       })}
     </ul>
   );
+}
+
+/** By which ways the relay answers: what is missing is what somebody's network at home may need. */
+function RelayWays({ ways }: { ways: NonNullable<SelfTest['relay']> }) {
+  const { t } = useWords();
+  const named = (light: Light) =>
+    RELAY_WAYS.filter((way) => ways[way] === light)
+      .map((way) => way.toUpperCase())
+      .join(', ');
+  const [green, red] = [named('green'), named('red')];
+  const said = [green && t('check.relay-by', { ways: green }), red && t('check.relay-not-by', { ways: red })];
+  return <span class="soft">{` · ${said.filter(Boolean).join(', ')}`}</span>;
 }

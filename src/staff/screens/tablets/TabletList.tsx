@@ -5,6 +5,7 @@ import type { Reason } from '../../../protocol/needs-a-hand.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
+import type { CallsLook } from './CallPlot.tsx';
 import { ReplaceForm } from './ReplaceForm.tsx';
 import { TabletCard } from './TabletCard.tsx';
 import type { Held } from './TabletDeeds.tsx';
@@ -51,6 +52,7 @@ export type Props = {
   readonly onErrand: (id: Id, errand: TabletErrand) => Promise<Refusal | null>;
   /** null: cannot be had now. */
   readonly onWeek: (id: Id) => Promise<readonly Report[] | null>;
+  readonly onCalls: (id: Id) => Promise<CallsLook | null>;
 };
 
 type Open = { at: 'edit' | 'replace' | 'lose' | 'revoke'; id: Id } | null;
@@ -90,6 +92,7 @@ export function TabletList({ tablets, residents, onChange, onRevoke, ...rest }: 
                 timeZone={rest.timeZone}
                 onErrand={(errand) => rest.onErrand(tablet.id, errand)}
                 onWeek={() => rest.onWeek(tablet.id)}
+                onCalls={() => rest.onCalls(tablet.id)}
                 onEdit={() => setOpen({ at: 'edit', id: tablet.id })}
                 onReplace={() => setOpen({ at: 'replace', id: tablet.id })}
                 onLock={() => rest.onLock(tablet.id)}
