@@ -44,7 +44,11 @@ export function MessagesOf({ words, bond, mail, name }: Props) {
       />
       <ComposeOf words={words} bond={bond} mail={mail} name={name} />
       {looking && (
-        <Dialog title={looking.what} onClose={() => setLooking(null)}>
+        <Dialog
+          title={looking.what}
+          onClose={() => setLooking(null)}
+          actions={<Close t={t} onClose={() => setLooking(null)} />}
+        >
           <LookOf words={words} bond={bond} mail={mail} line={looking} />
         </Dialog>
       )}
