@@ -7,7 +7,7 @@ import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
 import { type Allowed, budgetOf, feel, START_FELT, UNLIMITED } from './budget.ts';
 import { createCodecChoice, rememberEncoder } from './codec.ts';
-import { climb, isStill, knocks, type Ladder, ordersOf, START } from './ladder.ts';
+import { climb, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
 import { createOrderly, senderOf } from './orders.ts';
 import { type Counters, compare, type Measured, readReport } from './readings.ts';
 import { createSound } from './sound.ts';
@@ -124,8 +124,8 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     const still = isStill(ladder);
     const orders = ordersOf(still && framesSent === 0 ? START : ladder, budget, sound.isDoubled());
     const { bits, picture } = deps.share();
-    const voice = still && picture && knocks(looks, budget, bits) ? orders.voice * 2 : orders.voice;
-    return orderly.give({ ...orders, voice });
+    const asked = still && picture ? knock(looks, budget, bits) : null;
+    return orderly.give({ ...orders, voice: asked ?? orders.voice });
   }
 
   function tell(measured: Measured, sends: boolean) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { climb, isStill, type Ladder, type Look, ordersOf, START } from './ladder.ts';
+import { climb, isStill, knock, type Ladder, type Look, ordersOf, START } from './ladder.ts';
 
 const GOOD: Look = { budget: 300_000, picture: true, isSlow: false };
 const at = (budget: number | null, change: Partial<Look> = {}): Look => ({ ...GOOD, budget, ...change });
@@ -140,4 +140,20 @@ test('the voice is thrifty with a still picture or on a thin line', () => {
   expect(ordersOf(normal, 300_000, false).voice).toBe(20_000);
   expect(ordersOf(normal, 80_000, false).voice).toBe(16_000);
   expect(ordersOf(after(normal, 1, at(10_000)), null, false)).toEqual({ voice: 16_000, picture: null });
+});
+
+test.each([
+  [20_000, 24_000],
+  [35_000, 29_750],
+  [50_000, 42_500],
+  [68_000, 48_000],
+])('a line known for %i bit/s is asked with a voice of %i', (budget, voice) => {
+  expect(knock(2, budget, null)).toBe(voice);
+  expect(knock(3, budget, null)).toBeNull();
+});
+
+test('nobody asks a line that is good enough, or whose share would not allow a picture anyway', () => {
+  expect(knock(2, 70_000, null)).toBeNull();
+  expect(knock(2, 40_000, 60_000)).toBeNull();
+  expect(knock(2, 40_000, 200_000)).toBe(34_000);
 });
