@@ -36,14 +36,23 @@ export async function shoot(
   if (before) await page.setViewportSize(before);
 }
 
+/** The whole page, however far it is scrolled: `docs/screens/<name>-<language>-390x844.png`. */
+export async function shootWhole(page: Page, screen: string, language: string) {
+  mkdirSync(FOLDER, { recursive: true });
+  const name = `relative-state-${screen.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`;
+  // A page behind a dialog has its own length; the dialog is what is looked at.
+  const isWhole = (await page.locator('dialog[open], .stage').count()) === 0;
+  await page.screenshot({ path: `${FOLDER}/${name}-${language}-390x844.png`, fullPage: isWhole });
+}
+
 /** The words of a locale file, so that a screen is found in either language. */
-export async function wordsOf(front: 'resident' | 'relative' | 'staff' | 'panel', language: string) {
+export async function wordsOf(front: 'resident' | 'relative' | 'ring' | 'staff' | 'panel', language: string) {
   const { default: words } = await import(`../../src/i18n/locales/${language}/${front}.json`, {
     with: { type: 'json' },
   });
-  return (key: string, params: Record<string, string> = {}): string => {
+  return (key: string, params: Record<string, string | number> = {}): string => {
     const text: unknown = words[key];
     if (typeof text !== 'string') throw new Error(`${front}.json (${language}) has no ${key}`);
-    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '');
+    return text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(params[name] ?? ''));
   };
 }

@@ -55,6 +55,12 @@ export async function setContact(carer: Page, name: string, set: Setting): Promi
   await mutate(carer, 'contact.update', { id, set });
 }
 
+/** Where that contact gets an SMS or e-mail about a call. */
+export async function setAddress(carer: Page, name: string, set: Setting): Promise<void> {
+  const id = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name)?.id;
+  await mutate(carer, 'address.update', { id, set });
+}
+
 /** Notes that the resident agreed to that contact's calls being answered by themselves. @returns how to withdraw it */
 export async function giveConsent(carer: Page, name: string, how: string): Promise<() => Promise<void>> {
   const contact = (await recordsOf(carer, 'contact')).find(({ body }) => body.name === name);
