@@ -60,6 +60,14 @@ test('two who speak share the box, and a message waits until nobody does', async
   claire,
 }) => {
   const [atAnnes, atJos] = [await listenIn(anne), await listenIn(jos)];
+  const { page } = claire;
+  await page.getByRole('navigation').first().getByRole('link', { name: 'Tablettes' }).click();
+  await page.getByRole('link', { name: 'Box Internet' }).click();
+  await page.getByRole('button', { name: 'En faire une box' }).click();
+  await page.getByRole('button', { name: 'Modifier : Box 1' }).click();
+  await page.getByLabel('Débit montant en Mbit/s').fill('0,4');
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+
   await talk(anne, marie);
   await expect.poll(atAnnes.share, 'a call alone has no limit').toBeNull();
   await expect.poll(atJos.isBusy).toBe(true);
@@ -93,9 +101,5 @@ test('two who speak share the box, and a message waits until nobody does', async
   await expect(marie.page.getByText('Sur la tablette', { exact: true })).toBeVisible();
   await expect(anne.page.getByRole('button', { name: 'Messages 1' })).toBeVisible();
 
-  const { page } = claire;
-  await page.getByRole('navigation').first().getByRole('link', { name: 'Tablettes' }).click();
-  await page.getByRole('link', { name: 'Box Internet' }).click();
-  await page.getByRole('button', { name: 'En faire une box' }).click();
   await expect(page.getByRole('region', { name: 'Box 1' }).getByText(/Go utilisés ce mois-ci/)).toBeVisible();
 });

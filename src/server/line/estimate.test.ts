@@ -4,10 +4,9 @@ import { isNews, shareOut } from './shares.ts';
 
 const START = 1_000_000;
 const free = (sent: number, up: number, share: number | null = null): Saying => ({
-  up,
-  sent,
+  ...{ up, sent, share },
+  trend: 'level',
   loss: 0,
-  share,
 });
 
 /** Says the same every second for so long. */
@@ -19,10 +18,22 @@ function hear(last: Estimate, sayings: (Saying | null)[], { from, seconds = 1 }:
 }
 type Span = { from: number; seconds?: number };
 const fresh = (stated: number | null = null) => newEstimate(stated, START);
+/** It was full a minute ago, and this came of it. */
+const filled = (bits: number) => hear(fresh(), [free(bits, bits)], { from: START - 60_000 });
 
 describe('what a line carries', () => {
   test('is not known before somebody was heard', () => {
     expect(hear(fresh(), [null, null], { from: START, seconds: 60 }).bits).toBeNull();
+  });
+
+  test('is not known while nobody was held back: who sends little finds out little', () => {
+    const two = [free(60_000, 132_000), free(60_000, 132_000)];
+    expect(hear(fresh(), two, { from: START, seconds: 60 }).bits).toBeNull();
+  });
+
+  test('is known as soon as congestion control takes back what it believed', () => {
+    const fell: Saying = { ...free(60_000, 132_000), trend: 'fell' };
+    expect(hear(fresh(), [fell, fell], { from: START }).bits).toBe(264_000);
   });
 
   test('is what staff say until it is measured', () => {
@@ -32,12 +43,12 @@ describe('what a line carries', () => {
   });
 
   test('is what a call alone believes', () => {
-    expect(hear(fresh(), [free(240_000, 900_000)], { from: START }).bits).toBe(900_000);
+    expect(hear(filled(200_000), [free(240_000, 900_000)], { from: START, seconds: 7 }).bits).toBe(900_000);
   });
 
   test('counts the room that all of them see once, not ten times', () => {
     const ten = Array.from({ length: 10 }, () => free(100_000, 550_000, 105_000));
-    expect(hear(fresh(), ten, { from: START }).bits).toBe(1_450_000);
+    expect(hear(filled(200_000), ten, { from: START, seconds: 7 }).bits).toBe(1_450_000);
   });
 
   test('is the sum of what they believe when most of them are held back', () => {
@@ -47,12 +58,12 @@ describe('what a line carries', () => {
 
   test('is hardly moved by a call that sends little and believes much', () => {
     const sayings = [free(300_000, 400_000), free(300_000, 400_000), free(28_000, 3_000_000)];
-    expect(hear(fresh(), sayings, { from: START }).bits).toBe(728_000);
+    expect(hear(filled(200_000), sayings, { from: START, seconds: 7 }).bits).toBe(728_000);
   });
 
   test('does not shrink because a call hangs up, or is silent for a while', () => {
     const two = [free(300_000, 700_000), free(300_000, 700_000)];
-    const before = hear(fresh(), two, { from: START, seconds: 10 });
+    const before = hear(filled(200_000), two, { from: START, seconds: 10 });
     expect(before.bits).toBe(1_000_000);
     const after = hear(before, [free(300_000, 500_000), null], { from: START + 10_000, seconds: 20 });
     expect(after.bits).toBe(1_000_000);
@@ -60,7 +71,7 @@ describe('what a line carries', () => {
 
   test('does not shrink because one call’s own way is thin', () => {
     const well = Array.from({ length: 4 }, () => free(200_000, 600_000, 210_000));
-    const before = hear(fresh(), well, { from: START, seconds: 10 });
+    const before = hear(filled(200_000), well, { from: START, seconds: 10 });
     const thin = free(50_000, 52_000, 210_000);
     const after = hear(before, [...well.slice(1), thin], { from: START + 10_000, seconds: 10 });
     expect(after.bits).toBeGreaterThanOrEqual(before.bits ?? 0);
@@ -69,7 +80,7 @@ describe('what a line carries', () => {
   test('falls at once and is counted on again only when it has held for six seconds', () => {
     const well = [free(300_000, 900_000)];
     const full = [free(190_000, 200_000)];
-    let estimate = hear(fresh(), well, { from: START, seconds: 10 });
+    let estimate = hear(filled(200_000), well, { from: START, seconds: 10 });
     estimate = hear(estimate, full, { from: START + 10_000 });
     expect(estimate.bits).toBe(200_000);
     estimate = hear(estimate, well, { from: START + 11_000, seconds: 6 });
@@ -79,31 +90,31 @@ describe('what a line carries', () => {
   });
 
   test('is not pulled down by the first one who is heard after a restart', () => {
-    const saying = free(100_000, 150_000, null);
+    const saying = free(140_000, 150_000, null);
     const three = [saying, null, null];
     let estimate = hear(fresh(), three, { from: START, seconds: 3 });
     expect(estimate.bits).toBeNull();
     estimate = hear(estimate, [saying, saying, saying], { from: START + 3_000 });
-    expect(estimate.bits).toBe(350_000);
+    expect(estimate.bits).toBe(450_000);
   });
 
   test('is known all the same when somebody never says anything', () => {
-    expect(hear(fresh(), [free(100_000, 400_000), null], { from: START, seconds: 6 }).bits).toBe(400_000);
+    expect(hear(fresh(), [free(380_000, 400_000), null], { from: START, seconds: 6 }).bits).toBe(400_000);
   });
 
   test('is forgotten after a quarter of an hour without a call', () => {
-    const before = hear(fresh(), [free(200_000, 900_000)], { from: START });
+    const before = hear(fresh(), [free(880_000, 900_000)], { from: START });
     const later = START + 16 * 60_000;
     expect(nextEstimate(before, [null], { now: later, stated: 300_000 }).bits).toBe(300_000);
   });
 
   test('is not guessed from what a browser sends that does not say what it believes', () => {
-    const silent: Saying = { up: null, sent: 200_000, loss: 0, share: null };
+    const silent: Saying = { ...free(200_000, 0), up: null };
     expect(hear(fresh(), [silent, silent], { from: START, seconds: 30 }).bits).toBeNull();
   });
 
   test('grows with such browsers too, while they use what they are given', () => {
-    const silent: Saying = { up: null, sent: 90_000, loss: 0, share: 100_000 };
+    const silent: Saying = { ...free(90_000, 0, 100_000), up: null };
     const estimate = hear(fresh(300_000), [silent, silent], { from: START, seconds: 30 });
     expect(estimate.bits).toBeGreaterThan(300_000 * 0.99);
     const more = hear(fresh(250_000), [silent, silent], { from: START, seconds: 30 });
@@ -111,7 +122,7 @@ describe('what a line carries', () => {
   });
 
   test('of a browser that does not say what it believes, is what arrives when much is lost', () => {
-    const quiet: Saying = { up: null, sent: 200_000, loss: 0.2, share: null };
+    const quiet: Saying = { ...free(200_000, 0), up: null, loss: 0.2 };
     expect(hear(fresh(), [quiet], { from: START }).bits).toBe(160_000);
   });
 });
@@ -137,13 +148,15 @@ function playCalls({
     const sent = up.map((bits, index) => Math.min(WANTED, bits, limits[index] ?? 0));
     const offered = sent.reduce((sum, bits) => sum + bits, 0);
     const isOver = offered > carries(s);
+    const before = [...up];
     sent.forEach((bits, index) => {
       const grown = Math.max(up[index] ?? 0, Math.min((up[index] ?? 0) * 1.08, bits * 1.5 + 10_000));
       up[index] = isOver ? 0.85 * bits * (carries(s) / offered) : grown;
     });
     const sayings = sent.map((bits, index): Saying => {
       const share = told.get(String(index))?.bits ?? null;
-      return { up: up[index] ?? 0, sent: bits, loss: 0, share };
+      const [was, is] = [before[index] ?? 0, up[index] ?? 0];
+      return { up: is, trend: is < was ? 'fell' : is > was ? 'rose' : 'level', sent: bits, loss: 0, share };
     });
     estimate = nextEstimate(estimate, sayings, { now: START + s * 1000, stated: null });
     const wishes = sent.map((_, index) => {

@@ -2,9 +2,15 @@ import type { EpochMs } from '../../protocol/primitives.ts';
 
 /**
  * What one sender last said of its connection, in bits a second. `up`: what its congestion control believes may leave
- * (null: its browser does not tell). `share`: what it may send (null: no limit was given).
+ * (null: its browser does not tell), `trend`: and how that has moved. `share`: what it may send (null: no limit was given).
  */
-export type Saying = { up: number | null; sent: number; loss: number; share: number | null };
+export type Saying = {
+  up: number | null;
+  trend: 'fell' | 'level' | 'rose';
+  sent: number;
+  loss: number;
+  share: number | null;
+};
 
 /** What is believed of one direction of a line. `bits` is what may be counted on; the rest is memory. */
 export type Estimate = {
@@ -29,8 +35,6 @@ const FORGOTTEN_MS = 15 * 60_000;
 const FIRST_ROUND_MS = 4_000;
 /** Sends nearly all that it believes it may: it would send more if it could. */
 const NEARLY_ALL = 0.85;
-/** Believes clearly less than its share: not the share holds it back, the line does. */
-const BELOW_SHARE = 0.9;
 /** A sender whose browser does not tell what it believes is held back by the line when it loses so much. */
 const HEAVY_LOSS = 0.1;
 /** A try for more: by so much, no oftener than every `HELD_MS`, when what is given is used. */
@@ -48,9 +52,10 @@ const sum = (values: readonly number[]) => values.reduce((all, value) => all + v
 const carried = ({ sent, loss, up }: Saying) => Math.min(sent * (1 - loss), up ?? Number.POSITIVE_INFINITY);
 const headroom = ({ sent, up }: Saying) => Math.max(0, (up ?? sent) - sent);
 
-function isHeldBack({ sent, up, loss, share }: Saying): boolean {
+/** Congestion control takes its belief back only when the line was full; who sends little keeps a small one for ever. */
+function isHeldBack({ sent, up, trend, loss }: Saying): boolean {
   if (up === null) return loss > HEAVY_LOSS;
-  return sent >= NEARLY_ALL * up || (share !== null && up < BELOW_SHARE * share);
+  return trend === 'fell' || (trend === 'level' && sent >= NEARLY_ALL * up);
 }
 
 /** @param stated what staff say of the line, in bits a second: believed until something is measured */
@@ -63,6 +68,7 @@ export function newEstimate(stated: number | null, at: EpochMs): Estimate {
 /**
  * What one direction of a line carries, seen through what the calls on it say now. Call it every second or two.
  *
+ * - Nothing is known before the line was full once: a call that could send more than it wants to never finds out.
  * - Somebody who sends little says little: everything is weighed by what it sends.
  * - The line is *full* when those who send most of it are held back. Then each one's belief was formed while the others
  *   sent too, and the sum of the beliefs is what the line carries. Only this makes an estimate smaller.
@@ -103,11 +109,11 @@ function whenFull(before: Estimate, known: readonly Saying[], now: EpochMs): Est
 
 function whenFree(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
   const old = latest(before);
+  // Nobody was held back yet: what is sent and believed is the least that the line carries, and no measure of it.
+  if (old === null) return before;
   const measured = known.filter(({ up }) => up !== null);
-  // Firefox does not tell: what it sends is no measure of what it might, and nobody was held back yet.
-  if (old === null && measured.length === 0) return before;
   const seen = sum(known.map(carried)) + middleRoom(measured);
-  if (old === null || seen > old) return believe(before, seen, now);
+  if (seen > old) return believe(before, seen, now);
   if (!mayTry(before, known, now)) return believe(before, old, now);
   const believed = sum(known.map(({ up, sent }) => up ?? sent * FELT));
   return believe({ ...before, triedAt: now }, Math.max(old, Math.min(old * TRY, believed)), now);

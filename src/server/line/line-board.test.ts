@@ -71,6 +71,12 @@ const last = ({ shares }: TestPage) => {
   return { bits, picture };
 };
 
+/** The line was full for a moment, and everybody came down to this. */
+async function fill(talks: TestTalk[], up: number): Promise<void> {
+  await report(talks, 2, { up: up * 2, sent: up });
+  await report(talks, 2, { up, sent: up });
+}
+
 const USUAL: Telemetry = {
   up: 550_000,
   sent: 100_000,
@@ -102,19 +108,19 @@ describe('calls on one box', () => {
     expect([last(only.tablet), last(only.relative)]).toEqual(Array(2).fill({ bits: null, picture: true }));
   });
 
-  test('ten get equal shares of 0.7 of what it carries, both ways, within two seconds of the first reports', async () => {
+  test('ten get equal shares of 0.7 of what it carries, both ways, once it was full', async () => {
     const ten = many(10);
     board.talks(HOUSE, ten);
-    await report(ten, 2);
-    // 10 × 100 kbit/s, and the room of 450 that each of them sees.
-    const share = { bits: Math.round((0.7 * 1_450_000) / 10), picture: true };
+    await fill(ten, 150_000);
+    const share = { bits: 105_000, picture: true };
     for (const { tablet, relative } of ten) expect([last(tablet), last(relative)]).toEqual([share, share]);
   });
 
   test('when one begins the others make room at once, and when it ends they have it back within two seconds', async () => {
     const [a, b, c] = [talk(), talk(), talk()];
     board.talks(HOUSE, [a, b]);
-    await report([a, b], 10, { up: 300_000 });
+    await fill([a, b], 400_000);
+    await report([a, b], 6, { up: 400_000 });
     const before = last(a.tablet).bits ?? 0;
     board.talks(HOUSE, [a, b, c]);
     await settle();
@@ -161,7 +167,7 @@ describe('calls on one box', () => {
     const ten = many(10);
     board.talks(HOUSE, ten);
     const little = { up: 500_000, sent: 30_000 };
-    await report(ten, 10, little);
+    await fill(ten, 150_000);
     const before = ten.map(({ tablet }) => tablet.shares.length);
     for (let i = 0; i < 30; i += 1) board.talks(HOUSE, ten);
     await report(ten, 60, little);
@@ -182,7 +188,7 @@ describe('calls on one box', () => {
   test('a page on a new socket is told again', async () => {
     const two = many(2) as [TestTalk, TestTalk];
     board.talks(HOUSE, two);
-    await report(two, 2);
+    await fill(two, 300_000);
     const { tablet } = two[0];
     const before = tablet.shares.length;
     board.arrived(tablet);
@@ -193,7 +199,7 @@ describe('calls on one box', () => {
   test('after a restart nobody is told anything before it is known, and then the same', async () => {
     const ten = many(10);
     board.talks(HOUSE, ten);
-    await report(ten, 10);
+    await fill(ten, 150_000);
     const before = last(ten[0]?.tablet as TestPage);
     board.close();
     for (const { tablet, relative } of ten) for (const one of [tablet, relative]) one.shares.length = 0;
@@ -201,7 +207,7 @@ describe('calls on one box', () => {
     board.talks(HOUSE, ten);
     await settle();
     expect(ten[0]?.tablet.shares).toEqual([]);
-    await report(ten, 4);
+    await report(ten, 4, { up: 150_000, sent: 140_000 });
     expect(last(ten[0]?.tablet as TestPage)).toEqual(before);
     expect(ten[0]?.tablet.shares).toHaveLength(1);
   });
@@ -231,7 +237,7 @@ describe('which calls share a line', () => {
       lineOf: new Map(tabletIds.map((id) => [id, HOUSE])),
     };
     board.talks(HOUSE, [here, there]);
-    await report([here, there], 4);
+    await fill([here, there], 325_000);
     expect(last(here.tablet).bits).toBe(Math.round((0.7 * 650_000) / 2));
   });
 

@@ -31,7 +31,7 @@ type Deps = {
   log: Log;
 };
 
-type Said = { at: EpochMs; telemetry: Telemetry };
+type Said = { at: EpochMs; telemetry: Telemetry; trend: Saying['trend']; fellAt: EpochMs | null };
 type LineState = { up: Estimate; down: Estimate; talks: readonly Talk[] };
 /** `up`: from the tablets. `down`: towards them. */
 type Way = 'up' | 'down';
@@ -44,6 +44,8 @@ const LEAST_GAP_MS = 900;
 /** What a first report stands for: it comes so long after the connection. */
 const FIRST_REPORT_MS = 2_000;
 const LONGEST_GAP_MS = 5_000;
+/** Not all calls on a full line notice it in the same second. */
+const FALLEN_MS = 4_000;
 
 export function createLineBoard({ facts, meter, tabletsOf, now, timers, log }: Deps): LineBoard {
   const facilities = new Map<Id, readonly Talk[]>();
@@ -98,7 +100,10 @@ export function createLineBoard({ facts, meter, tabletsOf, now, timers, log }: D
   function sayingOf(talk: Talk, way: Way): Saying | null {
     const page = senderOf(talk, way);
     const telemetry = recent(page);
-    return telemetry && { ...telemetry, share: shareOf(page, talk.callId)?.bits ?? null };
+    const last = page && said.get(page.id);
+    if (!telemetry || !last) return null;
+    const trend = last.fellAt !== null && now() - last.fellAt <= FALLEN_MS ? 'fell' : last.trend;
+    return { ...telemetry, trend, share: shareOf(page, talk.callId)?.bits ?? null };
   }
 
   function wishOf(talk: Talk, way: Way, isLineFull: boolean): Wish {
@@ -206,10 +211,11 @@ export function createLineBoard({ facts, meter, tabletsOf, now, timers, log }: D
       const talk = facilities.get(facilityId)?.find((one) => one.callId === callId);
       if (!talk || (talk.tablet?.id !== page.id && talk.relative?.id !== page.id)) return;
       const at = now();
-      const last = said.get(page.id)?.at;
-      if (last !== undefined && at - last >= 0 && at - last < LEAST_GAP_MS) return;
+      const last = said.get(page.id);
+      if (last !== undefined && at - last.at >= 0 && at - last.at < LEAST_GAP_MS) return;
       count(facilityId, talk, page, telemetry);
-      said.set(page.id, { at, telemetry });
+      const trend = trendOf(last?.telemetry, telemetry);
+      said.set(page.id, { at, telemetry, trend, fellAt: trend === 'fell' ? at : (last?.fellAt ?? null) });
     },
     arrived(page) {
       told.delete(page.id);
@@ -245,3 +251,10 @@ function mostOf(telemetry: Telemetry | null, share: Share | undefined, isLineFul
 /** Below half of its share nobody is by chance. */
 const OWN_LIMIT = 0.5;
 const ROOM_TO_GROW = 1.5;
+
+/** Who was pushed back believes less than it did, and no more than it sent. */
+function trendOf(before: Telemetry | undefined, { up, sent }: Telemetry): Saying['trend'] {
+  if (up === null || !before || before.up === null) return 'rose';
+  if (up < 0.95 * before.up && up <= 1.1 * Math.max(sent, before.sent)) return 'fell';
+  return up > 1.02 * before.up ? 'rose' : 'level';
+}
