@@ -32,6 +32,8 @@ export async function invite(deps: InviteDeps, endpoint: Endpoint, said: Invitat
   const { facilityId } = endpoint.principal;
   const refuse = (code: ErrorCode) => tell.refuse(endpoint, said.inviteId, code);
   const host = calls.peek(facilityId, said.callId);
+  // Whether somebody else's call exists is nobody's business.
+  if (host && !sideOf(endpoint.principal, host.call)) return tell.refuse(endpoint, said.callId, 'not-found');
   if (!host || !speaks(host, endpoint, deps.hub)) return refuse('not-found');
   const known = await calls.find(facilityId, said.inviteId);
   // Said again over a new socket.
