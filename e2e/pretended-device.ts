@@ -17,7 +17,7 @@ export type Device = {
   storage: 'works' | 'refused' | 'full';
 };
 
-export const USUAL_DEVICE: Device = {
+const USUAL_DEVICE: Device = {
   notifications: 'denied',
   camera: 'granted',
   asked: 'works',
