@@ -7,7 +7,8 @@ import { join } from 'node:path';
  * and a tone that beeps (a steady tone would be taken for noise and suppressed).
  */
 
-export type Looks = { colour: 'red' | 'blue' | 'green'; hertz: number };
+/** `restless`: so much moves that the picture needs every bit it may have, as a real room does. */
+export type Looks = { colour: 'red' | 'blue' | 'green'; hertz: number; restless?: boolean };
 
 const WIDTH = 320;
 const HEIGHT = 240;
@@ -22,23 +23,34 @@ export function fakeMedia(name: string, looks: Looks): { video: string; audio: s
   mkdirSync(folder, { recursive: true });
   const video = join(folder, `${name}.y4m`);
   const audio = join(folder, `${name}.wav`);
-  writeFileSync(video, y4m(looks.colour));
+  writeFileSync(video, y4m(looks));
   writeFileSync(audio, beeps(looks.hertz));
   return { video, audio };
 }
 
 /** YUV4MPEG2, 4:2:0, 15 frames a second: the one header that Chromium's fake camera reads. */
-function y4m(colour: Looks['colour']): Buffer {
+function y4m({ colour, restless = false }: Looks): Buffer {
   const [u, v] = CHROMA[colour];
   const chunks: Buffer[] = [Buffer.from(`YUV4MPEG2 W${WIDTH} H${HEIGHT} F15:1 Ip A1:1 C420\n`)];
   for (let frame = 0; frame < FRAMES; frame++) {
     const luma = Buffer.alloc(WIDTH * HEIGHT, 120);
+    if (restless) checker(luma);
     const bar = Math.floor((frame / FRAMES) * (WIDTH - 40));
     for (let row = 0; row < HEIGHT; row++) luma.fill(210, row * WIDTH + bar, row * WIDTH + bar + 40);
     const chroma = (WIDTH * HEIGHT) / 4;
     chunks.push(Buffer.from('FRAME\n'), luma, Buffer.alloc(chroma, u), Buffer.alloc(chroma, v));
   }
   return Buffer.concat(chunks);
+}
+
+/** Squares of 16 pixels, each as light as chance wants. */
+function checker(luma: Buffer): void {
+  for (let row = 0; row < HEIGHT; row += 16)
+    for (let column = 0; column < WIDTH; column += 16) {
+      const light = 80 + Math.floor(Math.random() * 100);
+      for (let line = row; line < row + 16; line++)
+        luma.fill(light, line * WIDTH + column, line * WIDTH + column + 16);
+    }
 }
 
 /** 16-bit mono WAV, 48 kHz: 300 ms of tone, 200 ms of silence, four times. */
