@@ -237,7 +237,7 @@ test('on a line that was too thin the voice knocks every other second, to hear w
     await seconds(1);
     voices.push(governed.sound.now().maxBitrate);
   }
-  expect(voices.filter((bits) => bits === 32_300)).toHaveLength(3);
+  expect(voices.filter((bits) => bits === 38_000)).toHaveLength(3);
   expect(voices.filter((bits) => bits === 16_000)).toHaveLength(3);
 });
 
