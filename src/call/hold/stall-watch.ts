@@ -5,7 +5,7 @@ const LOOK_MS = 200;
 /** While nothing comes, the first byte is what counts. Chromium keeps a report for 50 ms. */
 const LOOK_SOON_MS = 60;
 /** 300 ms of jitter and a lost packet of a silent speaker (one every 400 ms, DTX) are no stall. */
-export const STALL_MS = 600;
+const STALL_MS = 600;
 /** Who sends nothing but an RTCP report now and then has not stopped: only a steady stream can. */
 const STEADY_MS = 2_000;
 

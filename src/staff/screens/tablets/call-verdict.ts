@@ -1,7 +1,7 @@
 import type { CallQuality, Quality } from '../../../protocol/call-quality.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 
-export const SHOWN_MS = 14 * 86_400_000;
+const SHOWN_MS = 14 * 86_400_000;
 /** A call that was over at once says nothing about a line. */
 const LEAST_TALK_MS = 20_000;
 /** Fewer calls are chance. */
