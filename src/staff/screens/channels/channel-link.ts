@@ -9,8 +9,18 @@ const LOCAL = /^http:\/\/(localhost|127\.0\.0\.1)([:/]|$)/;
 export function readLink(typed: string): string | undefined {
   const text = typed.trim();
   const link = /^[a-z]+:\/\//i.test(text) ? text : `https://${text}`;
-  if (!URL.canParse(link)) return undefined;
-  const { protocol, hostname, username, password } = new URL(link);
+  const url = parsed(link);
+  if (!url) return undefined;
+  const { protocol, hostname, username, password } = url;
   const isSafe = protocol === 'https:' && hostname.includes('.');
   return (isSafe || LOCAL.test(link)) && username === '' && password === '' ? link : undefined;
+}
+
+/** `URL.canParse` is younger than the browsers of a care home. */
+function parsed(link: string): URL | null {
+  try {
+    return new URL(link);
+  } catch {
+    return null;
+  }
 }
