@@ -103,7 +103,9 @@ function ComposeOf({ words, bond, mail, name }: Props) {
           onSend={() => void send([], draft.text.replace(/\s+/g, ' '))}
         />
       )}
-      <p role="alert">{isFull && t('compose.full')}</p>
+      <p role="alert" class="doors__refusal">
+        {isFull && t('compose.full')}
+      </p>
     </Dialog>
   );
 }
