@@ -137,7 +137,7 @@ test('a share that forbids the picture is obeyed in that moment', async () => {
 
 test('an estimate that is left out of a report for a while is still what it was', async () => {
   const governed = begin(govern());
-  governed.line.up = 60_000;
+  governed.line.up = 35_000;
   await seconds(4);
   governed.line.up = undefined;
   await seconds(30);

@@ -7,7 +7,7 @@ import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
 import { type Allowed, budgetOf, feel, START_FELT, UNLIMITED } from './budget.ts';
 import { createCodecChoice, rememberEncoder } from './codec.ts';
-import { climb, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
+import { climb, hasPicture, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
 import { createOrderly, senderOf } from './orders.ts';
 import { type Counters, compare, type Measured, readReport } from './readings.ts';
 import { createSound } from './sound.ts';
@@ -108,7 +108,7 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     lastUp = measured.up ?? lastUp;
     budget = budgetOf({ up: lastUp }, deps.share(), felt);
     sound.look(measured);
-    ladder = climb(ladder, { budget, picture: deps.share().picture, isSlow: measured.isSlow });
+    ladder = climb(ladder, { budget, picture: hasPicture(deps.share()), isSlow: measured.isSlow });
     const sends = act(framesEncoded);
     choice?.look(encoding, isStill(ladder) || !sends ? null : framesAsked());
     stands = measured.pictureStands ? stands + 1 : 0;
@@ -139,7 +139,8 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   return {
     /** The share changed: a smaller one counts in this moment. */
     hurry() {
-      const { bits, picture } = deps.share();
+      const { bits } = deps.share();
+      const picture = hasPicture(deps.share());
       if (bits === null && picture) return;
       const most = bits ?? Number.POSITIVE_INFINITY;
       if (picture && (budget === null || budget <= most)) return;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { climb, isStill, knock, type Ladder, type Look, ordersOf, START } from './ladder.ts';
+import { climb, hasPicture, isStill, knock, type Ladder, type Look, ordersOf, START } from './ladder.ts';
 
 const GOOD: Look = { budget: 300_000, picture: true, isSlow: false };
 const at = (budget: number | null, change: Partial<Look> = {}): Look => ({ ...GOOD, budget, ...change });
@@ -57,28 +57,43 @@ test('moves never have fewer than 15 frames a second', () => {
 });
 
 test('too little for a picture: the voice alone after two seconds, at once when it is very little', () => {
-  expect(isStill(after(normal, 1, at(55_000)))).toBe(false);
-  expect(isStill(after(normal, 2, at(55_000)))).toBe(true);
-  expect(isStill(after(normal, 1, at(40_000)))).toBe(true);
+  expect(isStill(after(normal, 1, at(40_000)))).toBe(false);
+  expect(isStill(after(normal, 2, at(40_000)))).toBe(true);
+  expect(isStill(after(normal, 1, at(35_000)))).toBe(true);
 });
 
 test('a dip of one second only makes the picture small', () => {
-  const dipped = after(after(normal, 1, at(55_000)), 1, GOOD);
+  const dipped = after(after(normal, 1, at(40_000)), 1, GOOD);
   expect(sizeOf(dipped)).toBe(180);
   expect(sizeOf(after(dipped, 5, GOOD))).toBe(360);
 });
 
-test('the picture comes back after six seconds of 70 kbit/s, not of 69', () => {
+test('the picture comes back after four seconds of 62 kbit/s, not of 61', () => {
   const still = after(normal, 1, at(30_000));
-  expect(isStill(after(still, 5, at(70_000)))).toBe(true);
-  expect(isStill(after(still, 6, at(70_000)))).toBe(false);
-  expect(isStill(after(still, 60, at(69_000)))).toBe(true);
+  expect(isStill(after(still, 3, at(62_000)))).toBe(true);
+  expect(isStill(after(still, 4, at(62_000)))).toBe(false);
+  expect(isStill(after(still, 60, at(61_000)))).toBe(true);
 });
 
-test('one bad second starts the six seconds again', () => {
+test('one bad second starts the four seconds again', () => {
   const still = after(normal, 1, at(30_000));
-  const nearly = after(still, 5, at(80_000));
-  expect(isStill(after(climb(nearly, at(50_000)), 5, at(80_000)))).toBe(true);
+  const nearly = after(still, 3, at(80_000));
+  expect(isStill(after(climb(nearly, at(50_000)), 3, at(80_000)))).toBe(true);
+});
+
+test('on a line of 80 kbit/s, whose estimate dips to 46, the picture goes on', () => {
+  let now = normal;
+  for (const estimate of [79, 58, 62, 65, 61, 66, 67, 67, 48, 49, 49, 50, 54, 58, 60].map((k) => k * 950)) {
+    now = climb(now, at(estimate));
+    expect(isStill(now)).toBe(false);
+  }
+});
+
+test('a share has room for a picture from 60 kbit/s on, unless it forbids one', () => {
+  expect(hasPicture({ bits: null, picture: true })).toBe(true);
+  expect(hasPicture({ bits: 60_000, picture: true })).toBe(true);
+  expect(hasPicture({ bits: 59_999, picture: true })).toBe(false);
+  expect(hasPicture({ bits: null, picture: false })).toBe(false);
 });
 
 test('a budget that swings around a threshold does not make the picture swing', () => {
@@ -91,16 +106,16 @@ test('a budget that swings around a threshold does not make the picture swing', 
   expect([...sizes]).toEqual([360]);
 });
 
-test('a share without a picture is heard at once, and its end after six seconds', () => {
+test('a share without a picture is heard at once, and its end after four seconds', () => {
   const still = climb(normal, at(300_000, { picture: false }));
   expect(isStill(still)).toBe(true);
-  expect(isStill(after(still, 5, GOOD))).toBe(true);
-  expect(isStill(after(still, 6, GOOD))).toBe(false);
+  expect(isStill(after(still, 3, GOOD))).toBe(true);
+  expect(isStill(after(still, 4, GOOD))).toBe(false);
 });
 
-test('even in its first seconds a picture that stopped waits its six seconds', () => {
+test('even in its first seconds a picture that stopped waits its four seconds', () => {
   const still = climb(climb(START, GOOD), at(300_000, { picture: false }));
-  expect(isStill(after(still, 5, GOOD))).toBe(true);
+  expect(isStill(after(still, 3, GOOD))).toBe(true);
 });
 
 test('an encoder that cannot keep up gets smaller pictures, and never again larger ones', () => {
@@ -146,7 +161,7 @@ test.each([
   [20_000, 24_000],
   [35_000, 35_000],
   [50_000, 50_000],
-  [68_000, 64_000],
+  [61_000, 61_000],
 ])('a line known for %i bit/s is asked with a voice of %i', (budget, voice) => {
   expect(knock(2, budget, null)).toBe(voice);
   expect(knock(3, budget, null)).toBeNull();

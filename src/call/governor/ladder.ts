@@ -1,3 +1,5 @@
+import type { Allowed } from './budget.ts';
+
 /*
  * What a call sends, by what its line carries. All figures are bits a second on the wire, both kinds of headers included.
  *
@@ -5,10 +7,10 @@
  *      ≥ 240 k       480×360, 20/s       a normal call, sound included, stays below 255 k each way
  *      ≥ 150 k       480×360, 15/s
  *      ≥ 100 k       320×240, 15/s       smaller before slower: a face that jerks is no face
- *      ≥  70 k       240×180, 15/s       and kept down to 60 k
+ *      ≥  62 k       240×180, 15/s       and kept down to 42 k: an estimate dips that far on a line of 80 k
  *      below         the last picture    the voice alone, clear
  *
- * Down at once; up when there was enough for 6 s. Source of the figures: docs/decisions, “A thin line”.
+ * Down at once; up when there was enough for 6 s, back from the still after 4 s: between 42 k and 62 k nothing flutters. Source of the figures: docs/decisions, “A thin line”.
  */
 
 /** One size of picture. `from`: enough to begin it. `keep`: enough to stay. `shortSide`: pixels of the picture's shorter side. */
@@ -18,22 +20,26 @@ const RUNGS: readonly Rung[] = [
   { from: 240_000, keep: 215_000, shortSide: 360, framesPerSecond: 20, most: 190_000 },
   { from: 150_000, keep: 130_000, shortSide: 360, framesPerSecond: 15, most: 170_000 },
   { from: 100_000, keep: 90_000, shortSide: 240, framesPerSecond: 15, most: 110_000 },
-  { from: 70_000, keep: 60_000, shortSide: 180, framesPerSecond: 15, most: 70_000 },
+  { from: 62_000, keep: 42_000, shortSide: 180, framesPerSecond: 15, most: 70_000 },
 ];
+/** The smallest picture with its voice and all headers. An estimate may be wrong; a share is what others were not given. */
+const LEAST_SHARE = 60_000;
 /** Below the last rung. */
 const STILL = RUNGS.length;
 /** With `FIRST_PICTURE` of `sending.ts`. */
 const FIRST_RUNG = 2;
 
-/** So many looks (seconds) there must have been enough before the picture grows, or comes back. */
+/** So many looks (seconds) there must have been enough before the picture grows. */
 const UP_AFTER = 6;
+/** … and before it comes back: a face is missed more than a larger one. */
+const BACK_AFTER = 4;
 /** At the start nobody waits six seconds for a good picture on a good line. */
 const FIRST_UP_AFTER = 1;
 const START_LOOKS = 8;
 /** Congestion control dips for a moment now and then; a picture that stops for that would be a nuisance. */
 const STILL_AFTER = 2;
 /** … unless there is not even enough for the voice and a margin. */
-const STILL_AT_ONCE = 45_000;
+const STILL_AT_ONCE = 36_000;
 /** An encoder that cannot keep up so long gets a smaller picture, for the rest of the call. */
 const CPU_AFTER = 5;
 
@@ -62,6 +68,11 @@ export const START: Ladder = { rung: FIRST_RUNG, looks: 0, enough: 0, tooLittle:
  * other people's voices. `isSlow`: this device's encoder cannot keep up.
  */
 export type Look = { budget: number | null; picture: boolean; isSlow: boolean };
+
+/** Is there room for a picture in this share? */
+export function hasPicture({ bits, picture }: Allowed): boolean {
+  return picture && (bits === null || bits >= LEAST_SHARE);
+}
 
 /** The next state, a second later. Pure. */
 export function climb(before: Ladder, { budget, picture, isSlow }: Look): Ladder {
@@ -92,9 +103,13 @@ function rise(now: Ladder, budget: number): Ladder {
   const better = RUNGS.findIndex((one, at) => at >= now.best && at < now.rung && budget >= one.from);
   if (better === -1) return { ...now, enough: 0 };
   const enough = now.enough + 1;
-  const starts = now.looks <= START_LOOKS && now.rung < STILL;
-  if (enough < (starts ? FIRST_UP_AFTER : UP_AFTER)) return { ...now, enough };
+  if (enough < patience(now)) return { ...now, enough };
   return { ...now, enough: 0, rung: better };
+}
+
+function patience({ rung, looks }: Ladder): number {
+  if (rung === STILL) return BACK_AFTER;
+  return looks <= START_LOOKS ? FIRST_UP_AFTER : UP_AFTER;
 }
 
 export function isStill({ rung }: Ladder): boolean {
