@@ -12,6 +12,8 @@ export type Bench = {
   ours: Ours;
   peerjs: Contender;
   plain: Plain;
+  /** Ours without the others: to try a change out. Such figures are not kept. */
+  isAlone: boolean;
   /** How often short things are done, and how often long ones. */
   runs: number;
   longRuns: number;

@@ -22,6 +22,7 @@ async function main(): Promise<void> {
       userspace: { type: 'boolean', default: false },
       minutes: { type: 'string', default: '60' },
       calls: { type: 'string', default: '10' },
+      contenders: { type: 'string', default: 'all' },
     },
   });
   const bars = chosen(values.only);
@@ -41,6 +42,7 @@ async function main(): Promise<void> {
       relay,
       ours,
       ...peers,
+      isAlone: values.contenders === 'ours',
       runs,
       longRuns: long,
       minutes: Number(values.minutes),
@@ -60,7 +62,7 @@ async function runBar(bar: Bar, bench: Bench): Promise<void> {
     await bench.lab.reset();
     const rows = await bar.run(bench);
     for (const row of rows) console.log(rowLine(row));
-    keepRows(rows, circumstances(bench.lab.how, findFirefox()));
+    if (!bench.isAlone) keepRows(rows, circumstances(bench.lab.how, findFirefox()));
     console.log(`  (${Math.round((Date.now() - began) / 1_000)} s)`);
   } catch (error) {
     console.error(error);

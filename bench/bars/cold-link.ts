@@ -4,7 +4,7 @@ import type { Contender } from '../contenders/contender.ts';
 import { firstFrameAt } from '../frame-watch.ts';
 import { openBrowser } from '../lab/browser.ts';
 import { benchMedia } from '../lab/media.ts';
-import { byTurns, rowOf } from './on-a-line.ts';
+import { byTurns, rowOf, sideBySide } from './on-a-line.ts';
 
 /** `kilobytes`: what came down the line until then, media included. */
 type Opened = { ms: number; kilobytes: number };
@@ -13,7 +13,7 @@ export const COLD_LINK: Bar = {
   id: '4',
   title: 'a link opened in a browser that has never been there → face',
   async run(bench) {
-    const contenders = [bench.ours, bench.peerjs];
+    const contenders = sideBySide(bench, bench.peerjs);
     const results = await byTurns(contenders, bench.runs, (contender) => openLink(bench, contender));
     const columns = { contenders, results };
     const note = 'the person answers the moment that they can; plain HTTP, so without the round trip of TLS';

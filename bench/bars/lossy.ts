@@ -2,7 +2,7 @@ import type { Bar, Bench } from '../bench.ts';
 import { pass } from '../contenders/contender.ts';
 import { burstsOf, type Shape } from '../lab/shape.ts';
 import type { Row } from '../results/row.ts';
-import { byTurns, inCall, rowOf, watch } from './on-a-line.ts';
+import { byTurns, inCall, rowOf, sideBySide, watch } from './on-a-line.ts';
 
 /** Long enough to notice the loss and to agree on another way to send. */
 const SETTLED_MS = 10_000;
@@ -26,7 +26,7 @@ export const LOSSY_LINE: Bar = {
 };
 
 async function lossRows(bench: Bench, { words, shape, most }: Case): Promise<Row[]> {
-  const contenders = [bench.ours, bench.plain];
+  const contenders = sideBySide(bench, bench.plain);
   const results = await byTurns(contenders, bench.longRuns, (contender) =>
     inCall(bench, contender, async (pair) => {
       await bench.lab.set('tablet', 'up', shape);

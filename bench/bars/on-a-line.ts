@@ -44,6 +44,10 @@ export async function watch({ lab }: Bench, { tablet, relative }: Pair, seconds:
   };
 }
 
+/** Ours beside these, or alone when somebody only tries a change out. */
+export const sideBySide = ({ ours, isAlone }: Bench, ...peers: readonly Contender[]): Contender[] =>
+  isAlone ? [ours] : [ours, ...peers];
+
 /** Ours and the others by turns, so often. A run that fails is said, and is not in the figures. */
 export async function byTurns<T>(
   contenders: readonly Contender[],

@@ -3,7 +3,7 @@ import { type Pair, pass } from '../contenders/contender.ts';
 import { arrivalsOf, type Figures, figuresOf } from '../probe/probe.ts';
 import { backAfter, longestGap } from '../probe/reading.ts';
 import type { Row } from '../results/row.ts';
-import { byTurns, inCall, rowOf } from './on-a-line.ts';
+import { byTurns, inCall, rowOf, sideBySide } from './on-a-line.ts';
 
 const SETTLED_MS = 6_000;
 /** Whatever has not come back by then has not come back. */
@@ -22,7 +22,7 @@ export const OUTAGE: Bar = {
 };
 
 async function outageRows(bench: Bench, seconds: number): Promise<Row[]> {
-  const contenders = [bench.ours, bench.plain];
+  const contenders = sideBySide(bench, bench.plain);
   const results = await byTurns(contenders, bench.longRuns, (contender) =>
     inCall(bench, contender, (pair) => cutOff(bench, pair, seconds)),
   );
@@ -75,7 +75,7 @@ export const OTHER_NETWORK: Bar = {
     const { switchNetwork } = bench.lab;
     if (switchNetwork === null)
       throw new Error('There are no networks to change between without namespaces.');
-    const contenders = [bench.ours, bench.peerjs, bench.plain];
+    const contenders = sideBySide(bench, bench.peerjs, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, (contender) =>
       inCall(bench, contender, async (pair) => {
         await pass(SETTLED_MS);

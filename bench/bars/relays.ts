@@ -1,5 +1,5 @@
 import type { Bar } from '../bench.ts';
-import { byTurns, rowOf } from './on-a-line.ts';
+import { byTurns, rowOf, sideBySide } from './on-a-line.ts';
 
 /** Two people whose networks let nobody in: every packet goes through coturn. */
 export const RELAYS: Bar = {
@@ -7,7 +7,7 @@ export const RELAYS: Bar = {
   title: 'calls through coturn alone',
   async run(bench) {
     if (!bench.relay) throw new Error('There is no coturn on this machine.');
-    const contenders = [bench.ours, bench.plain];
+    const contenders = sideBySide(bench, bench.plain);
     const rows = [];
     for (const transport of bench.relay.transports) {
       const results = await byTurns(contenders, bench.longRuns, async (contender) => {

@@ -1,6 +1,7 @@
 import type { Bar, Bench } from '../bench.ts';
 import type { Conditions, Contender, Pair } from '../contenders/contender.ts';
 import type { Measured, Row } from '../results/row.ts';
+import { sideBySide } from './on-a-line.ts';
 
 /** The first call of a browser is slower by a cold codec: it is made, and not counted. */
 const COLD_RUNS = 1;
@@ -41,7 +42,7 @@ export const RING_AND_FACE: Bar = {
   id: '1,2',
   title: 'tap → ring, answer → face',
   async run(bench) {
-    const contenders = [bench.ours, bench.peerjs, bench.plain];
+    const contenders = sideBySide(bench, bench.peerjs, bench.plain);
     const times = await calls(bench, contenders, {});
     const [ring, otherRings] = named(
       contenders,
@@ -78,7 +79,7 @@ export const FACE_THROUGH_RELAY: Bar = {
   title: 'answer → face through the relay alone',
   async run(bench) {
     if (!bench.relay) throw new Error('There is no coturn on this machine.');
-    const contenders = [bench.ours, bench.peerjs, bench.plain];
+    const contenders = sideBySide(bench, bench.peerjs, bench.plain);
     const times = await calls(bench, contenders, { relayOnly: true, transport: 'udp' });
     const [ours, peers] = named(
       contenders,

@@ -3,7 +3,7 @@ import { pass } from '../contenders/contender.ts';
 import { type Calls, ourCalls, plainCalls } from '../contenders/crowd.ts';
 import { arrivalsOf, figuresOf } from '../probe/probe.ts';
 import { jain, type Met, metBetween } from '../probe/reading.ts';
-import { byTurns, rowOf } from './on-a-line.ts';
+import { byTurns, rowOf, sideBySide } from './on-a-line.ts';
 
 /** For ten calls; fewer have as much each. */
 const BOX_KBIT = 1_500;
@@ -20,7 +20,7 @@ export const TEN_CALLS: Bar = {
   id: '12',
   title: `${USUAL_CALLS} calls on one box of ${BOX_KBIT} kbit/s`,
   async run(bench) {
-    const contenders = [bench.ours, bench.plain];
+    const contenders = sideBySide(bench, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, async (contender) => {
       await bench.lab.set('relative', 'both', { rate: PLENTY_KBIT });
       const calls = await (contender === bench.ours ? ourCalls : plainCalls)(bench, bench.calls);

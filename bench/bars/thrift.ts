@@ -3,7 +3,7 @@ import type { Pair } from '../contenders/contender.ts';
 import { pass } from '../contenders/contender.ts';
 import { arrivalsOf, figuresOf } from '../probe/probe.ts';
 import { backAfter } from '../probe/reading.ts';
-import { byTurns, inCall, rowOf, watch } from './on-a-line.ts';
+import { byTurns, inCall, rowOf, sideBySide, watch } from './on-a-line.ts';
 
 /** Congestion control has found its rate by then. */
 const SETTLED_MS = 10_000;
@@ -13,7 +13,7 @@ export const NORMAL_CALL: Bar = {
   id: '5',
   title: 'what a normal call takes',
   async run(bench) {
-    const contenders = [bench.ours, bench.plain];
+    const contenders = sideBySide(bench, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, (contender) =>
       inCall(bench, contender, async (pair) => {
         await pass(SETTLED_MS);
@@ -39,7 +39,7 @@ export const THIN_LINE: Bar = {
   id: '6',
   title: '80 kbit/s up',
   async run(bench) {
-    const contenders = [bench.ours, bench.plain];
+    const contenders = sideBySide(bench, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, (contender) =>
       inCall(bench, contender, async (pair) => {
         await bench.lab.set('tablet', 'up', { rate: 80, queue: 300 });
@@ -75,7 +75,7 @@ export const SOUND_ALONE: Bar = {
   id: '7',
   title: '35 kbit/s up, and back',
   async run(bench) {
-    const contenders = [bench.ours, bench.plain];
+    const contenders = sideBySide(bench, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, (contender) =>
       inCall(bench, contender, (pair) => starve(bench, pair)),
     );
