@@ -6,8 +6,8 @@ import type { Database } from './schema.ts';
 /** What a person did that the server has not answered yet, in the order of doing. */
 export interface OutboxStore {
   all(): Promise<Mutation[]>;
-  /** Adding the same id twice is adding it once. */
-  add(mutation: Mutation): Promise<void>;
+  /** All of them or none. Adding the same id twice is adding it once. */
+  add(...mutations: Mutation[]): Promise<void>;
   remove(id: Id): Promise<void>;
 }
 
@@ -22,10 +22,12 @@ export function createOutboxStore(database: Database): OutboxStore {
       });
     },
 
-    async add(mutation) {
+    async add(...mutations) {
       const transaction = database.transaction('outbox', 'readwrite');
-      const known = await transaction.store.index('id').getKey(mutation.id);
-      if (known === undefined) await transaction.store.add(mutation);
+      for (const mutation of mutations) {
+        const known = await transaction.store.index('id').getKey(mutation.id);
+        if (known === undefined) await transaction.store.add(mutation);
+      }
       await transaction.done;
     },
 

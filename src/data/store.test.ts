@@ -24,7 +24,7 @@ describe('the outbox', () => {
 
   it('keeps a mutation once, however often it is added', async () => {
     await store.outbox.add(wishDone(1));
-    await store.outbox.add(wishDone(1));
+    await store.outbox.add(wishDone(1), wishDone(1));
     expect(await store.outbox.all()).toEqual([wishDone(1)]);
   });
 

@@ -112,6 +112,9 @@ export type MutationOf<N extends MutationName> = {
   base?: Sequence | undefined;
   client?: Id | undefined;
 };
+/** What a person did, before it has got its id and time. */
+export type Deed = { [N in MutationName]: { name: N; args: MutationArgs<N> } }[MutationName];
+
 export type Mutation = { [N in MutationName]: MutationOf<N> }[MutationName];
 
 const mutation = <N extends MutationName>(name: N) =>

@@ -3,12 +3,7 @@ import * as v from 'valibot';
 import type { RefusedMutation } from '../data/refused.ts';
 import type { Store } from '../data/store.ts';
 import { refusal } from '../protocol/errors.ts';
-import {
-  Mutation,
-  type MutationArgs,
-  type MutationName,
-  type MutationResult,
-} from '../protocol/mutations.ts';
+import { type Deed, Mutation, type MutationResult } from '../protocol/mutations.ts';
 import { Id, type Sequence } from '../protocol/primitives.ts';
 import type { Clock } from './clock.ts';
 import { RequestRefused } from './http.ts';
@@ -24,7 +19,9 @@ export interface Outbox {
   readonly ahead: ReadonlySignal<readonly Mutation[]>;
   readonly refusals: ReadonlySignal<readonly RefusedMutation[]>;
   /** Resolves once it is on disk. Rejects with `RequestRefused` (*bad-request*) what is not as the schema has it. */
-  add<N extends MutationName>(name: N, args: MutationArgs<N>, base: Sequence): Promise<Mutation>;
+  add(deed: Deed, base: Sequence): Promise<Mutation>;
+  /** The same for several, in the order of doing: should the page end before they are on disk, none is. */
+  addAll(deeds: readonly Deed[], base: Sequence): Promise<void>;
   /** The server's last word on that mutation; for as long as this page lives. */
   answer(id: Id): Promise<MutationResult>;
   settle(mutation: Mutation, result: MutationResult): Promise<void>;
@@ -84,6 +81,18 @@ export async function openOutbox({ store, clock, newId }: OutboxOptions): Promis
     });
   }
 
+  /** With all that goes with it to the server. */
+  function signed(deed: Deed, base: Sequence): Mutation {
+    const parsed = v.safeParse(Mutation, { id: newId(), at: clock.now(), ...deed, base, client });
+    if (!parsed.success) throw new RequestRefused(refusal('bad-request'));
+    return { ...parsed.output, base: unseenBase(parsed.output, base, ahead.peek()) };
+  }
+
+  async function keep(mutations: readonly Mutation[]) {
+    await store.outbox.add(...mutations);
+    ahead.value = [...ahead.value, ...mutations];
+  }
+
   async function reload() {
     const [all, no] = [await store.outbox.all(), await store.refused.all()];
     batch(() => {
@@ -96,14 +105,13 @@ export async function openOutbox({ store, clock, newId }: OutboxOptions): Promis
     pending: computed(() => ahead.value.filter(({ id }) => !taken.value.has(id))),
     ahead,
     refusals,
-    async add(name, args, base) {
-      const parsed = v.safeParse(Mutation, { id: newId(), at: clock.now(), name, args, base, client });
-      if (!parsed.success) throw new RequestRefused(refusal('bad-request'));
-      const done = parsed.output;
-      const mutation = { ...done, base: unseenBase(done, base, ahead.peek()) };
-      await store.outbox.add(mutation);
-      ahead.value = [...ahead.value, mutation];
+    async add(deed, base) {
+      const mutation = signed(deed, base);
+      await keep([mutation]);
       return mutation;
+    },
+    async addAll(deeds, base) {
+      await keep(deeds.map((deed) => signed(deed, base)));
     },
     answer: (id) => new Promise((resolve, reject) => waiting.set(id, { resolve, reject })),
     async settle(mutation, result) {

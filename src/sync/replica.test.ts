@@ -28,6 +28,26 @@ beforeEach(async () => {
   page = await load();
 });
 
+describe('what belongs together', () => {
+  it('is kept all at once, and goes out in the order of doing', async () => {
+    const left = (n: number) => ({ name: 'wish.leave', args: wish(n) }) as const;
+    await page.replica.enqueueAll([left(1), left(2)]);
+    expect(await page.store.outbox.all()).toMatchObject([left(1), left(2)]);
+    page.live.open();
+    await caughtUp();
+    await until(() => server.applied.length === 2);
+    expect(server.applied).toMatchObject([left(1), left(2)]);
+  });
+
+  it('is kept not at all where one of them is not as it must be', async () => {
+    const wrong = { name: 'wish.leave', args: { id: 'no id', contactId: testId(1) } } as const;
+    const kept = page.replica.enqueueAll([{ name: 'wish.leave', args: wish(1) }, wrong]);
+    await expect(kept).rejects.toEqual(code('bad-request'));
+    expect(await page.store.outbox.all()).toEqual([]);
+    expect(page.replica.pending.value).toEqual([]);
+  });
+});
+
 describe('records', () => {
   it('come page by page, and all of them are shown at once', async () => {
     const sizes: number[] = [];

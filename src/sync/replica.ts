@@ -1,6 +1,6 @@
 import { batch, computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Store } from '../data/store.ts';
-import type { Mutation, MutationArgs, MutationName, MutationResult } from '../protocol/mutations.ts';
+import type { Deed, Mutation, MutationArgs, MutationName, MutationResult } from '../protocol/mutations.ts';
 import type { Id, Sequence } from '../protocol/primitives.ts';
 import type { SyncRoute } from '../protocol/sync-routes.ts';
 import type { Clock } from './clock.ts';
@@ -30,6 +30,8 @@ export interface Replica {
    * `base`: `since()` when the person began to look at what they change; left out: now.
    */
   enqueue<N extends MutationName>(name: N, args: MutationArgs<N>, base?: Sequence): Promise<Id>;
+  /** What belongs together: persisted all at once, so that a page that ends in between leaves no half. */
+  enqueueAll(deeds: readonly Deed[]): Promise<void>;
   /** Up to which of the facility's changes the records go that are shown. */
   since(): Sequence;
   /** Everything the server had is here. False while offline, and until the first pull is through. */
@@ -100,7 +102,7 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
   listenToTabs({ together, outbox, pull, syncing }, abort);
 
   async function add<N extends MutationName>(name: N, args: MutationArgs<N>, base = catching.seen()) {
-    const { id } = await outbox.add(name, args, base);
+    const { id } = await outbox.add({ name, args } as Deed, base);
     together.tell({ type: 'outbox' });
     return id;
   }
@@ -118,6 +120,11 @@ export async function createReplica(options: ReplicaOptions, abort: AbortSignal)
       const id = await add(name, args, base);
       syncing.pushSoon();
       return id;
+    },
+    async enqueueAll(deeds) {
+      await outbox.addAll(deeds, catching.seen());
+      together.tell({ type: 'outbox' });
+      syncing.pushSoon();
     },
     since: catching.seen,
     caughtUp: catching.caughtUp,

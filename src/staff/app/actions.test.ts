@@ -17,7 +17,7 @@ function desk(answer: Promise<unknown>, { isOnline = true, unsent = 0 } = {}) {
     return answer;
   };
   const actions = createActions({
-    replica: { enqueue: () => answer, pending } as unknown as Replica,
+    replica: { enqueue: () => answer, enqueueAll: () => answer, pending } as unknown as Replica,
     http: { call } as unknown as Http,
     uploads: { keep: () => answer } as unknown as Uploads,
     timers: { setTimeout: (run) => (late = run), clearTimeout: () => (late = () => {}) },

@@ -1,6 +1,6 @@
 import { type Refusal, refusal } from '../../protocol/errors.ts';
 import type { RequestOf } from '../../protocol/http.ts';
-import type { MutationArgs, MutationName } from '../../protocol/mutations.ts';
+import type { Deed, MutationArgs, MutationName } from '../../protocol/mutations.ts';
 import type { BlobHash, EpochMs, Id, Sequence } from '../../protocol/primitives.ts';
 import { type Http, RequestRefused } from '../../sync/http.ts';
 import type { Replica } from '../../sync/replica.ts';
@@ -20,6 +20,8 @@ export interface Actions {
    * `replica.refusals`. `base`: what the person had seen when they began, by `replica.since()`.
    */
   change<N extends MutationName>(name: N, args: MutationArgs<N>, base?: Sequence): Promise<Refusal | null>;
+  /** The same for what belongs together: all of it is kept, or none. */
+  changeAll(deeds: readonly Deed[]): Promise<Refusal | null>;
   /** Keeps the photo in this browser; it goes out before the record that names it. */
   keepPhoto(photo: Blob): Promise<Answer<BlobHash>>;
   invite(contactId: Id): Promise<Answer<NewInvitation>>;
@@ -29,7 +31,7 @@ export interface Actions {
 }
 
 type Deps = {
-  replica: Pick<Replica, 'enqueue' | 'pending'>;
+  replica: Pick<Replica, 'enqueue' | 'enqueueAll' | 'pending'>;
   http: Pick<Http, 'call'>;
   uploads: Pick<Uploads, 'keep'>;
   timers: Timers;
@@ -42,6 +44,7 @@ export function createActions(deps: Deps): Actions {
   const { http, newId, origin, replica, uploads } = deps;
   return {
     change: (name, args, base) => keep(replica.enqueue(name, args, base)),
+    changeAll: (deeds) => keep(replica.enqueueAll(deeds)),
     async keepPhoto(photo) {
       let hash: BlobHash | null = null;
       const refused = await keep(uploads.keep(photo).then((made) => (hash = made)));

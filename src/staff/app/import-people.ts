@@ -1,4 +1,5 @@
 import type { Refusal } from '../../protocol/errors.ts';
+import type { Deed } from '../../protocol/mutations.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { USUAL_CONTACT, USUAL_RESIDENT } from '../../protocol/records.ts';
 import type { NewPerson } from '../screens/import/read-people.ts';
@@ -33,26 +34,21 @@ export async function importPeople(
 
 type Spoken = Omit<NewPerson, 'language'> & { language: NonNullable<NewPerson['language']> };
 
-async function importOne({ actions, newId }: Deps, person: Spoken): Promise<Refusal | null> {
+/** Somebody with all their contacts at once: a page that ends meanwhile leaves nobody with half of them. */
+function importOne({ actions, newId }: Deps, person: Spoken): Promise<Refusal | null> {
   const residentId: Id = newId();
   const { line: _, contacts, ...fields } = person;
-  const refusal = await actions.change('resident.create', {
-    id: residentId,
-    ...USUAL_RESIDENT,
-    ...fields,
-    photo: null,
-  });
-  if (refusal) return refusal;
-  for (const [n, contact] of contacts.entries()) {
+  const resident: Deed = {
+    name: 'resident.create',
+    args: { id: residentId, ...USUAL_RESIDENT, ...fields, photo: null },
+  };
+  const theirs = contacts.map((contact, n): Deed => {
     const place = { residentId, position: n + 1, photo: null };
-    const refused = await actions.change('contact.create', {
-      id: newId(),
-      ...USUAL_CONTACT,
-      ...place,
-      ...contact,
-      kind: contact.phone ? 'phone' : 'relative',
-    });
-    if (refused) return refused;
-  }
-  return null;
+    const kind = contact.phone ? 'phone' : 'relative';
+    return {
+      name: 'contact.create',
+      args: { id: newId(), ...USUAL_CONTACT, ...place, ...contact, kind },
+    };
+  });
+  return actions.changeAll([resident, ...theirs]);
 }
