@@ -2,7 +2,14 @@ import { cardText } from '../src/protocol/card.ts';
 import { expect } from './cast.ts';
 import type { Person } from './people.ts';
 import { wordsOf } from './screens/camera.ts';
-import { addResident, endSession, setFacility, setResidentLanguage, setTablet } from './screens/setting.ts';
+import {
+  addResident,
+  endSession,
+  setAfternoon,
+  setFacility,
+  setResidentLanguage,
+  setTablet,
+} from './screens/setting.ts';
 import { fakeCodeReader } from './shared-tablet.ts';
 import type { Look } from './tablet-walk.ts';
 
@@ -22,6 +29,7 @@ export async function visitSharedScreens(
   const { page } = anne;
   await page.clock.install();
   const reader = await fakeCodeReader(page);
+  await setAfternoon(claire.page);
   for (const name of MORE) await addResident(claire.page, name);
   await setTablet(claire.page, TABLET, { kind: 'shared', idleMinutes: 2 });
   for (const language of languages) {

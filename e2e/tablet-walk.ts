@@ -2,7 +2,13 @@ import type { Page } from '@playwright/test';
 import { expect, expectReady } from './cast.ts';
 import type { Person } from './people.ts';
 import { wordsOf } from './screens/camera.ts';
-import { giveConsent, setFacility, setResident, setResidentLanguage } from './screens/setting.ts';
+import {
+  giveConsent,
+  setAfternoon,
+  setFacility,
+  setResident,
+  setResidentLanguage,
+} from './screens/setting.ts';
 import { holdRest } from './stillness.ts';
 import { tracesOf } from './traces.ts';
 import type { World } from './world.ts';
@@ -55,8 +61,10 @@ export async function visitScreens(walk: Walk, onLook: (look: Look) => Promise<v
   };
   const look = (screen: string, on = page) => onLook({ page: on, screen, ...rules });
 
+  await setAfternoon(claire.page);
   await setResidentLanguage(claire.page, 'Anne', language);
   await expect(page.getByRole('button', { name: t('home.call', { name }) })).toBeVisible();
+  await expect(page.locator('.day-panel__part--afternoon')).toBeVisible();
   await expect(page.locator('.avatar img')).toHaveCount(6);
   await expectReady(marie);
   await look('home');
@@ -198,12 +206,12 @@ async function holdGrace(page: Page, span: Span = [2_900, 3_000]): Promise<() =>
   return () => page.evaluate(() => Reflect.get(window, 'letGo')());
 }
 
-/** The longest day and month of the language, at a tablet that nobody corrects. */
+/** The longest day and month of the language, in whatever zone the house is, at a tablet that nobody corrects. */
 const moveToSeptember = (page: Page, language: string) =>
   page.addInitScript(
     (day) => {
       const { now } = Date;
-      const shift = Date.UTC(2026, 8, day, 19) - now();
+      const shift = Date.UTC(2026, 8, day, 9) - now();
       Date.now = () => now() + shift;
     },
     language === 'en' ? 23 : 24,

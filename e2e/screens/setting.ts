@@ -17,6 +17,9 @@ async function mutate(page: Page, name: string, args: unknown): Promise<void> {
   if (refused) throw new Error(`${name} was refused: ${JSON.stringify(refused)}`);
 }
 
+/** The first hour of it (`i18n/dates`): no zone is farther east than 14 hours. */
+const AFTERNOON = 14;
+
 /** What staff can set for a resident, or for the house; only what a test wants otherwise. */
 type Setting = Record<string, unknown>;
 
@@ -96,6 +99,13 @@ export async function setFacility(carer: Page, set: Setting): Promise<void> {
   const [facility] = await recordsOf(carer, 'facility');
   await mutate(carer, 'facility.update', { id: facility?.id, set });
 }
+
+/** Moves the house to where it is the afternoon now: the part of the day with the longest word. */
+export const setAfternoon = (carer: Page): Promise<void> => {
+  const east = AFTERNOON - new Date().getUTCHours();
+  // POSIX counts westward: UTC+3 is Etc/GMT-3.
+  return setFacility(carer, { timeZone: `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}` });
+};
 
 /** What the carer may see of one kind. */
 export const recordsOf = (carer: Page, wanted: string) =>
