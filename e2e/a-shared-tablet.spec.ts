@@ -46,6 +46,7 @@ test('a patient calls, is discharged, and nothing of them is left on the tablet'
 test('a tablet that is away is emptied at its next contact', async ({ world, anne, claire }) => {
   const tablet = await fleetTablet(claire, 'Tilleul 1');
   await tablet.share();
+  await expect(anne.page.getByRole('heading', waiting)).toBeVisible();
   await tablet.begin('Anne Weber');
   await expect(face(anne, 'Marie')).toBeVisible();
   const ids = await tablet.idsOfServed();

@@ -2,7 +2,10 @@ import { expect, type Page } from '@playwright/test';
 
 type Where = { onScreen: boolean };
 
-/** Which of these words lie anywhere in what the page's browser keeps, or on its screen. Bytes are read as text. */
+/**
+ * Which of these words lie anywhere in what the page's browser keeps, or on its screen. Bytes are read as text. A number
+ * counts where it stands alone: within a time or an id it is chance.
+ */
 export function tracesOf(
   page: Page,
   words: readonly string[],
@@ -34,7 +37,11 @@ export function tracesOf(
           kept.push(request.url, isData ? ((await (await cache.match(request))?.text()) ?? '') : '');
         }
       }
-      return wanted.filter((word) => kept.some((text) => text.includes(word)));
+      const isAmong = (word: string) =>
+        /^\d+$/.test(word)
+          ? (text: string) => new RegExp(`(?<![\\w.+/-])${word}(?![\\w.+/-])`).test(text)
+          : (text: string) => text.includes(word);
+      return wanted.filter((word) => kept.some(isAmong(word)));
     },
     [words, onScreen] as const,
   );
