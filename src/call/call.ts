@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import { beginning } from './beginning.ts';
 import { type CallEvent, type CallState, IDLE, isFree, isOn, isTalking, next } from './call-state.ts';
 import { createGuestDoor } from './guest-door.ts';
 import { startHearing } from './hearing.ts';
@@ -79,10 +80,8 @@ export function createCall(deps: CallDeps, aborted: AbortSignal): CallControl {
     thin,
     guests: door.guests,
     invite: (contactId) => door.room()?.invite(contactId),
-    start(contactId) {
-      deps.performance.mark('moien:tap');
-      const endsAt = deps.graceMs > 0 ? clock.now() + deps.graceMs : null;
-      dispatch({ type: 'chosen', callId: deps.newId(), contactId, caller: deps.side, endsAt });
+    start(contactId, begun = beginning(deps)) {
+      dispatch({ type: 'chosen', ...begun, contactId, caller: deps.side });
     },
     cancel: leave,
     answer() {

@@ -26,7 +26,7 @@ type Message<T extends ServerMessage['type']> = Extract<ServerMessage, { type: T
 export function startHearing(deps: HearingDeps, signal: AbortSignal): void {
   const { line } = deps;
   let note: ActiveCall | null = null;
-  let early: ServerMessage[] | null = [];
+  let early: ServerMessage[] | null = [...(deps.early ?? [])];
 
   function hear(message: ServerMessage) {
     if (signal.aborted) return;
@@ -39,7 +39,7 @@ export function startHearing(deps: HearingDeps, signal: AbortSignal): void {
   const stop = line.onMessage((message) => (early === null ? hear(message) : early.push(message)));
   signal.addEventListener('abort', stop);
   const welcome = line.welcome.peek();
-  if (line.connected.peek() && welcome !== null) early.push(welcome);
+  if (!deps.early && line.connected.peek() && welcome !== null) early.push(welcome);
   void deps.memory
     .load()
     .catch(() => null)

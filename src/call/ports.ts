@@ -17,6 +17,8 @@ export interface Line {
   redial?(): void;
   /** Looks whether anybody is still there, or dials now instead of later. */
   nudge?(): void;
+  /** A call is on, or rings: until `over` a broken socket is dialled without growing waits. */
+  hurry?(over: AbortSignal): void;
   /** The last welcome, for a call that is created after it. */
   readonly welcome: ReadonlySignal<Extract<ServerMessage, { type: 'welcome' }> | null>;
 }
@@ -95,6 +97,8 @@ export type CallDeps = {
     navigator: Pick<Navigator, 'mediaCapabilities'>;
     RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'>;
   };
+  /** What the server said before the call's machinery was here, from the last welcome on (`call-soon`). */
+  early?: readonly ServerMessage[];
   /** Takes the marks that the bench reads (`moien:…`), and a call's figures. */
   performance: Pick<Performance, 'mark' | 'now' | 'getEntriesByName'>;
 };
@@ -119,6 +123,9 @@ export type Guests = {
   refused: { name: string } | null;
 };
 
+/** A tap that came before the call's machinery; `endsAt`: of its grace. */
+export type Begun = { callId: Id; endsAt: EpochMs | null };
+
 export interface CallControl {
   readonly view: ReadonlySignal<CallScreen>;
   /** From *connecting* on. Draw it at once: the first frame must find its <video>. */
@@ -134,8 +141,8 @@ export interface CallControl {
   readonly guests: ReadonlySignal<Guests>;
   /** Asks another relative into this call (relatives only). */
   invite(contactId: Id): void;
-  /** A face was tapped. Ignored while a call is on. */
-  start(contactId: Id): void;
+  /** A face was tapped. Ignored while a call is on. `begun`: a moment ago, and its screen is there already. */
+  start(contactId: Id, begun?: Begun): void;
   /** Takes back one's own call, in the grace or while it rings. */
   cancel(): void;
   answer(): void;

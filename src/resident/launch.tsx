@@ -1,6 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { createCall } from '../call/call.ts';
+import { createCallSoon } from '../call/call-soon.ts';
 import { openLoudspeaker } from '../call/loudspeaker.ts';
 import { createMedia } from '../call/media.ts';
 import { createRingTone } from '../call/ring-tone.ts';
@@ -62,6 +62,7 @@ import type { Upkeep } from './upkeep.tsx';
 
 /** The database of a tablet: there is one in a browser. */
 export const STORE = 'moien-tablet';
+const fetchCall = () => import('../call/call.ts').then(({ createCall }) => createCall);
 /** Three seconds to change one's mind before anybody is rung. */
 const GRACE_MS = 3_000;
 
@@ -113,7 +114,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const openOutput = (context: AudioContext) => openLoudspeaker(context, boost);
   const ring = createRingTone({ AudioContext, timers, openOutput });
   const autoAnswer = createAutoAnswer(clock);
-  const call = createCall(
+  const call = createCallSoon(
     {
       ...{ media, clock, timers, endpointId, newId, network, performance, ...autoAnswer },
       line: { ...live, connected: computed(() => live.state.value === 'open') },
@@ -125,6 +126,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       memory: callMemory(store),
       graceMs: GRACE_MS,
     },
+    fetchCall,
     stop,
   );
 
@@ -278,6 +280,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const atRing = () => loudness(ringAt.peek());
   startBellSound({ bell, call, ring, speech, words, now, timers, ...replica, loudness: atRing }, stop);
   whenIdle(window, () => {
+    call.fetch();
     // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
     startSound({ ring, stream: media.stream, window, document }, stop);
     checkCamera(media, call);

@@ -4,6 +4,7 @@ import type { CallView, ClientMessage, ServerMessage } from '../../protocol/live
 import type { Id } from '../../protocol/primitives.ts';
 import { type Side, USUAL_CALL } from '../../protocol/records.ts';
 import { createCall } from '../call.ts';
+import { createCallSoon } from '../call-soon.ts';
 import type { ActiveCall, CallDeps, Media } from '../ports.ts';
 import { FakeConnection, FakeStream, FakeTrack } from './fake-connection.ts';
 
@@ -44,6 +45,9 @@ export type PageOptions = {
   graceMs?: number;
   note?: ActiveCall | null;
   isBusy?: () => boolean;
+  /** How the machinery comes; left out: it is here. */
+  fetchCall?: () => Promise<typeof createCall>;
+  welcome?: CallDeps['line']['welcome'];
 } & Pick<CallDeps, 'mayAnswerItself' | 'couldBeHeard'>;
 
 /** One page with its call, a line that the test speaks through, and everything it said. */
@@ -52,6 +56,8 @@ export function openPage({
   graceMs = 0,
   note = null,
   isBusy = () => false,
+  fetchCall,
+  welcome = signal(null),
   ...rules
 }: PageOptions = {}) {
   const heard: ((message: ServerMessage) => void)[] = [];
@@ -59,6 +65,7 @@ export function openPage({
   const qualities: ClientMessage[] = [];
   /** What was asked of the socket. */
   const dials: string[] = [];
+  const hurries: AbortSignal[] = [];
   const connected = signal(true);
   const memory = { note: note as ActiveCall | null };
   const media = fakeMedia();
@@ -70,13 +77,14 @@ export function openPage({
   const deps: CallDeps = {
     line: {
       connected,
-      welcome: signal(null),
+      welcome,
       // How a call went is told beside what is said in it.
       send: (message) =>
         connected.peek() &&
         (message.type === 'call.quality' ? qualities : said).push(structuredClone(message)) > 0,
       redial: () => void dials.push('redial'),
       nudge: () => void dials.push('nudge'),
+      hurry: (over) => void hurries.push(over),
       onMessage(hear) {
         heard.push(hear);
         return () => void heard.splice(heard.indexOf(hear), 1);
@@ -108,16 +116,20 @@ export function openPage({
         marks.flatMap((one, startTime) => (one === name ? [{ startTime }] : [])) as never,
     },
   };
-  const call = createCall(deps, stop.signal);
+  const soon = fetchCall ? createCallSoon(deps, fetchCall, stop.signal) : null;
+  const call = soon ?? createCall(deps, stop.signal);
   const hear = (message: ServerMessage) => {
     for (const one of heard) one(message);
   };
 
   return {
     call,
+    fetch: () => soon?.fetch(),
     said,
     qualities,
     dials,
+    /** A call waits for the socket at this moment. */
+    isInHurry: () => hurries.some((over) => !over.aborted),
     memory,
     media,
     network,
