@@ -153,6 +153,7 @@ export function createPhases(deps: PhasesDeps): Phases {
       if (!hasMoved && kindOf(before) === kindOf(after)) return;
       stop();
       if (isFree(after)) return rest(before, event);
+      deps.line.hurry?.(phase.signal);
       door.open();
       if (hasMoved && isOn(after)) move(after);
       if (!isAnnounced(after)) media.warm();

@@ -110,6 +110,19 @@ test('a server that restarts touches no media, and finds us in the call', async 
   expect(page.words().slice(-1)).toEqual(['rejoin']);
 });
 
+test('while a call rings or is on, a broken socket is dialled without growing waits', async () => {
+  const page = openPage({ graceMs: 3_000 });
+  expect(page.isInHurry()).toBe(false);
+  page.call.start(MARIE);
+  expect(page.isInHurry()).toBe(true);
+  await pass(3_000);
+  expect(page.isInHurry()).toBe(true);
+  page.told({ state: 'connecting', answeredAt: 0, peer: PHONE });
+  expect(page.isInHurry()).toBe(true);
+  page.call.hangUp();
+  expect(page.isInHurry()).toBe(false);
+});
+
 test('after twenty seconds the caller builds a new connection, and it brings the call back', async () => {
   const page = openPage();
   await talking(page);

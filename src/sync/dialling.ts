@@ -33,6 +33,8 @@ export interface Dialling {
   nudge(): void;
   /** The credential is good again: dials, if nothing was dialled for the lack of one. */
   revive(): void;
+  /** A call is on, or rings: until `over` no wait is longer than 0.6 s. */
+  hurry(over: AbortSignal): void;
   /** The network says that it is gone. It may be wrong, so the dialling goes on. */
   lost(): void;
 }
@@ -53,6 +55,7 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
   let timer: unknown;
   let failures = 0;
   let openSince = 0;
+  const calls = new Set<AbortSignal>();
 
   function dial() {
     timers.clearTimeout(timer);
@@ -70,8 +73,9 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
 
   function ended(code: number | null) {
     if (state.value === 'open' && now() - openSince >= SETTLED_MS) failures = 0;
-    if (code === CLOSE.tooMany) failures = LAST_STEP;
-    dialIn(backoffMs(failures, random));
+    const isTooMany = code === CLOSE.tooMany;
+    if (isTooMany) failures = LAST_STEP;
+    dialIn(backoffMs(failures, random, calls.size > 0 && !isTooMany));
     failures += 1;
     if (code === CLOSE.signedOut) stop('signed-out');
     if (code === CLOSE.oldProtocol) stop('outdated');
@@ -112,6 +116,10 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
       stopped.value = null;
       failures = 0;
       dial();
+    },
+    hurry(over) {
+      calls.add(over);
+      over.addEventListener('abort', () => calls.delete(over));
     },
     lost() {
       if (!isOver()) ended(null);

@@ -102,6 +102,34 @@ describe('dialling', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('does not wait longer and longer while a call is on, and does again when none is', () => {
+    start();
+    const [one, other] = [new AbortController(), new AbortController()];
+    live.hurry(one.signal);
+    live.hurry(other.signal);
+    for (const ms of [300, 600, 600, 600, 600, 600]) {
+      FakeSocket.last.end();
+      time.advance(ms);
+      expect(live.state.value).toBe('connecting');
+    }
+    one.abort();
+    FakeSocket.last.end();
+    time.advance(600);
+    expect(live.state.value).toBe('connecting');
+    other.abort();
+    FakeSocket.last.end();
+    time.advance(14_999);
+    expect(live.state.value).toBe('waiting');
+  });
+
+  it('takes its time with a server that says too many, call or no call', () => {
+    start();
+    live.hurry(new AbortController().signal);
+    FakeSocket.last.end(4429);
+    time.advance(14_999);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+
   it('gives up a socket that is not welcomed within 8 s', () => {
     start();
     FakeSocket.last.accept();

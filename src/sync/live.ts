@@ -31,6 +31,8 @@ export interface Live {
   redial(): void;
   /** Looks within 2 s whether anybody is still there; while none is, dials now instead of later. */
   nudge(): void;
+  /** A call is on, or rings: until `over` a socket that breaks is dialled again and again, without growing waits. */
+  hurry(over: AbortSignal): void;
   /** The person has signed in again after `signedOut`. */
   revive(): void;
   /** The credential is dead: nothing is dialled any more, until `revive`. */
@@ -96,6 +98,7 @@ export function startLive(options: LiveOptions, abort: AbortSignal): Live {
     },
     redial: dialling.redial,
     nudge: dialling.nudge,
+    hurry: dialling.hurry,
     revive: dialling.revive,
     signedOut: computed(() => dialling.stopped.value === 'signed-out'),
     outdated: computed(() => dialling.stopped.value === 'outdated'),

@@ -16,6 +16,9 @@ function page({ fails = 0, kept = [] as string[] } = {}) {
   const live = {
     state: signal('open' as const),
     send: () => true,
+    redial: () => undefined,
+    nudge: () => undefined,
+    hurry: () => undefined,
     onMessage(hear: (message: ServerMessage) => void) {
       hearing.add(hear);
       return () => hearing.delete(hear);

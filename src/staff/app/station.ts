@@ -18,7 +18,7 @@ export interface Station {
 }
 
 type Deps = {
-  live: Pick<Live, 'onMessage' | 'send' | 'state'>;
+  live: Pick<Live, 'onMessage' | 'send' | 'state' | 'redial' | 'nudge' | 'hurry'>;
   /** Fetches the part that calls. */
   load: (line: Line) => Promise<StationCalls>;
   memory: Pick<MetaStore, 'get' | 'set'>;
@@ -88,6 +88,7 @@ function rememberSeen(memory: Deps['memory']): Pick<Station, 'seen' | 'see'> {
 
 /** A way to the server that hands whoever listens first what was said since the last welcome, in order. */
 function keepingLine(live: Deps['live'], ended: AbortSignal): Line {
+  const { send, redial, nudge, hurry } = live;
   let kept: ServerMessage[] = [];
   const stop = live.onMessage((message) => {
     if (message.type === 'welcome') kept = [];
@@ -95,7 +96,7 @@ function keepingLine(live: Deps['live'], ended: AbortSignal): Line {
   });
   ended.addEventListener('abort', stop);
   return {
-    send: live.send,
+    ...{ send, redial, nudge, hurry },
     connected: computed(() => live.state.value === 'open'),
     // It is among what is kept; told twice it would undo what came after it.
     welcome: signal(null),
