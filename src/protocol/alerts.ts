@@ -6,7 +6,7 @@ import { EpochMs, Id, Language, words } from './primitives.ts';
  * subscription.
  */
 
-/** `help-5`: nobody has taken a request for help for five minutes; the others are a tablet that needs a hand. */
+/** `help-5`: nobody has taken a request for help for five minutes. `line-80`: a line has used so many percent of its month. */
 export const ALERT_KINDS = [
   'help-5',
   'help-15',
@@ -15,19 +15,27 @@ export const ALERT_KINDS = [
   'battery',
   'self-test',
   'sound',
+  'line-80',
+  'line-100',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
 const Ways = v.strictObject({ push: v.boolean(), mail: v.boolean() });
-export const AlertChoices = v.strictObject(
-  Object.fromEntries(ALERT_KINDS.map((kind) => [kind, Ways])) as Record<AlertKind, typeof Ways>,
-);
-export type AlertChoices = v.InferOutput<typeof AlertChoices>;
+type Ways = v.InferOutput<typeof Ways>;
 
 /** Until somebody decides: everything on the browsers they switched on, and by e-mail what has waited an hour. */
 export const USUAL_ALERTS = Object.fromEntries(
   ALERT_KINDS.map((kind) => [kind, { push: true, mail: kind === 'help-60' }]),
-) as AlertChoices;
+) as Record<AlertKind, Ways>;
+
+/** A console of yesterday says nothing of a kind that came today: as usual. */
+export const AlertChoices = v.strictObject(
+  Object.fromEntries(ALERT_KINDS.map((kind) => [kind, v.optional(Ways, USUAL_ALERTS[kind])])) as Record<
+    AlertKind,
+    v.OptionalSchema<typeof Ways, Ways>
+  >,
+);
+export type AlertChoices = v.InferOutput<typeof AlertChoices>;
 
 const base64url = (max: number) => v.pipe(v.string(), v.regex(/^[\w-]+={0,2}$/), v.maxLength(max));
 
@@ -53,9 +61,12 @@ export const OwnAlerts = v.object({
 });
 export type OwnAlerts = v.InferOutput<typeof OwnAlerts>;
 
+/** A request for help, a tablet, the whole house, or a line. */
+export const ABOUTS = ['help', 'tablet', 'house', 'line'] as const;
+
 /** What a push says: ids, and words that name nobody. The worker asks for the rest. */
 export const StaffPush = v.object({
-  about: v.picklist(['help', 'tablet', 'house']),
+  about: v.picklist(ABOUTS),
   id: Id,
   /** Shown when this browser may not know more. */
   neutral: v.object({ title: v.string(), text: v.string() }),

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
+import { ABOUTS, AlertChoices, OwnAlerts, PushSubscriptionKeys, SendTo } from './alerts.ts';
 import { CallQuality } from './call-quality.ts';
 import { Channel } from './channels.ts';
 import { Health } from './health.ts';
@@ -224,7 +224,7 @@ export const ROUTES = {
   readAlert: {
     method: 'POST',
     path: '/api/alerts/read',
-    request: v.strictObject({ about: v.picklist(['help', 'tablet', 'house']), id: Id }),
+    request: v.strictObject({ about: v.picklist(ABOUTS), id: Id }),
     response: v.object({ title: v.string(), text: v.string(), path: v.string() }),
   },
 

@@ -11,7 +11,9 @@ export type StaffAlert =
   | { alert: 'help'; helpId: Id; minutes: 5 | 15 | 60 }
   | { alert: 'tablet'; tabletId: Id; reason: TabletAlarm }
   /** Every tablet of the house is away: one cause, one message. */
-  | { alert: 'house-silent' };
+  | { alert: 'house-silent' }
+  /** A line has used so much of its month's budget. */
+  | { alert: 'line'; lineId: Id; percent: 80 | 100 };
 
 export type TabletAlarm = 'silent' | 'battery' | 'self-test' | 'sound';
 

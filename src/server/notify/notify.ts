@@ -50,7 +50,7 @@ export function createNotify({ store, post, can, origin }: Deps): Notify {
     can,
     async notifyStaff(facilityId, what) {
       const language = (await findBody(db, facilityId, 'facility', facilityId))?.language ?? 'fr';
-      const words = await alertWords(db, { facilityId, language, what });
+      const words = await alertWords(db, { facilityId, language, what, now: clock() });
       if (!words) return;
       const neutral = { title: notifyText(language, 'push.title'), text: notifyText(language, 'push.text') };
       const push = JSON.stringify({ ...aboutOf(facilityId, what), neutral });
@@ -62,7 +62,7 @@ export function createNotify({ store, post, can, origin }: Deps): Notify {
         once,
         words: { title: words.title, text },
         push,
-        expiresAt: clock() + ALERT_MS,
+        expiresAt: clock() + (what.alert === 'line' ? DAY_MS : ALERT_MS),
       };
       for (const listener of await listenersOf(db, facilityId, kindOf(what))) await tell(listener, told);
     },
@@ -96,14 +96,16 @@ function kindOf(what: StaffAlert): AlertKind {
       return what.reason;
     case 'house-silent':
       return 'silent';
+    case 'line':
+      return `line-${what.percent}`;
   }
 }
 
-/** The name under which an alert is told once: a tablet's counts until it is cleared, and then from its next beginning. */
+/** The name under which an alert is told once: an alarm's counts until it is cleared, and then from its next beginning. */
 async function onceOf({ db }: Store, facilityId: Id, what: StaffAlert): Promise<string> {
   const { about, id } = aboutOf(facilityId, what);
   if (what.alert === 'help') return `${about} ${id} ${what.minutes}`;
-  const reason = what.alert === 'tablet' ? what.reason : 'house-silent';
+  const reason = what.alert === 'house-silent' ? what.alert : kindOf(what);
   const alarm = await db
     .selectFrom('alarm')
     .select('raised_at')

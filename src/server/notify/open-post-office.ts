@@ -7,11 +7,13 @@ import type { Carry } from './carriers.ts';
 import { createMailCarrier } from './carry-mail.ts';
 import { createPushCarrier } from './carry-push.ts';
 import { createSmsCarrier } from './carry-sms.ts';
+import { createLineWatch } from './line-watch.ts';
+import { lookEveryMinute } from './look-every-minute.ts';
 import { createNotify } from './notify.ts';
 import type { Notify } from './notify-ports.ts';
 import { createPostOffice, type MessageOver, type PostOffice } from './post-office.ts';
 import { forgetEndpoint } from './subscriptions.ts';
-import { createTabletWatch, startTabletWatch } from './tablet-watch.ts';
+import { createTabletWatch } from './tablet-watch.ts';
 
 type Deps = {
   store: Store;
@@ -62,10 +64,14 @@ export function openPostOffice(config: Config, { store, timers, log, vapid }: De
   return {
     notify,
     doors,
-    /** Looks after the tablets from now on. @returns what stops it */
+    /** Looks after tablets and lines from now on. @returns what stops it */
     watch(health: HealthStore, live: Pick<Live, 'tabletsOf'>) {
-      const watch = createTabletWatch({ db, now, health, presence: live.tabletsOf, notify });
-      return startTabletWatch(watch, { timers, log });
+      const watches = [
+        createTabletWatch({ db, now, health, presence: live.tabletsOf, notify }),
+        createLineWatch({ db, now, notify }),
+      ];
+      const stops = watches.map((watch) => lookEveryMinute(watch, { timers, log }));
+      return async () => void (await Promise.all(stops.map((stop) => stop())));
     },
     deliver: post.deliver,
     close: post.close,

@@ -1,20 +1,17 @@
 import type { Presence } from '../../protocol/live.ts';
 import { reasonsOf } from '../../protocol/needs-a-hand.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
-import type { Timers } from '../live/timers.ts';
 import type { HealthStore } from '../live-ports.ts';
-import type { Log } from '../log.ts';
 import { findBody, listBodies } from '../store/records.ts';
 import type { Db } from '../store/schema.ts';
 import { clearAlarm, openAlarms, raiseAlarm } from './alarms.ts';
 import { TABLET_ALARMS } from './alert-words.ts';
+import { isDayIn } from './day-hours.ts';
+import type { Watch } from './look-every-minute.ts';
 import type { Notify, StaffAlert } from './notify-ports.ts';
 
-const LOOK_EVERY_MS = 60_000;
 /** Up to here a battery that was low is still low: at 20 % it would come and go all evening. */
 const BATTERY_FINE = 0.25;
-/** At night nobody looks for a tablet that is off (facility's time). */
-const DAY = { from: 7, until: 21 };
 
 type Deps = {
   db: Db;
@@ -24,13 +21,8 @@ type Deps = {
   notify: Pick<Notify, 'notifyStaff'>;
 };
 
-export interface TabletWatch {
-  /** Looks at every tablet once, and tells staff of what is new. */
-  look(): Promise<void>;
-}
-
 /** Finds the tablets that need a hand: by the console's own rule, told once until it is over. */
-export function createTabletWatch(deps: Deps): TabletWatch {
+export function createTabletWatch(deps: Deps): Watch {
   const { db, now, notify } = deps;
   // After a restart a tablet gets ten minutes to come back.
   const startedAt = now();
@@ -77,7 +69,8 @@ export function createTabletWatch(deps: Deps): TabletWatch {
     }
     for (const key of open) {
       const [subjectId = '', reason = ''] = key.split(' ');
-      if (subjectId !== facilityId && !wanted.has(subjectId))
+      // Those of lines are `line-watch.ts`'s own.
+      if (TABLET_ALARMS.some((one) => one === reason) && !wanted.has(subjectId))
         await clearAlarm(db, { facilityId, subjectId, reason });
     }
   }
@@ -99,31 +92,4 @@ export function createTabletWatch(deps: Deps): TabletWatch {
       for (const { id } of facilities) await lookAt(id);
     },
   };
-}
-
-/** Looks every minute. @returns what stops it and waits for the look that is under way */
-export function startTabletWatch(watch: TabletWatch, { timers, log }: { timers: Timers; log: Log }) {
-  let looking = Promise.resolve();
-  let isBusy = false;
-  const stop = timers.every(LOOK_EVERY_MS, () => {
-    if (isBusy) return;
-    isBusy = true;
-    looking = watch
-      .look()
-      .catch((error: unknown) => log.error({ error }, 'the tablets could not be looked at'))
-      .finally(() => {
-        isBusy = false;
-      });
-  });
-  return async () => {
-    stop();
-    await looking;
-  };
-}
-
-function isDayIn(timeZone: string, now: EpochMs): boolean {
-  const hour = Number(
-    new Intl.DateTimeFormat('en', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(now),
-  );
-  return hour >= DAY.from && hour < DAY.until;
 }

@@ -1,9 +1,9 @@
 import type { EpochMs } from '../../../protocol/primitives.ts';
 import { dayAfter, instantOf, wallAt } from '../../../protocol/wall-clock.ts';
 import type { LineFacts } from '../../line/line-facts.ts';
-import { lineAt } from '../../line/line-facts.ts';
-import type { LineStore, LineUse } from '../../line/line-ports.ts';
+import type { LineStore } from '../../line/line-ports.ts';
 import type { Meter } from '../../line/meter.ts';
+import { totalOf, usesOf } from '../../line/month-use.ts';
 import type { Live } from '../../live-ports.ts';
 import { type Handler, staffOf } from '../handlers.ts';
 
@@ -27,24 +27,22 @@ export function lineUse({ lines, live, store }: LineDeps): Handler<'lineUse'> {
       month,
       from,
       until,
-      lines: facts.lines.map(({ id: lineId, body: { address } }) => {
-        const names = [lineId, ...(address === null ? [] : [lineAt(address)])];
-        const own = uses.filter(({ line }) => names.includes(line));
+      lines: facts.lines.map((line) => {
+        const lineId = line.id;
+        const own = usesOf(uses, line);
         const counted = own.filter((one) => one.month === month);
         const { up = null, down = null, calls = 0 } = now.get(lineId) ?? {};
         return {
           lineId,
-          bytes: total(counted),
+          bytes: totalOf(counted),
           countedSince: counted.length === 0 ? null : Math.min(...counted.map(({ since }) => since)),
-          bytesBefore: total(own.filter((one) => one.month === calendar.before)),
+          bytesBefore: totalOf(own.filter((one) => one.month === calendar.before)),
           ...{ up, down, calls },
         };
       }),
     };
   };
 }
-
-const total = (uses: readonly LineUse[]) => uses.reduce((sum, { bytes }) => sum + bytes, 0);
 
 type Calendar = { month: string; before: string; from: EpochMs; until: EpochMs };
 
