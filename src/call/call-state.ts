@@ -6,14 +6,22 @@ import { ANNOUNCE_MS } from './announcing.ts';
 /**
  * What the screens draw. `answersAt`: nobody need do anything, and then this call answers itself; without it the call rings
  * until somebody answers. `invitedBy`: into a family call, by whom. `byHouse`: staff ended it. `over` is a card that stays until `dismiss`; who takes back an own call, or says *not now*,
- * is not shown one. `since`: of the answer, then of the first picture or sound.
+ * is not shown one. `since`: of the answer, then of the first picture or sound. `searching`: it has not come back for so
+ * long that *coming back* would be a promise.
  */
 export type CallScreen =
   | { at: 'idle' }
   | { at: 'grace'; contactId: Id; endsAt: EpochMs }
   | { at: 'looking' | 'ringing'; callId: Id; contactId: Id }
   | { at: 'incoming'; callId: Id; contactId: Id; answersAt?: EpochMs; invitedBy?: string }
-  | { at: 'connecting' | 'connected'; callId: Id; contactId: Id; since: EpochMs; reconnecting: boolean }
+  | {
+      at: 'connecting' | 'connected';
+      callId: Id;
+      contactId: Id;
+      since: EpochMs;
+      reconnecting: boolean;
+      searching?: boolean;
+    }
   | {
       at: 'over';
       callId: Id;
@@ -29,7 +37,12 @@ type Over = Extract<CallScreen, { at: 'over' }>;
 type Named = { callId: Id; contactId: Id; caller: Side };
 type Outgoing = Named & { at: 'looking' | 'ringing' };
 type Incoming = Named & { at: 'incoming'; answersAt?: EpochMs; invitedBy?: string };
-type Talking = Named & { at: 'connecting' | 'connected'; since: EpochMs; reconnecting: boolean };
+type Talking = Named & {
+  at: 'connecting' | 'connected';
+  since: EpochMs;
+  reconnecting: boolean;
+  searching?: boolean;
+};
 type Grace = Named & { at: 'grace'; endsAt: EpochMs; rungBy: CallView | null };
 /**
  * What the screens draw, and what only the call itself needs to know. `rungBy`: in the grace, the very person whose face
@@ -44,7 +57,7 @@ export type CallState = { at: 'idle' } | Grace | Outgoing | Incoming | Talking |
  * - `told`: the server's word, the truth · `refused`: the server knows of no such call of ours
  * - `resumed`: this page found its call again after a reload
  * - `ringsOn`: what was announced may not be any more; a person must answer
- * - `arrived`: the other's picture or sound is here · `broken`, `mended`: the connection
+ * - `arrived`: the other's picture or sound is here · `broken` (`isLong`: for a while now), `mended`: the connection
  * - `unreached`: no server to say it to · `ended`: found out here, without the server
  */
 export type CallEvent =
@@ -58,7 +71,7 @@ export type CallEvent =
   | { type: 'ringsOn' }
   | { type: 'refused'; callId: Id; outcome: Outcome | null; at: EpochMs }
   | { type: 'arrived'; at: EpochMs }
-  | { type: 'broken' }
+  | { type: 'broken'; isLong?: boolean }
   | { type: 'mended' }
   | { type: 'unreached'; at: EpochMs }
   | { type: 'ended'; outcome: Outcome; at: EpochMs };
@@ -107,9 +120,11 @@ export function next(state: CallState, event: CallEvent): CallState {
     case 'arrived':
       return state.at === 'connecting' ? talking(state, 'connected', event.at) : state;
     case 'broken':
-      return isTalking(state) && !state.reconnecting ? { ...state, reconnecting: true } : state;
+      return isTalking(state) ? broken(state, event.isLong === true) : state;
     case 'mended':
-      return isTalking(state) && state.reconnecting ? { ...state, reconnecting: false } : state;
+      return isTalking(state) && state.reconnecting
+        ? { ...state, reconnecting: false, searching: false }
+        : state;
     case 'unreached':
       return state.at === 'looking' ? over(state, 'offline', event.at) : state;
     case 'ended':
@@ -218,6 +233,11 @@ function toldOfMine(state: Exclude<CallState, { at: 'idle' }>, call: CallView, a
     default:
       return call.state satisfies never;
   }
+}
+
+function broken(state: Talking, searching: boolean): Talking {
+  const isNews = !state.reconnecting || searching !== (state.searching === true);
+  return isNews ? { ...state, reconnecting: true, searching } : state;
 }
 
 function outgoing(state: Named & { at: string }, at: 'looking' | 'ringing'): CallState {

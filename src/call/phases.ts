@@ -112,7 +112,7 @@ export function createPhases(deps: PhasesDeps): Phases {
           // On a thin line the last picture stays, and the voice goes on behind it.
           hasPicture.value = moves || (hasSeen && deps.thin.peek());
         },
-        onBroken: () => dispatch({ type: 'broken' }),
+        onBroken: (isLong) => dispatch({ type: 'broken', isLong }),
         onMended: () => dispatch({ type: 'mended' }),
         onGone: () => dispatch({ type: 'ended', outcome: 'completed', at: now() }),
         onGiveUp: () => door.room()?.goesOn() || dispatch({ type: 'ended', outcome: 'failed', at: now() }),

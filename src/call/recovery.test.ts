@@ -6,6 +6,7 @@ beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
 const isReconnecting = ({ call }: Page) => 'reconnecting' in call.view.value && call.view.value.reconnecting;
+const isSearching = ({ call }: Page) => 'searching' in call.view.value && call.view.value.searching === true;
 const last = (page: Page) => {
   const connection = page.connections().at(-1);
   if (connection === undefined) throw new Error('no connection');
@@ -142,6 +143,40 @@ test('after a minute it is over, and the server hears why', async () => {
   await pass(60_500);
   expect(page.call.view.value).toMatchObject({ at: 'over', outcome: 'failed' });
   expect(page.said.at(-1)).toMatchObject({ type: 'call.end', reason: 'failed' });
+});
+
+test.each(['tablet', 'relative'] as const)(
+  'both are told within half a minute that the other is being looked for (%s), until the other is there',
+  async (side) => {
+    const page = openPage({ side });
+    if (side === 'tablet') await talking(page);
+    else {
+      await rung(page);
+      page.call.answer();
+    }
+    last(page).become('connected');
+    last(page).become('disconnected');
+    await pass(14_000);
+    expect([isReconnecting(page), isSearching(page)]).toEqual([true, false]);
+    await pass(1_500);
+    expect([isReconnecting(page), isSearching(page)]).toEqual([true, true]);
+    last(page).become('connected');
+    expect([isReconnecting(page), isSearching(page)]).toEqual([false, false]);
+    last(page).become('disconnected');
+    expect([isReconnecting(page), isSearching(page)]).toEqual([true, false]);
+  },
+);
+
+test('an answer that leads to nobody says so after a while, and *connecting* no more', async () => {
+  const page = openPage();
+  await ringing(page);
+  page.told({ state: 'connecting', answeredAt: 0, peer: PHONE });
+  await pass(14_000);
+  expect(isSearching(page)).toBe(false);
+  await pass(1_500);
+  expect(page.call.view.value).toMatchObject({ at: 'connecting', searching: true });
+  last(page).become('connected');
+  expect(page.call.view.value).toMatchObject({ reconnecting: false, searching: false });
 });
 
 test('a connection that never came up is built again, and given up after a minute', async () => {

@@ -11,7 +11,9 @@ const ONCE_MORE_MS = 1_000;
 const REBUILD_MS = 20_000;
 /** One that never was up is not worth as much patience. */
 const REBUILD_NEW_MS = 10_000;
-/** Then it is over. */
+/** So long, and people read who is being looked for: *coming back* has become a promise. */
+const LONG_MS = 15_000;
+/** Then it is over. A box that restarts and a tablet that is loaded anew are back within this. */
 const GIVE_UP_MS = 60_000;
 const LOOK_MS = 500;
 
@@ -29,7 +31,8 @@ export type RecoveryDeps = {
   restart(again: boolean): void;
   /** Throws the connection away and builds another. */
   rebuild(): void;
-  onBroken(): void;
+  /** It does not work at this moment; `isLong`: and has not for a while. Said again and again. */
+  onBroken(isLong: boolean): void;
   onMended(): void;
   /** Closed by the other side while nobody could tell us: it hung up. */
   onGone(): void;
@@ -80,15 +83,18 @@ export function startRecovery(deps: RecoveryDeps, signal: AbortSignal): Recovery
       downSince = triedAt = rebuiltAt = clock.now();
       triedAt -= AGAIN_MS - PATIENCE_MS;
     }
-    if (wasUp) deps.onBroken();
-    attempt(state, clock.now(), downSince);
+    const now = clock.now();
+    const isLong = now - downSince >= LONG_MS;
+    // One that never was up is *connecting*, but not for ever.
+    if (wasUp || isLong) deps.onBroken(isLong);
+    attempt(state, now, downSince);
     deps.timers.clearTimeout(timer);
     if (!signal.aborted) timer = deps.timers.setTimeout(look, LOOK_MS);
   }
 
   function up() {
     deps.timers.clearTimeout(timer);
-    if (downSince !== null && wasUp) deps.onMended();
+    if (downSince !== null) deps.onMended();
     downSince = null;
     wasUp = true;
   }

@@ -15,7 +15,7 @@ export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'n
   isResumed: boolean;
   onArrived(): void;
   onPicture(moves: boolean): void;
-  onBroken(): void;
+  onBroken(isLong: boolean): void;
   onMended(): void;
   onGone(): void;
   onGiveUp(): void;

@@ -5,6 +5,7 @@ import type { Language } from '../i18n/languages.ts';
 import type { Bond } from './app/bond.ts';
 import { minutesOf, overWords } from './app/over-words.ts';
 import type { ResidentView } from './app/resident-view.ts';
+import { talkWords } from './app/talk-words.ts';
 import { type CallLook, CallScreen } from './screens/CallScreen.tsx';
 import type { Words } from './screens/Page.tsx';
 
@@ -53,11 +54,9 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
     case 'connecting':
     case 'connected': {
       const hasPicture = bond.call.remoteHasPicture.value;
-      const calm = bond.call.remotePaused.value ? 'call.paused' : bond.call.thin.value ? 'call.thin' : null;
-      const state = at.reconnecting ? 'call.reconnecting' : at.at === 'connecting' ? 'call.connecting' : calm;
       return {
         at: 'talking',
-        state,
+        state: talkWords(at, { paused: bond.call.remotePaused.value, thin: bond.call.thin.value }),
         hasPicture,
         remote: bond.call.remote.value,
         local: bond.call.local.value,

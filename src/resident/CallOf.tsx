@@ -4,6 +4,7 @@ import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
 import type { Id } from '../protocol/primitives.ts';
+import { talkWords } from './app/calls/talk-words.ts';
 import type { InCall as CallView } from './app/place.ts';
 import { Calling } from './screens/Calling.tsx';
 import { InCall } from './screens/InCall.tsx';
@@ -50,9 +51,12 @@ export function CallOf({ view, person, ...props }: Props) {
           words={words}
           person={person}
           connected={view.at === 'connected'}
-          reconnecting={view.reconnecting}
+          state={talkWords(view, {
+            paused: call.remotePaused.value,
+            thin: call.thin.value,
+            isStation: person.isStation === true,
+          })}
           paused={call.remotePaused.value}
-          thin={call.thin.value}
           remote={call.remote.value}
           hasPicture={call.remoteHasPicture.value}
           local={call.local.value}

@@ -40,7 +40,7 @@ export type Props = {
 export function CallScreen(props: Props) {
   const { t, name, photo, look } = props;
   if (look.at === 'talking') {
-    const state = look.state && t(look.state);
+    const state = look.state && t(look.state, { name });
     const { onHangUp, onInvite } = props;
     return <InCall {...look} {...{ t, name, photo, state, onHangUp, onInvite }} />;
   }

@@ -5,6 +5,7 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import { Stage } from '../../ui/Stage.tsx';
 import { Video } from '../../ui/Video.tsx';
+import type { TalkWords } from '../app/calls/talk-words.ts';
 import { loudness } from '../app/sound/volume.ts';
 import './InCall.css';
 import { PersonFace } from './PersonFace.tsx';
@@ -16,11 +17,10 @@ export type Props = {
   readonly words: ResidentTranslator;
   readonly person: Person;
   readonly connected: boolean;
-  readonly reconnecting: boolean;
+  /** The line over the picture; null: all is well. */
+  readonly state: TalkWords | null;
   /** Their telephone is locked, or shows something else: the picture stands still, and nothing is wrong. */
   readonly paused: boolean;
-  /** One of the two pictures stands still, because the line carries no more than the voices. */
-  readonly thin: boolean;
   readonly remote: MediaStream | null;
   readonly hasPicture: boolean;
   readonly local: MediaStream | null;
@@ -55,9 +55,9 @@ export function InCall(props: Props) {
         </div>
         {Guests && <Guests {...props} volume={loudness(props.volume)} />}
       </div>
-      {(props.reconnecting || props.thin) && (
+      {props.state && (
         <p class="in-call__state" role="status">
-          {words.t(props.reconnecting ? 'call.reconnecting' : 'call.thin')}
+          {words.t(props.state, { name: person.name })}
         </p>
       )}
       <OwnPicture {...props} />
@@ -85,12 +85,12 @@ function useGuestFaces(isWanted: boolean) {
 }
 
 /** The face stands in until the picture comes, or for good when there is only sound. */
-function Waiting({ words, person, connected, reconnecting, paused }: Props) {
+function Waiting({ words, person, connected, state, paused }: Props) {
   const why = paused ? 'call.paused' : 'call.no_picture';
   return (
     <div class="in-call__waiting">
       <PersonFace person={person} />
-      {!reconnecting && (
+      {(state === null || state === 'call.thin') && (
         <p class={connected ? 'in-call__late' : ''} role="status">
           {words.t(connected ? why : 'call.connecting', { name: person.name })}
         </p>

@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { CallScreen } from '../../call/call-state.ts';
+import type { CallControl } from '../../call/ports.ts';
 import { duration } from '../../i18n/dates.ts';
 import type { StaffKey } from '../../i18n/staff.ts';
 import { resultKey } from '../screens/history/past-calls.ts';
@@ -74,13 +75,7 @@ function lookOf(at: CallScreen, { desk, calls }: Props): StationLook | null {
     case 'connected':
       return {
         at: 'talking',
-        state: at.reconnecting
-          ? t('station.reconnecting')
-          : at.at === 'connecting'
-            ? t('station.connecting')
-            : calls.call.remotePaused.value
-              ? t('station.paused')
-              : null,
+        state: stateOf(at, calls.call, t),
         hasPicture: calls.call.remoteHasPicture.value,
         remote: calls.call.remote.value,
         local: calls.call.local.value,
@@ -91,4 +86,15 @@ function lookOf(at: CallScreen, { desk, calls }: Props): StationLook | null {
       return { at: 'over', result: [result, ...length].join(' · ') };
     }
   }
+}
+
+function stateOf(
+  { at, reconnecting, searching }: Extract<CallScreen, { at: 'connecting' | 'connected' }>,
+  { remotePaused }: CallControl,
+  t: Desk['words']['t'],
+): string | null {
+  if (searching) return t('station.looking');
+  if (reconnecting) return t('station.reconnecting');
+  if (at === 'connecting') return t('station.connecting');
+  return remotePaused.value ? t('station.paused') : null;
 }
