@@ -56,9 +56,12 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
   let failures = 0;
   let openSince = 0;
   const calls = new Set<AbortSignal>();
+  /** The network is being changed: whatever else is said about it, a dial before the wait is over comes too early. */
+  let isChanging = false;
 
   function dial() {
     timers.clearTimeout(timer);
+    isChanging = false;
     state.value = 'connecting';
     connection = open(ended);
   }
@@ -72,6 +75,7 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
   }
 
   function ended(code: number | null) {
+    isChanging = false;
     if (state.value === 'open' && now() - openSince >= SETTLED_MS) failures = 0;
     const isTooMany = code === CLOSE.tooMany;
     if (isTooMany) failures = LAST_STEP;
@@ -82,6 +86,7 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
   }
 
   function stop(why: 'signed-out' | 'outdated' | null) {
+    isChanging = false;
     connection?.drop();
     connection = null;
     timers.clearTimeout(timer);
@@ -104,10 +109,12 @@ export function startDialling(options: DiallingOptions, abort: AbortSignal): Dia
     redial() {
       if (isOver()) return;
       failures = 0;
+      isChanging = true;
       dialIn(DEBOUNCE_MS);
     },
     nudge() {
       if (isOver()) return;
+      if (isChanging) return;
       if (state.value === 'waiting') dial();
       else connection?.ping(DOUBT_MS);
     },

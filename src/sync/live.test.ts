@@ -153,6 +153,32 @@ describe('dialling', () => {
 });
 
 describe('a network that changes', () => {
+  it('is not dialled over before it is there, whatever else is said about it', () => {
+    start();
+    welcome();
+    happen('online');
+    happen('change');
+    happen('visibilitychange');
+    live.nudge();
+    time.advance(119);
+    expect(FakeSocket.all).toHaveLength(1);
+    time.advance(1);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('that is gone again before it was dialled is nudged like any other wait', () => {
+    start();
+    for (const ms of [300, 1_000, 2_000]) {
+      FakeSocket.last.end();
+      time.advance(ms);
+    }
+    happen('online');
+    happen('offline');
+    const dialled = FakeSocket.all.length;
+    live.nudge();
+    expect(FakeSocket.all).toHaveLength(dialled + 1);
+  });
+
   it('drops the socket and dials 0.12 s after the last of several online events', () => {
     start();
     welcome();

@@ -90,6 +90,25 @@ describe('A change of network', () => {
     expect(last(page).restarts).toBe(1);
   });
 
+  it('for which the socket was dialled anew already leaves that one alone, and restarts', async () => {
+    const page = await inTalk();
+    page.lineBreaks();
+    page.network.dispatchEvent(new Event('change'));
+    await pass(400);
+    page.lineOpens([IN_CALL]);
+    await pass(900);
+    expect(page.dials).toEqual([]);
+    expect(last(page).restarts).toBe(1);
+  });
+
+  it('for which no socket has been found after a second of silence has it dialled anew', async () => {
+    const page = await inTalk();
+    page.network.dispatchEvent(new Event('change'));
+    page.lineBreaks();
+    await pass(1_500);
+    expect(page.dials).toEqual(['redial']);
+  });
+
   it('that is told after the silence began counts, too', async () => {
     const page = await inTalk();
     await pass(1_500);

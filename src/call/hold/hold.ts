@@ -31,6 +31,9 @@ export function startHold(deps: HoldDeps, over: AbortSignal): void {
   const { peers, line, clock, timers, network, view } = deps;
   const now = () => clock.now();
   const doubts = createDoubts(deps);
+  whileOn(over, () => {
+    if (!line.connected.value) doubts.dropped();
+  });
   network.addEventListener('online', doubts.news, { signal: over });
   network.addEventListener('change', doubts.news, { signal: over });
   let watch = new AbortController();
@@ -54,6 +57,8 @@ type Doubts = ReturnType<typeof createDoubts>;
 /** What a silence is reason for, the longer it lasts. */
 function createDoubts({ line, clock, recovery }: HoldDeps) {
   let newsAt = Number.NEGATIVE_INFINITY;
+  /** The socket that was open before the network changed is gone: one that is open now belongs to the new one. */
+  let isDropped = false;
   let quietMs = 0;
   let hasDoubted = false;
   let isSilent = false;
@@ -66,7 +71,7 @@ function createDoubts({ line, clock, recovery }: HoldDeps) {
       line.nudge?.();
       return;
     }
-    line.redial?.();
+    if (!isDropped || !line.connected.peek()) line.redial?.();
     recovery.networkChanged();
   }
 
@@ -74,8 +79,12 @@ function createDoubts({ line, clock, recovery }: HoldDeps) {
     /** The browser says that the network changed, or that it guesses its speed anew: only with silence is it lost. */
     news() {
       newsAt = clock.now();
+      isDropped = !line.connected.peek();
       hasDoubted = false;
       consider();
+    },
+    dropped() {
+      isDropped = true;
     },
     quiet(ms: number) {
       quietMs = ms;

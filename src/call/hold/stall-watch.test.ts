@@ -19,7 +19,14 @@ function watch({ everyMs = 20, report = transport }: { everyMs?: number; report?
     if (line.fails) throw new Error('closed');
     return new Map(report(line.bytes));
   };
-  const connection = { getTransceivers: () => [{ receiver: { getStats } }] };
+  const connection = Object.assign(new EventTarget(), {
+    getTransceivers: () => [{ receiver: { getStats } }],
+    iceConnectionState: 'connected',
+  });
+  const ice = (state: RTCIceConnectionState) => {
+    connection.iceConnectionState = state;
+    connection.dispatchEvent(new Event('iceconnectionstatechange'));
+  };
   startStallWatch(
     {
       connection: connection as unknown as RTCPeerConnection,
@@ -31,7 +38,7 @@ function watch({ everyMs = 20, report = transport }: { everyMs?: number; report?
     stop.signal,
   );
   const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
-  return { line, said, stop, pass, end: () => clearInterval(arriving) };
+  return { line, said, stop, pass, ice, end: () => clearInterval(arriving) };
 }
 
 describe('A stall', () => {
@@ -52,6 +59,20 @@ describe('A stall', () => {
     const count = said.length;
     await pass(2_000);
     expect(said).toHaveLength(count);
+  });
+
+  it('is over as soon as the browser finds the other side again', async () => {
+    const { line, said, pass, ice } = watch();
+    ice('connected');
+    await pass(3_000);
+    line.flows = false;
+    await pass(7_000);
+    ice('disconnected');
+    ice('checking');
+    expect(said.at(-1)).toMatch(/^quiet/);
+    ice('connected');
+    expect(said.at(-1)).toBe('flows');
+    expect(said.filter((one) => one === 'flows')).toHaveLength(1);
   });
 
   it('is not made of 300 ms of jitter, nor of a speaker who is silent (one packet every 400 ms)', async () => {

@@ -10,7 +10,7 @@ const STALL_MS = 600;
 const STEADY_MS = 2_000;
 
 export type StallDeps = {
-  connection: Pick<RTCPeerConnection, 'getTransceivers'>;
+  connection: Pick<RTCPeerConnection, 'getTransceivers' | 'iceConnectionState' | 'addEventListener'>;
   timers: Timers;
   /** Milliseconds, by any clock. */
   now: () => number;
@@ -58,6 +58,9 @@ export function startStallWatch(deps: StallDeps, signal: AbortSignal): void {
     if (!signal.aborted) timer = timers.setTimeout(() => void look(), isStalled ? LOOK_SOON_MS : LOOK_MS);
   }
 
+  // After 5 to 7 s the browser has noticed, too; then it knows of the first byte before its figures do.
+  const onIce = () => isStalled && connection.iceConnectionState === 'connected' && flowed(now());
+  connection.addEventListener('iceconnectionstatechange', onIce, { signal });
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
   void look();
 }
@@ -65,7 +68,7 @@ export function startStallWatch(deps: StallDeps, signal: AbortSignal): void {
 type Arrived = { type: string; bytesReceived?: number };
 
 /** All that came over the way that sound and picture share (max-bundle); null where the browser does not say. */
-async function arrivedBytes(connection: StallDeps['connection']): Promise<number | null> {
+async function arrivedBytes(connection: Pick<RTCPeerConnection, 'getTransceivers'>): Promise<number | null> {
   const receiver = connection.getTransceivers()[0]?.receiver;
   const report = await receiver?.getStats().catch(() => null);
   let transport: number | null = null;
