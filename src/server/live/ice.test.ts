@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { iceServers } from './ice.ts';
+import { iceServers, renewedAfterMs } from './ice.ts';
 
 const NOW = 1_700_000_000_999;
 const RELAYS = ['turn:relay.example:3478', 'turns:relay.example:5349?transport=tcp'];
@@ -15,6 +15,14 @@ describe('ICE servers', () => {
     expect(iceServers({ urls: RELAYS, secret: 'north' }, NOW, 'a')).toEqual([
       { urls: RELAYS, username: '1700043200:a', credential: 'YsfPC0aklg6x950CrIW2C+eNAaM=' },
     ]);
+  });
+
+  test('are renewed long before they run out, each page’s at a time of its own', () => {
+    const hour = 3_600_000;
+    const at = (start: string) => renewedAfterMs(`${start}-0000-4000-8000-000000000001`) / hour;
+    expect(at('00000000')).toBe(6);
+    expect(at('80000000')).toBe(5.5);
+    expect(at('ffff0000')).toBeGreaterThan(5);
   });
 
   test('have another user name for every page', () => {

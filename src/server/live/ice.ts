@@ -1,10 +1,21 @@
 import { createHmac } from 'node:crypto';
 import type { IceServer } from '../../protocol/live.ts';
-import type { EpochMs } from '../../protocol/primitives.ts';
+import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { TurnConfig } from '../live-ports.ts';
 
-/** Longer than any call; a tablet asks anew with every socket. */
+/** Longer than any call; a page gets new ones with every socket. */
 const TTL_SECONDS = 12 * 60 * 60;
+/**
+ * A tablet's socket may stay open for weeks. After this its page is asked to come again, in a call too: that is 0.3 s without
+ * a socket, which media does not notice, and a restarted relay or a broken way finds credentials that are good.
+ */
+const RENEWED_AFTER_MS = (TTL_SECONDS * 1000) / 2;
+const RENEWAL_SPREAD_MS = 60 * 60 * 1000;
+
+/** When a page's credentials are renewed, ms after its welcome: each page at a time of its own, by its random id. */
+export function renewedAfterMs(endpointId: Id): number {
+  return RENEWED_AFTER_MS - (Number.parseInt(endpointId.slice(0, 4), 16) / 0x10000) * RENEWAL_SPREAD_MS;
+}
 
 /**
  * ICE servers for one endpoint. TURN credentials follow coturn's REST scheme (`use-auth-secret`,

@@ -6,6 +6,7 @@ import type { Known } from '../principal.ts';
 import type { Hello, Way } from './connection.ts';
 import type { HealthBoard } from './health-board.ts';
 import { type Endpoint, type Hub, subjectOf } from './hub.ts';
+import { renewedAfterMs } from './ice.ts';
 import type { Pokes } from './pokes.ts';
 import type { PresenceBoard } from './presence.ts';
 import type { Rings } from './rings.ts';
@@ -42,15 +43,24 @@ const PAGES = 20;
 export function createReception(deps: Deps): Reception {
   const { hub, rings, board, pokes } = deps;
   let changes = 0;
-  const sessionEnds = new Map<Endpoint, () => void>();
+  const endings = new Map<Endpoint, (() => void)[]>();
 
   /** A socket is asked who it is only once: it must not outlive the session that it came with. */
   function endWithSession(endpoint: Endpoint): void {
     const { principal } = endpoint;
     if (principal.kind !== 'staff' || principal.expiresAt === null) return;
     const left = Math.min(principal.expiresAt - deps.now(), LONGEST_TIMER_MS);
-    const end = () => endpoint.close(CLOSE.signedOut, 'the session is over');
-    sessionEnds.set(endpoint, deps.timers.after(Math.max(left, 0), end));
+    endIn(endpoint, Math.max(left, 0), () => endpoint.close(CLOSE.signedOut, 'the session is over'));
+  }
+
+  /** So that nobody has relay credentials that ran out. */
+  function endWithRelay(endpoint: Endpoint, servers: readonly IceServer[]): void {
+    if (servers.every(({ credential }) => credential === undefined)) return;
+    endIn(endpoint, renewedAfterMs(endpoint.id), () => endpoint.close(CLOSE.restarting, 'come again'));
+  }
+
+  function endIn(endpoint: Endpoint, ms: number, end: () => void): void {
+    endings.set(endpoint, [...(endings.get(endpoint) ?? []), deps.timers.after(ms, end)]);
   }
 
   /** Asked again when credentials changed meanwhile: a page that is not in the hub yet could not be sent away. */
@@ -113,6 +123,7 @@ export function createReception(deps: Deps): Reception {
       // What is written while this waits to enter is poked, and `pokes` remembers.
       const seq = await deps.directory.newestSequence(facilityId);
       const endpoint: Endpoint = { id: hello.endpointId, principal, ...way };
+      const iceServers = deps.iceServers();
       let isIn = false;
       await rings.arrive(endpoint, (calls) => {
         isIn = enter(endpoint);
@@ -121,7 +132,7 @@ export function createReception(deps: Deps): Reception {
           type: 'welcome',
           now: deps.now(),
           seq: Math.max(seq, pokes.newest(facilityId)),
-          iceServers: deps.iceServers(),
+          iceServers,
           calls,
           presence: board.seenBy(principal),
         });
@@ -129,11 +140,12 @@ export function createReception(deps: Deps): Reception {
       });
       if (isIn && principal.kind === 'staff') await deps.health.tellAll(endpoint);
       if (isIn) endWithSession(endpoint);
+      if (isIn) endWithRelay(endpoint, iceServers);
       return isIn ? endpoint : null;
     },
     async gone(endpoint) {
-      sessionEnds.get(endpoint)?.();
-      sessionEnds.delete(endpoint);
+      for (const stop of endings.get(endpoint) ?? []) stop();
+      endings.delete(endpoint);
       if (!hub.leave(endpoint)) return;
       board.changed(endpoint.principal);
       await rings.depart(endpoint);

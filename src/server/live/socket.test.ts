@@ -15,6 +15,15 @@ describe('hello', () => {
     expect(welcome.iceServers).toMatchObject([{ urls: ['turn:turn.example:3478'] }]);
   });
 
+  test('gives relay credentials that never run out: before they do, the page is asked to come again', async () => {
+    const scene = await setScene();
+    const page = await scene.come('weberTablet');
+    await scene.time.advance(4.9 * 3600 * SECOND);
+    expect(page.socket.readyState).toBe(WebSocket.OPEN);
+    await scene.time.advance(1.1 * 3600 * SECOND);
+    expect(await page.closed).toBe(CLOSE.restarting);
+  });
+
   test('that does not come within five seconds closes the socket', async () => {
     const scene = await setScene();
     const page = scene.stranger();
