@@ -38,9 +38,27 @@ test('both offer at once: the impolite one ignores, the polite one gives way', a
   if (!callers || !callees) throw new Error('no offers');
   await Promise.all([caller.negotiation.receive(callees), callee.negotiation.receive(callers)]);
   expect(types(callee.sent)).toEqual(['offer', 'answer']);
-  expect(types(caller.sent)).toEqual(['offer']);
+  const [, again] = caller.sent;
+  if (!again) throw new Error('not said again');
+  await callee.negotiation.receive(again);
+  expect(types(callee.sent)).toEqual(['offer', 'answer', 'answer']);
   for (const signal of callee.sent.slice(1)) await caller.negotiation.receive(signal);
   expect(caller.connection.signalingState).toBe('stable');
+  expect(numbers(caller.sent)).toEqual([1, 1]);
+});
+
+test('an offer that was lost with the other’s socket is said again when the other offers', async () => {
+  const caller = side(false);
+  const callee = side(true);
+  await caller.negotiation.offer();
+  const lost = caller.sent.splice(0);
+  await callee.negotiation.offer();
+  for (const signal of callee.sent.splice(0)) await caller.negotiation.receive(signal);
+  expect(caller.sent).toEqual(lost);
+  for (const signal of caller.sent) await callee.negotiation.receive(signal);
+  for (const signal of callee.sent) await caller.negotiation.receive(signal);
+  expect(caller.connection.signalingState).toBe('stable');
+  expect(callee.connection.signalingState).toBe('stable');
 });
 
 test('candidates of an ignored offer are dropped with it', async () => {

@@ -54,11 +54,13 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     }
   }
 
-  function sendDescription() {
+  /** @param isAgain the same offer once more */
+  function sendDescription(isAgain = false) {
     const description = connection.localDescription;
     if (description === null || description.type === 'pranswer') return;
     const { type } = description;
-    const n = type === 'offer' ? ++made : answering;
+    if (type === 'offer' && !isAgain) made += 1;
+    const n = type === 'offer' ? made : answering;
     const sdp = askThrift(description.sdp);
     send({ type: 'description', description: { type, sdp, ...(n === undefined ? {} : { n }) } });
   }
@@ -68,7 +70,11 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     if (description.type === 'answer' && n !== undefined && n !== made) return;
     const isReady = !isMakingOffer && (connection.signalingState === 'stable' || isSettingAnswer);
     isIgnoringOffer = description.type === 'offer' && !isReady && !polite;
-    if (isIgnoringOffer) return;
+    if (isIgnoringOffer) {
+      // Theirs and ours crossed, or ours was lost with their old socket; then both would wait. Heard twice it does no harm.
+      if (!isMakingOffer) sendDescription(true);
+      return;
+    }
     isSettingAnswer = description.type === 'answer';
     try {
       await connection.setRemoteDescription(description);
