@@ -79,13 +79,13 @@ test('a push shows the ring on a closed page, takes not now, and leaves a missed
     await expect.poll(async () => (await known(marie)).state).toBe('looking');
     await pushAboutCall();
     await expect(anne.page.getByText('Ça sonne chez Marie…')).toBeVisible();
-    expect(await shown(marie)).toEqual(['Maman vous appelle']);
+    await expect.poll(() => shown(marie)).toEqual(['Maman vous appelle']);
   };
 
   await ring();
   await press(marie, 'decline');
   await expect(anne.page.getByText('Marie ne peut pas répondre maintenant.')).toBeVisible();
-  expect(await shown(marie)).toEqual([]);
+  await expect.poll(() => shown(marie)).toEqual([]);
   await anne.page.getByRole('button', { name: 'OK' }).tap();
 
   await ring();

@@ -18,7 +18,7 @@ test('the server is killed and comes back: the picture never stops, and the hang
   await world.restart();
   await expectToSee(anne.page, { colour: 'blue', hertz: 880 });
   await expectToSee(marie.page, { colour: 'red', hertz: 440 });
-  expect(await gaps.longestMs(), 'longest time without a new frame').toBeLessThan(1_000);
+  expect(await gaps.longestMs(), 'longest time without a new frame').toBeLessThan(2_000);
 
   await anne.page.getByRole('button', { name: 'Raccrocher' }).tap();
   await expect(marie.page.getByText('Vous avez parlé avec Maman')).toBeVisible();

@@ -52,8 +52,8 @@ test('a version that does not come up is rolled back by itself, and not tried ag
   await sendErrand(claire, 'update');
   await expectGood(page, mended.version);
   await expect(face(tablet, 'Marie')).toBeVisible();
-  expect(await ledgerOf(page)).toEqual({ good: mended.version, bad: null, trial: null });
-  expect(await versionsKept(page)).toEqual([`moien-launcher ${mended.version}`]);
+  await expect.poll(() => ledgerOf(page)).toEqual({ good: mended.version, bad: null, trial: null });
+  await expect.poll(() => versionsKept(page)).toEqual([`moien-launcher ${mended.version}`]);
 });
 
 /** What the worker remembers (sw/ledger). */
