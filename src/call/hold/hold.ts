@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, untracked } from '@preact/signals';
 import { type CallState, isTalking } from '../call-state.ts';
 import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
@@ -42,6 +42,8 @@ export function startHold(deps: HoldDeps, over: AbortSignal): void {
     const peer = peers.chosen.value;
     watch.abort();
     watch = new AbortController();
+    // Its silence was the old connection's: of a new one its own state is believed.
+    untracked(doubts.forget);
     if (peer) holdConnection(peer.connection, { timers, now, doubts }, watch.signal);
   });
   startPresence(deps, over);
@@ -62,6 +64,12 @@ function createDoubts({ line, clock, recovery }: HoldDeps) {
   let quietMs = 0;
   let hasDoubted = false;
   let isSilent = false;
+
+  function forget() {
+    quietMs = 0;
+    hasDoubted = isSilent = false;
+    recovery.silent(false);
+  }
 
   function consider() {
     if (hasDoubted || quietMs < DOUBT_MS) return;
@@ -93,12 +101,11 @@ function createDoubts({ line, clock, recovery }: HoldDeps) {
       isSilent = true;
       recovery.silent(true);
     },
+    forget,
     over() {
-      quietMs = 0;
-      hasDoubted = isSilent = false;
       // The socket's next try may be seconds away, or hang in the silence that is over.
       if (!line.connected.peek()) line.redial?.();
-      recovery.silent(false);
+      forget();
     },
   };
 }

@@ -48,7 +48,7 @@ export type PageOptions = {
   /** How the machinery comes; left out: it is here. */
   fetchCall?: () => Promise<typeof createCall>;
   welcome?: CallDeps['line']['welcome'];
-} & Pick<CallDeps, 'mayAnswerItself' | 'couldBeHeard'>;
+} & Partial<Pick<CallDeps, 'mayAnswerItself' | 'couldBeHeard' | 'iceServers'>>;
 
 /** One page with its call, a line that the test speaks through, and everything it said. */
 export function openPage({
