@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
 import { ANNOUNCE_MS } from '../call/announcing.ts';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
@@ -7,7 +8,7 @@ import type { Id } from '../protocol/primitives.ts';
 import { talkWords } from './app/calls/talk-words.ts';
 import type { InCall as CallView } from './app/place.ts';
 import { Calling } from './screens/Calling.tsx';
-import { InCall } from './screens/InCall.tsx';
+import type { Props as TalkProps } from './screens/InCall.tsx';
 import { Incoming } from './screens/Incoming.tsx';
 import type { Person } from './screens/RingStage.tsx';
 
@@ -15,6 +16,8 @@ export type Props = {
   readonly view: Exclude<CallView, { at: 'over' }>;
   readonly person: Person;
   readonly personOf: (contactId: Id) => Person;
+  /** Not there yet: whoever answers that quickly sees the face and can stop. */
+  readonly InCall: ComponentType<TalkProps> | undefined;
   /** An SMS or e-mail went out, because no device rings. */
   readonly written: boolean;
   readonly words: ResidentTranslator;
@@ -45,7 +48,9 @@ export function CallOf({ view, person, ...props }: Props) {
         />
       );
     case 'connecting':
-    case 'connected':
+    case 'connected': {
+      const { InCall } = props;
+      if (!InCall) return <Calling words={words} person={person} at="connecting" onStop={call.hangUp} />;
       return (
         <InCall
           words={words}
@@ -69,5 +74,6 @@ export function CallOf({ view, person, ...props }: Props) {
           onHangUp={call.hangUp}
         />
       );
+    }
   }
 }

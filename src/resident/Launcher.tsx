@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Id } from '../protocol/primitives.ts';
 import { PressShield } from '../ui/PressShield.tsx';
 import { Hands } from '../ui/use-press.ts';
@@ -43,8 +43,10 @@ export function Launcher(props: View) {
 
 /** Until it is fetched, the faces; never those of a tablet that is locked, or at night. */
 function LaterOf(props: View & { what: Later }) {
-  const Screen = props.laterScreen.value;
-  if (Screen) return <Screen {...props} />;
+  const { here, fetch } = props.laterScreens;
+  useEffect(fetch, [fetch]);
+  const { LaterScreen } = here.value ?? {};
+  if (LaterScreen) return <LaterScreen {...props} />;
   return props.what.at === 'locked' || props.what.at === 'night' ? null : <HomeOf {...props} />;
 }
 
@@ -63,6 +65,7 @@ function ScreenOf({ what, ...props }: View & { what: Shown }) {
           view={what}
           person={personOf(props, what.contactId)}
           personOf={(contactId) => personOf(props, contactId)}
+          InCall={props.laterScreens.here.value?.InCall}
           written={what.at === 'looking' && isWritten(props, what.callId)}
         />
       );

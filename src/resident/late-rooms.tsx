@@ -44,21 +44,28 @@ export function startWaitingRoom(ports: Ports, stop: AbortSignal): ReadonlySigna
 /** Whoever pressed *help* must see that it was heard: fetched again and again, if it must be. */
 const AGAIN_MS = 2_000;
 
-/** A part of `launch.tsx`: the screens that come after the first ones; null until they are there. */
-export function startLaterScreens(timers: Timers, stop: AbortSignal): View['laterScreen'] {
-  const screen = signal<View['laterScreen']['value']>(null);
+/** A part of `launch.tsx`: the screens that come after the first ones, fetched when one is wanted or there is time. */
+export function createLaterScreens(timers: Timers, stop: AbortSignal): View['laterScreens'] {
+  const here = signal<View['laterScreens']['here']['value']>(null);
   const fetchThem = (): Promise<void> =>
-    import('./LaterScreen.tsx').then(
-      ({ LaterScreen }) => {
-        screen.value = LaterScreen;
+    Promise.all([import('./LaterScreen.tsx'), import('./screens/InCall.tsx')]).then(
+      ([{ LaterScreen }, { InCall }]) => {
+        here.value = { LaterScreen, InCall };
       },
       (error: unknown) => {
         console.error(error);
         if (!stop.aborted) timers.setTimeout(() => void fetchThem(), AGAIN_MS);
       },
     );
-  void fetchThem();
-  return screen;
+  let isFetched = false;
+  return {
+    here,
+    fetch() {
+      if (isFetched) return;
+      isFetched = true;
+      void fetchThem();
+    },
+  };
 }
 
 /** What lies behind the doors of the home screen, and the door to what the house pinned. */

@@ -12,6 +12,7 @@ import type { SpareKey } from '../data/spare-key.ts';
 import { openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
+import type { Id } from '../protocol/primitives.ts';
 import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createClock } from '../sync/clock.ts';
 import { createHttp } from '../sync/http.ts';
@@ -19,9 +20,9 @@ import { followLineBusy } from '../sync/line-busy.ts';
 import { startLive } from '../sync/live.ts';
 import { startMinute } from '../sync/minute.ts';
 import { joinEvents } from '../sync/network-events.ts';
+import { createOverlay, type Lay } from '../sync/overlay.ts';
 import { createPhotos } from '../sync/photos.ts';
-import { createReplica, type ReplicaOptions } from '../sync/replica.ts';
-import { withPending } from '../sync/with-pending.ts';
+import { createReplica } from '../sync/replica.ts';
 import { createAutoAnswer } from './app/calls/auto-answer.ts';
 import { callMemory } from './app/calls/call-memory.ts';
 import { checkCamera } from './app/calls/camera-check.ts';
@@ -53,7 +54,7 @@ import { startRecovery } from './app/upkeep/recovery.ts';
 import { whenIdle } from './app/upkeep/when-idle.ts';
 import { keepErrands } from './health/keep-errands.ts';
 import { Launcher } from './Launcher.tsx';
-import { type LateRooms, loadMailRoom, startLaterScreens, startWaitingRoom } from './late-rooms.tsx';
+import { createLaterScreens, type LateRooms, loadMailRoom, startWaitingRoom } from './late-rooms.tsx';
 import { Ground } from './screens/Ground.tsx';
 import { followBusy } from './shared/busy.ts';
 import { startIdleEnd } from './shared/idle-end.ts';
@@ -63,6 +64,10 @@ import type { Upkeep } from './upkeep.tsx';
 /** The database of a tablet: there is one in a browser. */
 export const STORE = 'moien-tablet';
 const fetchCall = () => import('../call/call.ts').then(({ createCall }) => createCall);
+const fetchLay = async (me: Id): Promise<Lay> => {
+  const { withPending } = await import('../sync/with-pending.ts');
+  return (records, ahead) => withPending(records, ahead, me);
+};
 /** Three seconds to change one's mind before anybody is rung. */
 const GRACE_MS = 3_000;
 
@@ -130,9 +135,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     stop,
   );
 
+  const overlay = createOverlay(() => fetchLay(tabletId), timers);
+  const replica = await createReplica({ store, http, live, clock, overlay: overlay.over }, stop);
   // What staff set at this tablet counts at once, whether or not the server has heard of it.
-  const overlay: ReplicaOptions['overlay'] = (records, ahead) => withPending(records, ahead, key.tabletId);
-  const replica = await createReplica({ store, http, live, clock, overlay }, stop);
+  if (replica.pending.peek().length > 0) await overlay.fetch();
   const photos = withFirstPhotos(createPhotos({ store, http, replica, busy }, stop), document);
   // Read while the words are fetched: a face must not wait for its screen.
   for (const { photo } of replica.records.peek().contact.values()) photos.url(photo);
@@ -250,12 +256,13 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);
   };
 
+  const laterScreens = createLaterScreens(timers, stop);
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
         {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom, house }}
-        laterScreen={startLaterScreens(timers, stop)}
+        laterScreens={laterScreens}
       />
     </Ground>,
     root,
@@ -279,16 +286,25 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   );
   const atRing = () => loudness(ringAt.peek());
   startBellSound({ bell, call, ring, speech, words, now, timers, ...replica, loudness: atRing }, stop);
-  whenIdle(window, () => {
-    call.fetch();
+  whenIdle(
+    window,
+    () => {
+      call.fetch();
+      laterScreens.fetch();
+      void overlay.fetch();
+    },
     // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
-    startSound({ ring, stream: media.stream, window, document }, stop);
-    checkCamera(media, call);
-    void warmUp({ RTCPeerConnection });
-    // A version whose first screen fell has not come up: its worker goes back to the one before.
-    if (!isBroken) void upkeep().then(({ begin }) => begin());
-    openRooms().catch((error: unknown) => console.error(error));
-  });
+    () => startSound({ ring, stream: media.stream, window, document }, stop),
+    () => {
+      // A version whose first screen fell has not come up: its worker goes back to the one before.
+      if (!isBroken) void upkeep().then(({ begin }) => begin());
+    },
+    () => checkCamera(media, call),
+    () => void warmUp({ RTCPeerConnection }),
+    () => {
+      openRooms().catch((error: unknown) => console.error(error));
+    },
+  );
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {
     if (replica.signedOut.value) void forget();

@@ -11,7 +11,8 @@ const BLOB_TIMEOUT_MS = 90_000;
 
 /** The server, or the lack of one, said no; `refusal` says why and what to do. */
 export class RequestRefused extends Error {
-  readonly refusal: Refusal;
+  // Declared, so that no page loads what lowers a field for older browsers.
+  declare readonly refusal: Refusal;
   constructor(refused: Refusal) {
     super(`Refused: ${refused.code}`);
     this.name = 'RequestRefused';

@@ -7,6 +7,7 @@ import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
 import type { LateRooms } from '../late-rooms.tsx';
+import type { Props as TalkProps } from '../screens/InCall.tsx';
 import type { Person } from '../screens/RingStage.tsx';
 import type { IdleEnd } from '../shared/idle-end.ts';
 import { clockOfMinute } from './day/quiet.ts';
@@ -42,8 +43,15 @@ export type View = {
   /** Of a shared tablet: whoever it serves may have gone. */
   readonly idleEnd: IdleEnd;
   readonly bell: VisitBell;
-  /** Every screen that comes after something; null: not fetched yet. */
-  readonly laterScreen: ReadonlySignal<ComponentType<View & { what: Later }> | null>;
+  /** Every screen that comes after something; null: not there yet. */
+  readonly laterScreens: {
+    readonly here: ReadonlySignal<{
+      readonly LaterScreen: ComponentType<View & { what: Later }>;
+      readonly InCall: ComponentType<TalkProps>;
+    } | null>;
+    /** Once, however often it is asked for. */
+    fetch(): void;
+  };
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Messages, and what the house pinned; null: not fetched yet. */

@@ -6,8 +6,8 @@ import { type Person, RingStage } from './RingStage.tsx';
 export type Props = {
   readonly words: ResidentTranslator;
   readonly person: Person;
-  /** `grace`: nobody has been rung yet. `written`: no device rings, but a message went out. `ringing` is said only when a device said so. */
-  readonly at: 'grace' | 'looking' | 'written' | 'ringing';
+  /** `grace`: nobody has been rung yet. `written`: no device rings, but a message went out. `ringing` is said only when a device said so. `connecting`: while the screen of a conversation is fetched. */
+  readonly at: 'grace' | 'looking' | 'written' | 'ringing' | 'connecting';
   readonly onStop: () => void;
 };
 

@@ -12,8 +12,14 @@ type State = { readonly isBroken: boolean };
 
 /** Catches what falls: a fault in a screen becomes a calm one that mends itself. */
 export class Ground extends Component<Props, State> {
-  override state: State = { isBroken: false };
-  private mending: AbortController | null = null;
+  // Only declared: the initial value of a field is lowered by helpers that are longer than this whole class.
+  declare private mending: AbortController | null;
+
+  constructor(props: Props) {
+    super(props);
+    this.state = { isBroken: false };
+    this.mending = null;
+  }
 
   static override getDerivedStateFromError(): State {
     return { isBroken: true };

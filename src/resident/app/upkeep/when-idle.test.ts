@@ -20,3 +20,20 @@ it('runs half a second later where the browser cannot say', () => {
   time.advance(500);
   expect(run).toHaveBeenCalledOnce();
 });
+
+it('lets the browser breathe between two steps, and goes on after one that fails', () => {
+  const waiting: IdleRequestCallback[] = [];
+  const requestIdleCallback = (use: IdleRequestCallback) => waiting.push(use);
+  const idle = () => waiting.shift()?.({ didTimeout: false, timeRemaining: () => 10 });
+  const said: string[] = [];
+  const fail = () => {
+    said.push('one');
+    throw new Error('No loudspeaker.');
+  };
+  whenIdle({ ...createFakeTime(), requestIdleCallback }, fail, () => void said.push('two'));
+  expect(idle).toThrow('No loudspeaker.');
+  expect(said).toEqual(['one']);
+  idle();
+  expect(said).toEqual(['one', 'two']);
+  expect(waiting).toEqual([]);
+});
