@@ -10,7 +10,7 @@ import { findFirefox } from './lab/firefox.ts';
 import { openLab } from './lab/open-lab.ts';
 import { startRelay } from './lab/relay.ts';
 import { keepRows } from './results/keep.ts';
-import { circumstances } from './results/machine.ts';
+import { circumstances, coreTime } from './results/machine.ts';
 import { rowLine } from './results/row-line.ts';
 
 async function main(): Promise<void> {
@@ -57,12 +57,13 @@ async function main(): Promise<void> {
 /** A bar that cannot be run is said so, and the others are. */
 async function runBar(bar: Bar, bench: Bench): Promise<void> {
   const began = Date.now();
+  const before = coreTime();
   console.log(`\n${bar.id}: ${bar.title}`);
   try {
     await bench.lab.reset();
     const rows = await bar.run(bench);
     for (const row of rows) console.log(rowLine(row));
-    if (!bench.isAlone) keepRows(rows, circumstances(bench.lab.how, findFirefox()));
+    if (!bench.isAlone) keepRows(rows, circumstances(bench.lab.how, findFirefox(), before));
     console.log(`  (${Math.round((Date.now() - began) / 1_000)} s)`);
   } catch (error) {
     console.error(error);

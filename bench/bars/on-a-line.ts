@@ -66,7 +66,7 @@ export async function byTurns<T>(
 }
 
 type Columns<T> = { contenders: readonly Contender[]; results: readonly T[][] };
-type Heading = Pick<Row, 'bar' | 'measure' | 'unit' | 'goal' | 'note'>;
+type Heading = Pick<Row, 'bar' | 'measure' | 'unit' | 'goal' | 'note' | 'why'>;
 
 /** One row of what was found by turns: ours is the first. */
 export function rowOf<T>(

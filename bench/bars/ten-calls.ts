@@ -1,6 +1,6 @@
 import type { Bar, Bench } from '../bench.ts';
 import { pass } from '../contenders/contender.ts';
-import { type Calls, ourCalls, plainCalls } from '../contenders/crowd.ts';
+import { type Crowds, openOurs, openPlain } from '../contenders/crowd.ts';
 import { arrivalsOf, figuresOf } from '../probe/probe.ts';
 import { jain, type Met, metBetween } from '../probe/reading.ts';
 import { byTurns, rowOf, sideBySide } from './on-a-line.ts';
@@ -14,7 +14,7 @@ const SETTLED_MS = 15_000;
 const WATCHED_S = 30;
 
 const NOTE =
-  'tablets and phones are pages of two Chromiums with a camera of 320×240; all encoders share the machine’s cores';
+  'tablets and phones are real pages of two Chromiums; tablets’ cameras give 15 pictures of 320×240 a second, phones’ 5 of 160×120 in silence, and all encoders share the machine’s cores';
 
 export const TEN_CALLS: Bar = {
   id: '12',
@@ -23,8 +23,8 @@ export const TEN_CALLS: Bar = {
     const contenders = sideBySide(bench, bench.plain);
     const results = await byTurns(contenders, bench.longRuns, async (contender) => {
       await bench.lab.set('relative', 'both', { rate: PLENTY_KBIT });
-      const calls = await (contender === bench.ours ? ourCalls : plainCalls)(bench, bench.calls);
-      return watchAll(bench, calls).finally(calls.close).finally(bench.lab.reset);
+      const crowds = await (contender === bench.ours ? openOurs : openPlain)(bench, bench.calls);
+      return watchAll(bench, crowds).finally(crowds.close).finally(bench.lab.reset);
     });
     const columns = { contenders, results };
     const row = (measure: string, unit: string, goal: { most: number } | { least: number }) => ({
@@ -53,8 +53,9 @@ export const TEN_CALLS: Bar = {
 const boxOf = ({ calls }: Bench) => (BOX_KBIT * calls) / USUAL_CALLS;
 
 /** What each relative sees and hears: the box's uplink is what is scarce. */
-async function watchAll(bench: Bench, { relatives }: Calls): Promise<Met[]> {
+async function watchAll(bench: Bench, { relatives, callAll }: Crowds): Promise<Met[]> {
   await bench.lab.set('tablet', 'up', { rate: boxOf(bench), queue: 300 });
+  await callAll();
   await pass(SETTLED_MS);
   const before = await Promise.all(relatives.map(figuresOf));
   await pass(WATCHED_S * 1_000);

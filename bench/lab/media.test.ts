@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { head, sameRandom, voice, wav } from './media.ts';
 
-const SIZE = { width: 32, height: 24 };
+const SIZE = { width: 32, height: 24, fps: 24 };
 
 it('writes the one header that Chromium’s fake camera reads, and whole frames', () => {
   const file = head(SIZE);

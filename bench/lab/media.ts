@@ -12,20 +12,26 @@ const VERSION = 1;
 const RATE = 48_000;
 const SPOKEN_S = 10;
 
-export type Size = { width: number; height: number };
-const VGA: Size = { width: 640, height: 480 };
-const FPS = 24;
-const FRAMES = 72;
+export type Camera = { width: number; height: number; fps: number };
+const VGA: Camera = { width: 640, height: 480, fps: 24 };
+const LOOP_S = 3;
 
 export type Media = { video: string; audio: string };
 
+/** Somebody who listens: a line that carries their sound is not what is measured. */
+export function silent({ video }: Media): Media {
+  const audio = join(tmpdir(), 'moien-bench-media', `silence-${VERSION}.wav`);
+  if (!existsSync(audio)) writeWhole(audio, wav(new Float32Array(SPOKEN_S * RATE)));
+  return { video, audio };
+}
+
 /** @returns the paths of the files, which are written where they are not there yet */
-export function benchMedia(size: Size = VGA): Media {
+export function benchMedia(camera: Camera = VGA): Media {
   const folder = join(tmpdir(), 'moien-bench-media');
   mkdirSync(folder, { recursive: true });
-  const video = join(folder, `head-${VERSION}-${size.width}.y4m`);
+  const video = join(folder, `head-${VERSION}-${camera.width}-${camera.fps}.y4m`);
   const audio = join(folder, `voice-${VERSION}.wav`);
-  if (!existsSync(video)) writeWhole(video, head(size));
+  if (!existsSync(video)) writeWhole(video, head(camera));
   if (!existsSync(audio)) writeWhole(audio, wav(voice(SPOKEN_S)));
   return { video, audio };
 }
@@ -48,8 +54,8 @@ export function sameRandom(seed: number): () => number {
 }
 
 /** YUV4MPEG2, 4:2:0. Chromium reads no other header than `C420`. */
-export function head(size: Size): Buffer {
-  const { width, height } = size;
+export function head(camera: Camera): Buffer {
+  const { width, height, fps } = camera;
   const random = sameRandom(1);
   const room = Uint8Array.from({ length: width * height }, (_, n) =>
     roomAt(n % width, Math.floor(n / width)),
@@ -57,10 +63,10 @@ export function head(size: Size): Buffer {
   // A table of noise, entered somewhere else for each row: a random number for each point takes seconds.
   const noise = Int8Array.from({ length: 65_536 }, () => Math.round((random() + random() - 1) * 4));
   const chroma = (width * height) / 4;
-  const chunks: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${FPS}:1 Ip A1:1 C420\n`)];
-  for (let frame = 0; frame < FRAMES; frame += 1) {
+  const chunks: Buffer[] = [Buffer.from(`YUV4MPEG2 W${width} H${height} F${fps}:1 Ip A1:1 C420\n`)];
+  for (let frame = 0; frame < LOOP_S * fps; frame += 1) {
     const luma = Buffer.alloc(width * height);
-    const at = faceAt(frame / FRAMES, size);
+    const at = faceAt(frame / (LOOP_S * fps), camera);
     for (let y = 0; y < height; y += 1) {
       const from = Math.floor(random() * 32_768);
       for (let x = 0; x < width; x += 1) {
@@ -82,7 +88,7 @@ function roomAt(x: number, y: number): number {
 type Face = { x: number; y: number; wide: number; tall: number; mouth: number; blinks: boolean };
 
 /** Loops without a jump. @param turn 0–1 */
-function faceAt(turn: number, { width, height }: Size): Face {
+function faceAt(turn: number, { width, height }: Camera): Face {
   const round = turn * 2 * Math.PI;
   return {
     x: width / 2 + (width / 40) * Math.sin(round) + (width / 90) * Math.sin(3 * round),

@@ -7,5 +7,6 @@ export function rowLine(row: Row): string {
     const each = values.map(plain).join(' ');
     return `\n    ${name.padEnd(28)} ${(values.length > 0 ? plain(median(values)) : '–').padStart(8)} ${row.unit}   (${each})`;
   });
-  return `  ${row.bar} ${row.measure}: ${verdict(row)}${all.join('')}`;
+  const missed = verdict(row).startsWith('missed');
+  return `  ${row.bar} ${row.measure}: ${verdict(row)}${missed && row.why ? `, ${row.why}` : ''}${all.join('')}`;
 }

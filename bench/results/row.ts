@@ -11,8 +11,10 @@ export type Row = {
   peers: Measured[];
   /** `most`: no more than this; `least`: no less. Null: to be known, not to be reached. */
   goal: { most: number } | { least: number } | null;
-  /** What the reader must know: what was different, or why it falls short. */
+  /** What the reader must know: what was different. */
   note?: string;
+  /** Printed where the goal is missed. */
+  why?: string;
 };
 
 /** In parts of the goal, the smaller the better, 1: just reached. Null without a goal. */
@@ -30,6 +32,12 @@ export function verdict({ ours, goal, unit }: Row): string {
   const value = median(ours.values);
   const missing = 'most' in goal ? value - goal.most : goal.least - value;
   return missing <= 0 ? 'reached' : `missed by ${plain(missing)} ${unit}`;
+}
+
+/** `≤ 75 ms`. */
+export function goalWords({ goal, unit }: Row): string {
+  if (goal === null) return '';
+  return ('most' in goal ? `≤ ${plain(goal.most)} ${unit}` : `≥ ${plain(goal.least)} ${unit}`).trim();
 }
 
 /** A figure as people read it: three digits. */
