@@ -88,6 +88,16 @@ test('a restart uses fresh servers, and does not pile offers up', async () => {
   ]);
 });
 
+test('a second try does not begin a search anew that still runs', async () => {
+  const { peer, connection } = peerOf({ offers: false });
+  connection.iceGatheringState = 'gathering';
+  peer.restart(false);
+  expect(connection.restarts).toBe(0);
+  peer.restart(true);
+  expect(connection.restarts).toBe(1);
+  await settle();
+});
+
 test('the other side closing it is told from a connection that is only lost', async () => {
   const { peer, connection, onChange } = peerOf({ offers: true });
   await settle();

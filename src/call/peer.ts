@@ -107,7 +107,9 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
       fillLanes();
     },
     restart(again) {
-      if (negotiation.isWaiting() && !again) return;
+      // A search that still runs takes a new network in by itself; begun anew it would only be later.
+      const isSearching = negotiation.isWaiting() || connection.iceGatheringState === 'gathering';
+      if (isSearching && !again) return;
       connection.setConfiguration({
         ...connection.getConfiguration(),
         iceServers: deps.iceServers().map(asRtcServer),

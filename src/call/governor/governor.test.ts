@@ -14,7 +14,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Line = { up: number | undefined; frames: number; framesHere: number; sounds: number; loss: number };
+type Line = {
+  up: number | undefined;
+  frames: number;
+  framesHere: number;
+  sounds: number;
+  loss: number;
+  received: number;
+};
 
 /** A connection whose figures a test decides: what passes in a second. */
 function connectionOf(line: Line) {
@@ -31,7 +38,7 @@ function connectionOf(line: Line) {
   };
   const sound = senderWith({});
   const picture = senderWith({ getSettings: () => ({ width: 640, height: 480 }) });
-  const sums = { sent: 0, encoded: 0, decoded: 0, sounds: 0 };
+  const sums = { sent: 0, received: 0, encoded: 0, decoded: 0, sounds: 0 };
   let at = Date.now();
   const connection = {
     connectionState: 'connected',
@@ -48,7 +55,9 @@ function connectionOf(line: Line) {
       sums.sounds += seconds * line.sounds;
       if (picture.now().active !== false) sums.encoded += seconds * line.frames;
       const own = { type: 'outbound-rtp', kind: 'video', framesEncoded: sums.encoded };
-      const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded', bytesSent: sums.sent };
+      sums.received += seconds * line.received;
+      const carried = { bytesSent: sums.sent, bytesReceived: sums.received };
+      const pair = { type: 'candidate-pair', nominated: true, state: 'succeeded', ...carried };
       return new Map<string, object>([
         ['P', { ...pair, availableOutgoingBitrate: line.up, currentRoundTripTime: 0.12 }],
         ['V', { type: 'inbound-rtp', kind: 'video', framesDecoded: sums.decoded }],
@@ -62,7 +71,7 @@ function connectionOf(line: Line) {
 }
 
 function govern({ callId = CALL as string | null, most = () => null as number | null } = {}) {
-  const line: Line = { up: 400_000, frames: 20, framesHere: 20, sounds: 16, loss: 0 };
+  const line: Line = { up: 400_000, frames: 20, framesHere: 20, sounds: 16, loss: 0, received: 20_000 };
   const parts = connectionOf(line);
   const chosen = signal<Peer | null>({
     connection: parts.connection,
@@ -181,7 +190,7 @@ test('every two seconds the server is told, in whole figures', async () => {
     callId: CALL,
     up: 400_000,
     sent: 160_000,
-    received: 0,
+    received: 160_000,
     loss: 0,
     roundTripMs: 120,
     relayed: false,
@@ -225,6 +234,33 @@ test('when nothing comes at all, that is a broken connection and not a thin line
   governed.line.sounds = 0;
   await seconds(5);
   expect(governed.thin).toEqual([false]);
+});
+
+test('a line that was away is not thin: the picture is small when it is back, and grows', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  // Chromium takes fright when nobody answers any more.
+  Object.assign(governed.line, { received: 0, framesHere: 0, sounds: 0, up: 30_000 });
+  await seconds(6);
+  expect([governed.picture.now().active, lines(governed)]).toEqual([true, 180]);
+  Object.assign(governed.line, { received: 20_000, framesHere: 20, sounds: 16 });
+  await seconds(2);
+  governed.line.up = 400_000;
+  await seconds(1);
+  expect(governed.picture.now().active).toBe(true);
+  await seconds(6);
+  expect(lines(governed)).toBe(360);
+  expect(governed.thin).toEqual([false]);
+});
+
+test('a line that is back and carries little is thin after all', async () => {
+  const governed = begin(govern());
+  await seconds(5);
+  Object.assign(governed.line, { received: 0, up: 30_000 });
+  await seconds(6);
+  governed.line.received = 20_000;
+  await seconds(4);
+  expect(governed.picture.now().active).toBe(false);
 });
 
 test('on a line that was too thin the voice knocks every other second, to hear whether it has got better', async () => {

@@ -17,6 +17,9 @@ const LOOKS_A_TELEMETRY = TELEMETRY_EVERY_MS / LOOK_MS;
 /** The other's voice came and its picture did not, so many looks in a row. */
 const STANDS_LOOKS = 2;
 
+/** After an outage Chromium's estimate needs so many looks to be one of the line again. */
+const STALE_LOOKS = 3;
+
 export type GovernorDeps = Pick<CallDeps, 'line' | 'timers' | 'clock' | 'device'> & {
   peers: Pick<Peers, 'chosen'>;
   /** Whose `call.share` is heard and whose telemetry is said. Null: a side connection of a family call, which is only limited. */
@@ -83,6 +86,7 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   let before: { counters: Counters; at: number } | null = null;
   let budget: number | null = null;
   let stands = 0;
+  let stale = 0;
   let theirs = false;
   let looks = 0;
   let timer: unknown;
@@ -108,7 +112,9 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     lastUp = measured.up ?? lastUp;
     budget = budgetOf({ up: lastUp }, deps.share(), felt);
     sound.look(measured);
-    ladder = climb(ladder, { budget, picture: hasPicture(deps.share()), isSlow: measured.isSlow });
+    stale = measured.received === 0 ? STALE_LOOKS : Math.max(0, stale - 1);
+    const { isSlow } = measured;
+    ladder = climb(ladder, { budget, picture: hasPicture(deps.share()), isSlow, isAway: stale > 0 });
     const sends = act(framesEncoded);
     choice?.look(encoding, isStill(ladder) || !sends ? null : framesAsked());
     stands = measured.pictureStands ? stands + 1 : 0;

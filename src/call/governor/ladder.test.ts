@@ -62,6 +62,14 @@ test('too little for a picture: the voice alone after two seconds, at once when 
   expect(isStill(after(normal, 1, at(35_000)))).toBe(true);
 });
 
+test('what is guessed of a line that is away makes the picture small, and no still of it', () => {
+  const away = after(normal, 30, at(10_000, { isAway: true }));
+  expect(sizeOf(away)).toBe(180);
+  expect(isStill(after(away, 2, at(10_000)))).toBe(true);
+  const still = after(normal, 2, at(10_000));
+  expect(isStill(after(still, 30, at(10_000, { isAway: true })))).toBe(true);
+});
+
 test('a dip of one second only makes the picture small', () => {
   const dipped = after(after(normal, 1, at(40_000)), 1, GOOD);
   expect(sizeOf(dipped)).toBe(180);

@@ -65,9 +65,10 @@ export const START: Ladder = { rung: FIRST_RUNG, looks: 0, enough: 0, tooLittle:
 
 /**
  * What a second brought. `budget`: what may leave, null while nobody knows. `picture`: false when the line is needed for
- * other people's voices. `isSlow`: this device's encoder cannot keep up.
+ * other people's voices. `isSlow`: this device's encoder cannot keep up. `isAway`: nothing came at all, or the line is only
+ * just back; what the browser guesses then makes the picture small, so that it is back soon, but no still of it.
  */
-export type Look = { budget: number | null; picture: boolean; isSlow: boolean };
+export type Look = { budget: number | null; picture: boolean; isSlow: boolean; isAway?: boolean };
 
 /** Is there room for a picture in this share? */
 export function hasPicture({ bits, picture }: Allowed): boolean {
@@ -75,14 +76,14 @@ export function hasPicture({ bits, picture }: Allowed): boolean {
 }
 
 /** The next state, a second later. Pure. */
-export function climb(before: Ladder, { budget, picture, isSlow }: Look): Ladder {
+export function climb(before: Ladder, { budget, picture, isSlow, isAway = false }: Look): Ladder {
   const slow = isSlow ? before.slow + 1 : 0;
   const tooSlow = slow >= CPU_AFTER && before.rung < STILL;
   const best = tooSlow ? Math.min(Math.max(before.best, before.rung + 1), STILL - 1) : before.best;
   const now = { ...before, looks: before.looks + 1, slow: tooSlow ? 0 : slow, best };
   if (!picture) return { ...now, rung: STILL, enough: 0, tooLittle: 0 };
   if (budget === null) return { ...now, rung: Math.max(now.rung, best) };
-  const fits = lowered(now.rung, budget);
+  const fits = Math.min(lowered(now.rung, budget), isAway ? STILL - 1 : STILL);
   if (fits > now.rung) return fall(now, fits, budget);
   return rise({ ...now, tooLittle: 0, rung: Math.max(now.rung, best) }, budget);
 }

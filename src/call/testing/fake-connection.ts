@@ -78,6 +78,7 @@ export class FakeConnection extends EventTarget {
   more: object[] = [];
   configuration: RTCConfiguration;
   connectionState: RTCPeerConnectionState = 'new';
+  iceGatheringState: RTCIceGatheringState = 'complete';
   signalingState: RTCSignalingState = 'stable';
   localDescription: Description | null = null;
   remoteDescription: Description | null = null;
