@@ -5,10 +5,13 @@ import { byTurns, inCall, rowOf } from './on-a-line.ts';
 import { worstGap } from './outage.ts';
 
 const AWAY_MS = 5_000;
+/** So long after it is back the picture is still looked at. */
+const SEEN_MS = 5_000;
 /** Whoever has not dialled again by then has given up. */
 const WAITED_S = 20;
 
-type InCall = { gapS: number; attachedS: number };
+/** `quietS`: the longest gap in as many seconds before, in which nothing happened. */
+type InCall = { quietS: number; gapS: number; attachedS: number };
 
 /** Of the peers none can be asked the same: PeerJS forgets who was there, and a plain page has nothing to come back to. */
 export const SERVER_KILLED: Bar = {
@@ -30,6 +33,18 @@ export const SERVER_KILLED: Bar = {
       ),
       rowOf(
         columns,
+        {
+          ...{
+            ...killed,
+            measure: 'nothing happens for as long: longest time without a picture',
+            goal: null,
+          },
+          note: 'this machine’s own unrest, to know what of the row above is the server’s',
+        },
+        ({ quietS }) => quietS,
+      ),
+      rowOf(
+        columns,
         { ...killed, measure: 'server back: both attached again', goal: { most: 1 } },
         ({ attachedS }) => attachedS,
       ),
@@ -43,20 +58,23 @@ export const SERVER_KILLED: Bar = {
 };
 
 async function killInCall({ ours }: Bench, pair: Pair): Promise<InCall> {
-  await pass(6_000);
+  await pass(4_000);
+  const before = await figuresOf(pair.tablet);
+  await pass(AWAY_MS + SEEN_MS);
+  const quiet = await worstGap(pair, before.at);
   const { at } = await figuresOf(pair.tablet);
   await ours.kill();
   await pass(AWAY_MS);
   await ours.restart();
   const ready = Date.now();
-  await pass(5_000);
+  await pass(SEEN_MS);
   let dials = await dialsSince(pair, at);
   if (dials.some((dial) => dial === undefined)) {
-    await pass((WAITED_S - 5) * 1_000);
+    await pass(WAITED_S * 1_000 - SEEN_MS);
     dials = await dialsSince(pair, at);
   }
   const attached = dials.map((dial) => (dial === undefined ? WAITED_S : Math.max(0, dial - ready) / 1_000));
-  return { gapS: (await worstGap(pair, at)).gapS, attachedS: Math.max(...attached) };
+  return { quietS: quiet.gapS, gapS: (await worstGap(pair, at)).gapS, attachedS: Math.max(...attached) };
 }
 
 const dialsSince = ({ tablet, relative }: Pair, since: number) =>
