@@ -10,6 +10,8 @@ const AGAIN_MS = 2_000;
 
 type CreateCall = (deps: CallDeps, stop: AbortSignal) => CallControl;
 
+const fetchWhole = (): Promise<CreateCall> => import('./call.ts').then(({ createCall }) => createCall);
+
 export interface CallSoon extends CallControl {
   /** Nothing better is to be done now: fetches the machinery. A tap and a ring do so by themselves. */
   fetch(): void;
@@ -19,13 +21,9 @@ export interface CallSoon extends CallControl {
  * The calls of one page while their machinery (`call.ts`) is not here yet, and with it from then on: no first screen
  * waits for it. Meanwhile a tap has its card at once, and what the server says is kept; either fetches it without delay.
  *
- * @param fetchCall asked again when it fails
+ * @param fetchCall asked again when it fails; tests bring their own
  */
-export function createCallSoon(
-  deps: CallDeps,
-  fetchCall: () => Promise<CreateCall>,
-  stop: AbortSignal,
-): CallSoon {
+export function createCallSoon(deps: CallDeps, stop: AbortSignal, fetchCall = fetchWhole): CallSoon {
   const { timers } = deps;
   const whole = signal<CallControl | null>(null);
   const tap = createTap(deps);

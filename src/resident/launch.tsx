@@ -12,7 +12,6 @@ import type { SpareKey } from '../data/spare-key.ts';
 import { openStore } from '../data/store.ts';
 import { LANGUAGES, pickLanguage } from '../i18n/languages.ts';
 import { createResidentTranslator } from '../i18n/resident.ts';
-import type { Id } from '../protocol/primitives.ts';
 import { TABLET_ROUTES } from '../protocol/tablet-routes.ts';
 import { createClock } from '../sync/clock.ts';
 import { createHttp } from '../sync/http.ts';
@@ -20,7 +19,7 @@ import { followLineBusy } from '../sync/line-busy.ts';
 import { startLive } from '../sync/live.ts';
 import { startMinute } from '../sync/minute.ts';
 import { joinEvents } from '../sync/network-events.ts';
-import { createOverlay, type Lay } from '../sync/overlay.ts';
+import { createOverlay } from '../sync/overlay.ts';
 import { createPhotos } from '../sync/photos.ts';
 import { createReplica } from '../sync/replica.ts';
 import { createAutoAnswer } from './app/calls/auto-answer.ts';
@@ -63,11 +62,6 @@ import type { Upkeep } from './upkeep.tsx';
 
 /** The database of a tablet: there is one in a browser. */
 export const STORE = 'moien-tablet';
-const fetchCall = () => import('../call/call.ts').then(({ createCall }) => createCall);
-const fetchLay = async (me: Id): Promise<Lay> => {
-  const { withPending } = await import('../sync/with-pending.ts');
-  return (records, ahead) => withPending(records, ahead, me);
-};
 /** Three seconds to change one's mind before anybody is rung. */
 const GRACE_MS = 3_000;
 
@@ -131,11 +125,10 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
       memory: callMemory(store),
       graceMs: GRACE_MS,
     },
-    fetchCall,
     stop,
   );
 
-  const overlay = createOverlay(() => fetchLay(tabletId), timers);
+  const overlay = createOverlay(tabletId, timers);
   const replica = await createReplica({ store, http, live, clock, overlay: overlay.over }, stop);
   // What staff set at this tablet counts at once, whether or not the server has heard of it.
   if (replica.pending.peek().length > 0) await overlay.fetch();
@@ -176,10 +169,8 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   const resting = computed(() => quiet.value && !settings.value.outgoingAtNight);
   const sendUnkept = createSendUnkept({ http, isOnline, now: clock.now, newId, timers });
   const dial = createDial(document);
-  const isPaused = (contactId: string) => {
-    const { timeZone } = settings.peek();
-    return pauseOf(replica.records.peek(), contactId, { timeZone, now: clock.now() }) !== null;
-  };
+  const isPaused = (contactId: string) =>
+    pauseOf(replica.records.peek(), contactId, { ...settings.peek(), now: clock.now() }) !== null;
   const deeds = createDeeds({
     ...{ replica, call, offline, resting, isPaused, sendUnkept, residentId, place, dial, newId },
   });
@@ -231,9 +222,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
         return () => call.view.peek().at !== 'incoming' && ring.stop();
       },
       isRinging: computed(() => call.view.value.at === 'incoming'),
-      restart: reload,
-      updateNow: () => void takeUpdate(),
-      forget,
+      ...{ restart: reload, updateNow: () => void takeUpdate(), forget },
       ...{ endSession: session.end, http, newId },
     };
     return loadPanel(ports, leaving);
@@ -245,6 +234,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   );
   const { speechSynthesis: synthesis, SpeechSynthesisUtterance: Utterance } = window;
   const speech = createSpeech({ synthesis, Utterance, language: () => words.language.peek(), timers });
+  const laterScreens = createLaterScreens(timers, stop);
   const mailRoom = signal<LateRooms | null>(null);
   const house = signal<HouseNews | null>(null);
   const openRooms = async () => {
@@ -256,13 +246,11 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
     mailRoom.value = await loadMailRoom(ports, { sent, house }, stop);
   };
 
-  const laterScreens = createLaterScreens(timers, stop);
   render(
     <Ground sentences={() => sentences.peek()} onBroken={onBroken}>
       <Launcher
         {...{ words, now, settings, replica, photos, media, call, offline, place, deeds, volume, ring }}
-        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom, house }}
-        laterScreens={laterScreens}
+        {...{ quiet, ...rest, door, openPanel, idleEnd, bell, waitingRoom, mailRoom, house, laterScreens }}
       />
     </Ground>,
     root,
@@ -288,22 +276,14 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   startBellSound({ bell, call, ring, speech, words, now, timers, ...replica, loudness: atRing }, stop);
   whenIdle(
     window,
-    () => {
-      call.fetch();
-      laterScreens.fetch();
-      void overlay.fetch();
-    },
+    () => void [call.fetch(), laterScreens.fetch(), overlay.fetch()],
     // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
     () => startSound({ ring, stream: media.stream, window, document }, stop),
-    () => {
-      // A version whose first screen fell has not come up: its worker goes back to the one before.
-      if (!isBroken) void upkeep().then(({ begin }) => begin());
-    },
+    // A version whose first screen fell has not come up: its worker goes back to the one before.
+    () => isBroken || void upkeep().then(({ begin }) => begin()),
     () => checkCamera(media, call),
     () => void warmUp({ RTCPeerConnection }),
-    () => {
-      openRooms().catch((error: unknown) => console.error(error));
-    },
+    () => void openRooms().catch(console.error),
   );
   // Staff revoked this tablet: nothing of its resident stays on it.
   effect(() => {

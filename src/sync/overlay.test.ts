@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import type { Mutation } from '../protocol/mutations.ts';
-import { createOverlay, type Lay } from './overlay.ts';
+import { createOverlay } from './overlay.ts';
 import { noRecords } from './records.ts';
 import { createFakeTime } from './time.fixture.ts';
 
 const RECORDS = noRecords();
 const LAID = noRecords();
-const lay: Lay = () => LAID;
+const ME = 'a0000000-0000-4000-8000-000000000003';
+const lay = () => LAID;
 const wish: Mutation = {
   name: 'wish.withdraw',
   id: 'a0000000-0000-4000-8000-000000000001',
@@ -18,14 +19,14 @@ const wish: Mutation = {
 
 test('while nothing is on its way the records are the very same, and nothing is fetched', () => {
   const fetchLay = vi.fn(async () => lay);
-  const { over } = createOverlay(fetchLay, createFakeTime());
+  const { over } = createOverlay(ME, createFakeTime(), fetchLay);
   expect(over(RECORDS, [])).toBe(RECORDS);
   expect(fetchLay).not.toHaveBeenCalled();
 });
 
 test('the first that is on its way fetches the rules, and is laid over the records when they are here', async () => {
   const fetchLay = vi.fn(async () => lay);
-  const { over, fetch } = createOverlay(fetchLay, createFakeTime());
+  const { over, fetch } = createOverlay(ME, createFakeTime(), fetchLay);
   const ahead = signal<readonly Mutation[]>([wish]);
   const shown = computed(() => over(RECORDS, ahead.value));
   expect(shown.value).toBe(RECORDS);
@@ -39,7 +40,7 @@ test('the first that is on its way fetches the rules, and is laid over the recor
 test('rules that do not come are asked for again', async () => {
   const time = createFakeTime();
   const fetchLay = vi.fn(async () => lay).mockRejectedValueOnce(new Error('The file is not there.'));
-  const { over, fetch } = createOverlay(fetchLay, time);
+  const { over, fetch } = createOverlay(ME, time, fetchLay);
   const done = fetch();
   await vi.waitFor(() => expect(fetchLay).toHaveBeenCalledOnce());
   await Promise.resolve();

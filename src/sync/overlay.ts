@@ -1,14 +1,14 @@
 import { signal } from '@preact/signals';
 import type { Mutation } from '../protocol/mutations.ts';
+import type { Id } from '../protocol/primitives.ts';
 import type { Records } from './records.ts';
 import type { Timers } from './timers.ts';
 
-/** `withPending`, for one who does things. */
-export type Lay = (records: Records, ahead: readonly Mutation[]) => Records;
+type Lay = (records: Records, ahead: readonly Mutation[], me: Id) => Records;
 
 /** Lays what is on its way over the records, by rules that are fetched when there is something to lay. */
 export interface Overlay {
-  readonly over: Lay;
+  readonly over: (records: Records, ahead: readonly Mutation[]) => Records;
   /** Resolves when the rules are here. */
   fetch(): Promise<void>;
 }
@@ -16,8 +16,14 @@ export interface Overlay {
 /** What did not come is asked for again. */
 const AGAIN_MS = 2_000;
 
-/** Most starts have nothing to lay: the rules for every mutation are long, and a first screen would wait for them. */
-export function createOverlay(fetchLay: () => Promise<Lay>, timers: Timers): Overlay {
+const fetchRules = (): Promise<Lay> => import('./with-pending.ts').then(({ withPending }) => withPending);
+
+/**
+ * Most starts have nothing to lay: the rules for every mutation are long, and a first screen would wait for them.
+ *
+ * @param me who does things here, as `withPending` has it @param fetchLay asked again when it fails; tests bring their own
+ */
+export function createOverlay(me: Id, timers: Timers, fetchLay = fetchRules): Overlay {
   const lay = signal<Lay | null>(null);
   let fetching: Promise<void> | null = null;
 
@@ -37,7 +43,7 @@ export function createOverlay(fetchLay: () => Promise<Lay>, timers: Timers): Ove
   return {
     over(records, ahead) {
       if (ahead.length === 0) return records;
-      if (lay.value) return lay.value(records, ahead);
+      if (lay.value) return lay.value(records, ahead, me);
       void fetch();
       return records;
     },

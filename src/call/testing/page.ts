@@ -116,7 +116,7 @@ export function openPage({
         marks.flatMap((one, startTime) => (one === name ? [{ startTime }] : [])) as never,
     },
   };
-  const soon = fetchCall ? createCallSoon(deps, fetchCall, stop.signal) : null;
+  const soon = fetchCall ? createCallSoon(deps, stop.signal, fetchCall) : null;
   const call = soon ?? createCall(deps, stop.signal);
   const hear = (message: ServerMessage) => {
     for (const one of heard) one(message);

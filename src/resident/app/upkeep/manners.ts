@@ -1,5 +1,3 @@
-import { whenIdle } from './when-idle.ts';
-
 /** What a browser does when it believes that somebody is reading a web page. Nobody here is. */
 const HABITS = ['contextmenu', 'dragstart', 'selectstart', 'gesturestart', 'dblclick'] as const;
 /** Spare entries in the history: a nervous swipe comes twice. */
@@ -27,16 +25,14 @@ export function startManners(window: Window, signal: AbortSignal): void {
  * Spare entries in the history, so that *back* stays here. Chrome ignores entries that were added without a touch
  * (history manipulation intervention), so they are laid again after each one.
  */
-function startBackGuard(window: Window, signal: AbortSignal): void {
-  const { history, addEventListener } = window;
+function startBackGuard({ history, addEventListener }: Window, signal: AbortSignal): void {
   const lay = () => {
     for (let depth = Number(history.state?.spare ?? 0); depth < SPARES; depth += 1)
       history.pushState({ spare: depth + 1 }, '');
   };
   addEventListener('pointerup', lay, { signal });
   addEventListener('popstate', lay, { signal });
-  // A slow tablet takes as long for it as for half of its faces.
-  whenIdle(window, () => signal.aborted || lay());
+  lay();
 }
 
 /**
