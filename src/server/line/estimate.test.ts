@@ -7,6 +7,7 @@ const free = (sent: number, up: number, share: number | null = null): Saying => 
   ...{ up, sent, share },
   trend: 'level',
   loss: 0,
+  isStill: false,
 });
 
 /** Says the same every second for so long. */
@@ -121,6 +122,24 @@ describe('what a line carries', () => {
     expect(more.bits).toBe(270_000);
   });
 
+  test('is no less than what goes through it while it is full', () => {
+    // Each of them took its belief back in a moment of its own: together they never believed so little.
+    const ten = Array.from({ length: 10 }, (): Saying => ({ ...free(140_000, 80_000), trend: 'fell' }));
+    expect(hear(fresh(), ten, { from: START }).bits).toBe(1_260_000);
+    const lossy = ten.map((one) => ({ ...one, loss: 0.5 }));
+    expect(hear(fresh(), lossy, { from: START }).bits).toBe(800_000);
+  });
+
+  test('is tried for in larger steps while nobody has a picture, once a bad time is over', () => {
+    const voice: Saying = { ...free(28_000, 39_000, 40_000), isStill: true };
+    const bad = hear(fresh(), [free(60_000, 60_000)], { from: START });
+    const five = Array.from({ length: 5 }, () => voice);
+    const rested = hear(bad, five, { from: START + 1_000, seconds: 28 });
+    expect(rested.bits).toBe(151_000);
+    const later = hear(rested, five, { from: START + 29_000, seconds: 60 });
+    expect(later.bits).toBeGreaterThan(300_000);
+  });
+
   test('of a browser that does not say what it believes, is what arrives when much is lost', () => {
     const quiet: Saying = { ...free(200_000, 0), up: null, loss: 0.2 };
     expect(hear(fresh(), [quiet], { from: START }).bits).toBe(160_000);
@@ -138,6 +157,7 @@ function playCalls({
   seconds: number;
 }) {
   const WANTED = 255_000;
+  const VOICE = 28_000;
   const up = Array.from({ length: many }, () => 300_000);
   const told = new Map<string, { bits: number | null; picture: boolean }>();
   let estimate = fresh();
@@ -145,18 +165,24 @@ function playCalls({
   const seen: { total: number; shares: number[] }[] = [];
   for (let s = 0; s < seconds; s += 1) {
     const limits = up.map((_, index) => told.get(String(index))?.bits ?? Number.POSITIVE_INFINITY);
-    const sent = up.map((bits, index) => Math.min(WANTED, bits, limits[index] ?? 0));
+    const isStill = up.map((_, index) => told.get(String(index))?.picture === false);
+    const sent = up.map((bits, index) =>
+      isStill[index] ? VOICE : Math.min(WANTED, bits, limits[index] ?? 0),
+    );
     const offered = sent.reduce((sum, bits) => sum + bits, 0);
     const isOver = offered > carries(s);
     const before = [...up];
     sent.forEach((bits, index) => {
-      const grown = Math.max(up[index] ?? 0, Math.min((up[index] ?? 0) * 1.08, bits * 1.5 + 10_000));
+      // Without a picture nothing probes: the belief stays where it was.
+      const most = isStill[index] ? 0 : bits * 1.5 + 10_000;
+      const grown = Math.max(up[index] ?? 0, Math.min((up[index] ?? 0) * 1.08, most));
       up[index] = isOver ? 0.85 * bits * (carries(s) / offered) : grown;
     });
     const sayings = sent.map((bits, index): Saying => {
       const share = told.get(String(index))?.bits ?? null;
       const [was, is] = [before[index] ?? 0, up[index] ?? 0];
-      return { up: is, trend: is < was ? 'fell' : is > was ? 'rose' : 'level', sent: bits, loss: 0, share };
+      const trend = is < was ? 'fell' : is > was ? 'rose' : 'level';
+      return { up: is, trend, sent: bits, loss: 0, share, isStill: isStill[index] ?? false };
     });
     estimate = nextEstimate(estimate, sayings, { now: START + s * 1000, stated: null });
     const wishes = sent.map((_, index) => {
@@ -196,6 +222,16 @@ describe('ten calls on a line of 1.5 Mbit/s', () => {
   test('are told something new less than once in ten seconds', () => {
     expect(news / 10).toBeLessThan(60);
   });
+});
+
+test('pictures come back by themselves after a minute that took all of them', () => {
+  const carries = (s: number) => (s >= 60 && s < 120 ? 250_000 : 1_500_000);
+  const { seen } = playCalls({ carries, many: 6, seconds: 400 });
+  const pictures = (s: number) => seen[s]?.shares.filter((bits) => bits > 40_000).length;
+  expect(pictures(118)).toBe(0);
+  expect(pictures(240)).toBe(6);
+  const over = seen.slice(125).filter(({ total }) => total > 1_500_000).length;
+  expect(over).toBeLessThan(6);
 });
 
 test('when the line loses half of what it carried, shares follow within two seconds, and come back later', () => {

@@ -2,7 +2,8 @@ import type { EpochMs } from '../../protocol/primitives.ts';
 
 /**
  * What one sender last said of its connection, in bits a second. `up`: what its congestion control believes may leave
- * (null: its browser does not tell), `trend`: and how that has moved. `share`: what it may send (null: no limit was given).
+ * (null: its browser does not tell), `trend`: and how that has moved. `share`: what it may send (null: no limit was
+ * given). `isStill`: it was told to send no picture.
  */
 export type Saying = {
   up: number | null;
@@ -10,6 +11,7 @@ export type Saying = {
   sent: number;
   loss: number;
   share: number | null;
+  isStill: boolean;
 };
 
 /** What is believed of one direction of a line. `bits` is what may be counted on; the rest is memory. */
@@ -40,6 +42,8 @@ const HEAVY_LOSS = 0.1;
 /** A try for more: by so much, no oftener than every `HELD_MS`, when what is given is used. */
 const TRY = 1.08;
 const IS_USED = 0.6;
+/** Where most have no picture they send too little to find out: larger steps, up to the first picture. */
+const BLIND_TRY = 1.25;
 /** So much more a sender may try that is not told what it could. */
 const FELT = 1.5;
 const FIRST_WAIT_MS = 30_000;
@@ -48,6 +52,9 @@ const LONGEST_WAIT_MS = 16 * 60_000;
 const ONE_EVENT_MS = 10_000;
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
+/** A line that is full carries what it carries now, but for what only waits in its queue. */
+const NO_LESS = 0.9;
+
 /** What reached the other end, as far as the line was asked to carry it. */
 const carried = ({ sent, loss, up }: Saying) => Math.min(sent * (1 - loss), up ?? Number.POSITIVE_INFINITY);
 const headroom = ({ sent, up }: Saying) => Math.max(0, (up ?? sent) - sent);
@@ -71,7 +78,8 @@ export function newEstimate(stated: number | null, at: EpochMs): Estimate {
  * - Nothing is known before the line was full once: a call that could send more than it wants to never finds out.
  * - Somebody who sends little says little: everything is weighed by what it sends.
  * - The line is *full* when those who send most of it are held back. Then each one's belief was formed while the others
- *   sent too, and the sum of the beliefs is what the line carries. Only this makes an estimate smaller.
+ *   sent too, and the sum of the beliefs is what the line carries, or what goes through it now if that is more. Only this
+ *   makes an estimate smaller.
  * - Otherwise all of them see the same free room, each by itself: the line carries what is sent and that room *once*.
  * - Nobody asks for more than its share, so nobody finds out that there is more. While everything given is used and
  *   nobody is held back, the estimate grows in small steps; having been full, it waits, each time twice as long.
@@ -100,7 +108,8 @@ function isFull(known: readonly Saying[]): boolean {
 
 function whenFull(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
   const believed = known.map((one) => (isHeldBack(one) ? (one.up ?? carried(one)) : carried(one)));
-  const bits = Math.min(latest(before) ?? Number.POSITIVE_INFINITY, sum(believed));
+  const through = NO_LESS * sum(known.map(({ sent, loss }) => sent * (1 - loss)));
+  const bits = Math.max(through, Math.min(latest(before) ?? Number.POSITIVE_INFINITY, sum(believed)));
   const { fullAt, waitMs } = before;
   const isSameEvent = fullAt !== null && now - fullAt < ONE_EVENT_MS;
   const nextWait = fullAt === null || isSameEvent ? waitMs : Math.min(LONGEST_WAIT_MS, waitMs * 2);
@@ -115,8 +124,13 @@ function whenFree(before: Estimate, known: readonly Saying[], now: EpochMs): Est
   const seen = sum(known.map(carried)) + middleRoom(measured);
   if (seen > old) return believe(before, seen, now);
   if (!mayTry(before, known, now)) return believe(before, old, now);
-  const believed = sum(known.map(({ up, sent }) => up ?? sent * FELT));
-  return believe({ ...before, triedAt: now }, Math.max(old, Math.min(old * TRY, believed)), now);
+  // Who sends its voice alone believes in hardly more, on whatever line.
+  const believed = sum(
+    known.map(({ up, sent, isStill }) => (isStill ? Number.POSITIVE_INFINITY : (up ?? sent * FELT))),
+  );
+  const isBlind = 2 * known.filter(({ isStill }) => isStill).length > known.length;
+  const step = isBlind ? BLIND_TRY : TRY;
+  return believe({ ...before, triedAt: now }, Math.max(old, Math.min(old * step, believed)), now);
 }
 
 function mayTry({ fullAt, waitMs, triedAt }: Estimate, known: readonly Saying[], now: EpochMs): boolean {

@@ -103,7 +103,8 @@ export function createLineBoard({ facts, meter, tabletsOf, now, timers, log }: D
     const last = page && said.get(page.id);
     if (!telemetry || !last) return null;
     const trend = last.fellAt !== null && now() - last.fellAt <= FALLEN_MS ? 'fell' : last.trend;
-    return { ...telemetry, trend, share: shareOf(page, talk.callId)?.bits ?? null };
+    const share = shareOf(page, talk.callId);
+    return { ...telemetry, trend, share: share?.bits ?? null, isStill: share?.picture === false };
   }
 
   function wishOf(talk: Talk, way: Way, isLineFull: boolean): Wish {
