@@ -111,7 +111,7 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     felt = feel(felt, measured);
     lastUp = measured.up ?? lastUp;
     budget = budgetOf({ up: lastUp }, deps.share(), felt);
-    sound.look(measured);
+    sound.look(measured, budget);
     stale = measured.received === 0 ? STALE_LOOKS : Math.max(0, stale - 1);
     const { isSlow } = measured;
     ladder = climb(ladder, { budget, picture: hasPicture(deps.share()), isSlow, isAway: stale > 0 });

@@ -27,8 +27,8 @@ function listen({ theirs = 'a=rtpmap:63 red/48000/2', ours = [OPUS, RED] } = {})
     getTransceivers: () => [{ receiver, setCodecPreferences }],
   } as unknown as RTCPeerConnection;
   const sound = createSound({ peer: { connection, renegotiate }, codecs: () => ours });
-  const look = (times: number, change: Partial<Measured>) => {
-    for (let i = 0; i < times; i++) sound.look({ ...FINE, ...change });
+  const look = (times: number, change: Partial<Measured>, budget = 200_000) => {
+    for (let i = 0; i < times; i++) sound.look({ ...FINE, ...change }, budget);
   };
   return { sound, look, setCodecPreferences, renegotiate, receiver };
 }
@@ -55,6 +55,33 @@ test('loss behind a long queue is a full line, which doubling would fill more', 
   look(1, {});
   look(60, { loss: 0.2, roundTripMs: 500 });
   expect(renegotiate).not.toHaveBeenCalled();
+});
+
+test('on a thin line a queue that was there a moment ago is still what the loss comes from', () => {
+  const { look, renegotiate } = listen();
+  look(1, {});
+  for (let i = 0; i < 10; i++) {
+    look(2, { loss: 0.5, lossHere: 0.5, roundTripMs: 470 }, 30_000);
+    look(5, { loss: 0.2, roundTripMs: 180 }, 30_000);
+  }
+  expect(renegotiate).not.toHaveBeenCalled();
+  look(13, { loss: 0.2, roundTripMs: 120 }, 30_000);
+  expect(renegotiate).toHaveBeenCalledOnce();
+});
+
+test('who hears one in ten missing has it sent twice within six seconds, without being told', () => {
+  const { look, renegotiate } = listen();
+  look(5, { lossHere: 0.1 });
+  expect(renegotiate).not.toHaveBeenCalled();
+  look(1, { lossHere: 0.1 });
+  expect(renegotiate).toHaveBeenCalledOnce();
+});
+
+test('one in fifty, or an outage, is no reason', () => {
+  const { look, renegotiate } = listen();
+  look(1, { lossHere: 1 });
+  look(60, { lossHere: 0.02 });
+  expect(renegotiate).toHaveBeenCalledTimes(0);
 });
 
 test.each([

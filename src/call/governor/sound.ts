@@ -6,6 +6,15 @@ const MUCH = 0.05;
 const LOOKS = 4;
 /** Loss with a long queue is a line that is too full: doubling would fill it more. Above the shortest seen, in ms. */
 const QUEUE_MS = 150;
+/** On a thin line a queue comes and goes, and reports of loss outlive it. Looks; bits a second. */
+const QUEUE_LOOKS = 10;
+const THIN = 60_000;
+
+/** Who hears the loss knows it within a second, who sends hears of it after five: a running mean of what is lost here. */
+const NEWEST = 0.2;
+/** One outage is not a line that loses much. */
+const MOST_IN_A_LOOK = 0.25;
+const LOOKS_HEARD = 3;
 
 /** Of the other's voice: from here on there is a moment's more patience for its second copy, a packet (60 ms) later. */
 const MUCH_HERE = 0.03;
@@ -27,12 +36,20 @@ export function createSound({ peer, codecs }: SoundDeps) {
   let lossyHere = 0;
   let calm = 0;
   let shortest = Number.POSITIVE_INFINITY;
+  let sinceQueue = QUEUE_LOOKS;
+  let heard = 0;
+  let hearsLoss = 0;
 
-  function watchOurs({ loss, roundTripMs }: Measured) {
+  function watchLoss({ loss, lossHere, roundTripMs, framesHere }: Measured, budget: number) {
     if (roundTripMs !== null) shortest = Math.min(shortest, roundTripMs);
     const queues = roundTripMs !== null && roundTripMs > shortest + QUEUE_MS;
-    lossy = loss >= MUCH && !queues ? lossy + 1 : 0;
-    if (!isDoubled && lossy >= LOOKS) isDoubled = sendTwice(peer, codecs());
+    sinceQueue = queues ? 0 : sinceQueue + 1;
+    const queued = sinceQueue < QUEUE_LOOKS;
+    lossy = loss >= MUCH && !queues && !(queued && budget < THIN) ? lossy + 1 : 0;
+    heard += NEWEST * (Math.min(MOST_IN_A_LOOK, lossHere) - heard);
+    // Whose picture has stopped, too, has a full line.
+    hearsLoss = heard >= MUCH && !queued && framesHere > 0 ? hearsLoss + 1 : 0;
+    if (!isDoubled && (lossy >= LOOKS || hearsLoss >= LOOKS_HEARD)) isDoubled = sendTwice(peer, codecs());
   }
 
   function watchTheirs({ lossHere }: Measured) {
@@ -50,8 +67,9 @@ export function createSound({ peer, codecs }: SoundDeps) {
 
   return {
     isDoubled: () => isDoubled,
-    look(measured: Measured) {
-      watchOurs(measured);
+    /** @param budget what may leave, bits a second */
+    look(measured: Measured, budget: number) {
+      watchLoss(measured, budget);
       watchTheirs(measured);
     },
   };
