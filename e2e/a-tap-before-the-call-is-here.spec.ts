@@ -5,7 +5,6 @@ test('a face that is tapped before a call’s machinery can be fetched has its c
   world,
   marie,
 }) => {
-  await expectReady(marie);
   const anne = await resident();
   let refused = 0;
   let isThere = false;
@@ -15,6 +14,7 @@ test('a face that is tapped before a call’s machinery can be fetched has its c
     return route.abort();
   });
   await anne.page.goto(world.link('Tablet (Anne'));
+  await expectReady(marie);
   await face(anne, 'Marie').tap();
   await expect(anne.page.getByText('Nous allons appeler Marie')).toBeVisible();
   await expect.poll(() => refused).toBeGreaterThan(1);
