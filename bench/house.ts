@@ -26,6 +26,9 @@ const config = readConfig({
   MOIEN_PORT: port,
   MOIEN_PUBLIC_URL: `http://localhost:${port}`,
   MOIEN_LOG_LEVEL: 'warn',
+  // Where everything goes through a relay, that is in the environment.
+  MOIEN_TURN_URLS: process.env.MOIEN_TURN_URLS,
+  MOIEN_TURN_SECRET: process.env.MOIEN_TURN_SECRET,
 });
 const deps = {
   clock: Date.now,

@@ -9,7 +9,7 @@ const COLD_RUNS = 1;
 type Times = { ring: number[]; face: number[] };
 
 /** Calls with each contender by turns, so that whatever else the machine does slows all. */
-async function calls(
+export async function callByTurns(
   bench: Bench,
   contenders: readonly Contender[],
   conditions: Conditions,
@@ -33,7 +33,10 @@ async function calls(
   return times;
 }
 
-const named = (contenders: readonly Contender[], values: readonly number[][]): [Measured, Measured[]] => {
+export const named = (
+  contenders: readonly Contender[],
+  values: readonly number[][],
+): [Measured, Measured[]] => {
   const [ours, ...peers] = contenders.map(({ name }, n) => ({ name, values: values[n] ?? [] }));
   return [ours ?? { name: '', values: [] }, peers];
 };
@@ -43,7 +46,7 @@ export const RING_AND_FACE: Bar = {
   title: 'tap → ring, answer → face',
   async run(bench) {
     const contenders = sideBySide(bench, bench.peerjs, bench.plain);
-    const times = await calls(bench, contenders, {});
+    const times = await callByTurns(bench, contenders, {});
     const [ring, otherRings] = named(
       contenders,
       times.map((one) => one.ring),
@@ -80,7 +83,7 @@ export const FACE_THROUGH_RELAY: Bar = {
   async run(bench) {
     if (!bench.relay) throw new Error('There is no coturn on this machine.');
     const contenders = sideBySide(bench, bench.peerjs, bench.plain);
-    const times = await calls(bench, contenders, { relayOnly: true, transport: 'udp' });
+    const times = await callByTurns(bench, contenders, { relayOnly: true, transport: 'udp' });
     const [ours, peers] = named(
       contenders,
       times.map((one) => one.face),

@@ -3,6 +3,7 @@ import type { Bench } from '../bench.ts';
 import { type Crowd, openCrowd } from '../lab/browser.ts';
 import { benchMedia, silent } from '../lab/media.ts';
 import { runIn } from '../lab/programs.ts';
+import { relayEnv } from '../lab/relay.ts';
 import { pass } from './contender.ts';
 
 const PORT = 34_818;
@@ -36,10 +37,10 @@ type Steps = {
  */
 
 /** Moien: a house of as many residents. */
-export async function openOurs({ lab }: Bench, many: number): Promise<Crowds> {
+export async function openOurs({ lab, relay }: Bench, many: number): Promise<Crowds> {
   const script = 'bench/house.ts';
   const command = [process.execPath, script, String(PORT), String(many)];
-  const house = await runIn(lab, { place: 'server', command, ready: /^Ready$/ });
+  const house = await runIn(lab, { place: 'server', command, ready: /^Ready$/, env: relayEnv(relay) });
   const secret = (words: string) =>
     house.lines.find((line) => line.startsWith(`${words}:`))?.split(': ')[1] ?? '';
   const calls = await openAll(lab, many, {

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { markAt } from '../frame-watch.ts';
 import type { Lab } from '../lab/lab.ts';
 import { type Running, runIn } from '../lab/programs.ts';
-import type { Relay } from '../lab/relay.ts';
+import { type Relay, relayEnv } from '../lab/relay.ts';
 import {
   type Contender,
   faceTime,
@@ -31,10 +31,7 @@ export interface Ours extends Contender {
 export async function startOurs(lab: Lab, relay: Relay | null): Promise<Ours> {
   const data = mkdtempSync(join(tmpdir(), 'moien-bench-data-'));
   const demo = ['src/server/demo/main.ts', '--host', '0.0.0.0', '--port', String(PORT), '--data', data];
-  const env = {
-    MOIEN_LOG_LEVEL: 'warn',
-    ...(relay && { MOIEN_TURN_URLS: relay.urls.join(','), MOIEN_TURN_SECRET: relay.secret }),
-  };
+  const env = { MOIEN_LOG_LEVEL: 'warn', ...relayEnv(relay) };
   const start = () =>
     runIn(lab, { place: 'server', command: [process.execPath, ...demo], ready: /^Ready$/, env });
   let server: Running = await start();

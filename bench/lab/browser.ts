@@ -93,6 +93,8 @@ const flagsOf = (lab: Lab, media: Media) => [
   ...CHROMIUM_FLAGS,
   `--host-resolver-rules=MAP localhost ${lab.address}`,
   '--autoplay-policy=no-user-gesture-required',
+  // The relay's, over TLS; pages come over plain HTTP.
+  '--ignore-certificate-errors',
   `--use-file-for-fake-video-capture=${media.video}`,
   `--use-file-for-fake-audio-capture=${media.audio}`,
 ];

@@ -52,14 +52,15 @@ const newLine = (): Line => ({ up: createWay(Math.random), down: createWay(Math.
 async function openProxy(line: Line, port: number, sockets: Set<Socket>): Promise<void> {
   const front = createSocket('udp4');
   sockets.add(front);
-  const onward = new Map<number, Socket>();
-  front.on('message', (bytes, { port: from }) => {
-    let back = onward.get(from);
+  const onward = new Map<string, Socket>();
+  front.on('message', (bytes, { port: from, address }) => {
+    // Not always the loopback: a browser that may use the camera sends from each of the machine's addresses.
+    let back = onward.get(`${address} ${from}`);
     if (!back) {
       back = createSocket('udp4');
-      back.on('message', (answer) => pass(line.down, answer, () => front.send(answer, from, HERE)));
+      back.on('message', (answer) => pass(line.down, answer, () => front.send(answer, from, address)));
       sockets.add(back);
-      onward.set(from, back);
+      onward.set(`${address} ${from}`, back);
     }
     const towards = back;
     pass(line.up, bytes, () => towards.send(bytes, RELAY_PORT, HERE));

@@ -71,16 +71,27 @@ export async function watchCalls(context: BrowserContext, forcing: Forcing): Pro
         );
         return through.length > 0 ? [{ ...server, urls: through }] : [];
       });
+    const isForced = relayOnly || relayPort !== null;
+    const forced = (wished: RTCConfiguration | undefined): RTCConfiguration => ({
+      ...wished,
+      iceServers: relays(wished?.iceServers),
+      iceTransportPolicy: 'relay',
+    });
     const Watched = window.RTCPeerConnection;
     window.RTCPeerConnection = class extends Watched {
       constructor(configuration?: RTCConfiguration) {
-        const forced = { ...configuration, iceServers: relays(configuration?.iceServers) };
-        super(relayOnly || relayPort !== null ? { ...forced, iceTransportPolicy: 'relay' } : configuration);
+        super(isForced ? forced(configuration) : configuration);
         connections.push(this);
         this.addEventListener('track', ({ track, receiver }) => {
           if (track.kind === 'audio') listen(receiver);
         });
       }
+    };
+
+    // New credentials name every relay again.
+    const change = Watched.prototype.setConfiguration;
+    window.RTCPeerConnection.prototype.setConfiguration = function (configuration) {
+      change.call(this, isForced ? forced(configuration) : (configuration ?? {}));
     };
 
     const listen = (receiver: RTCRtpReceiver) => {
