@@ -276,6 +276,7 @@ export async function launch(deps: LaunchDeps, stop: AbortSignal): Promise<void>
   startBellSound({ bell, call, ring, speech, words, now, timers, ...replica, loudness: atRing }, stop);
   whenIdle(
     window,
+    () => undefined, // The first quiet moment is a finger's.
     () => void [call.fetch(), laterScreens.fetch(), overlay.fetch()],
     // Opening the loudspeaker takes a slow tablet as long as drawing the faces; a ring before this opens it itself.
     () => startSound({ ring, stream: media.stream, window, document }, stop),
