@@ -3,24 +3,35 @@ import type { Signal } from '../protocol/live.ts';
 import { createNegotiation } from './negotiation.ts';
 import { FakeConnection } from './testing/fake-connection.ts';
 
-function side(polite: boolean) {
+function side(isCaller: boolean) {
   const connection = new FakeConnection();
   const sent: Signal[] = [];
+  const collisions: string[] = [];
   const negotiation = createNegotiation({
     connection: connection as unknown as RTCPeerConnection,
-    polite,
+    isCaller,
+    onCollision: () => collisions.push('again'),
     send: (signal) => sent.push(signal),
     beforeAnswer: () => undefined,
   });
-  return { connection, negotiation, sent };
+  return { connection, negotiation, sent, collisions };
+}
+
+/** Two that have offered and answered once. */
+async function settled() {
+  const [caller, callee] = [side(true), side(false)];
+  await caller.negotiation.offer();
+  for (const signal of caller.sent.splice(0)) await callee.negotiation.receive(signal);
+  for (const signal of callee.sent.splice(0)) await caller.negotiation.receive(signal);
+  return { caller, callee };
 }
 
 const types = (sent: Signal[]) =>
   sent.map((signal) => (signal.type === 'description' ? signal.description.type : signal.type));
 
 test('an offer is answered and both are settled', async () => {
-  const caller = side(false);
-  const callee = side(true);
+  const caller = side(true);
+  const callee = side(false);
   await caller.negotiation.offer();
   for (const signal of caller.sent) await callee.negotiation.receive(signal);
   for (const signal of callee.sent) await caller.negotiation.receive(signal);
@@ -29,40 +40,44 @@ test('an offer is answered and both are settled', async () => {
   expect(callee.connection.signalingState).toBe('stable');
 });
 
-test('both offer at once: the impolite one ignores, the polite one gives way', async () => {
-  const caller = side(false);
-  const callee = side(true);
+test('both offer at once: nobody takes an offer back, and the caller begins anew, once', async () => {
+  const { caller, callee } = await settled();
   await Promise.all([caller.negotiation.offer(), callee.negotiation.offer()]);
-  const [callers] = caller.sent;
-  const [callees] = callee.sent;
+  const [callers] = caller.sent.splice(0);
+  const [callees] = callee.sent.splice(0);
   if (!callers || !callees) throw new Error('no offers');
   await Promise.all([caller.negotiation.receive(callees), callee.negotiation.receive(callers)]);
-  expect(types(callee.sent)).toEqual(['offer', 'answer']);
-  const [, again] = caller.sent;
-  if (!again) throw new Error('not said again');
-  await callee.negotiation.receive(again);
-  expect(types(callee.sent)).toEqual(['offer', 'answer', 'answer']);
-  for (const signal of callee.sent.slice(1)) await caller.negotiation.receive(signal);
-  expect(caller.connection.signalingState).toBe('stable');
-  expect(numbers(caller.sent)).toEqual([1, 1]);
+  expect(caller.collisions).toHaveLength(1);
+  expect(callee.collisions).toHaveLength(0);
+  expect(callee.connection.signalingState).toBe('have-local-offer');
+  // What the callee says meanwhile reaches a connection that it has never answered.
+  const anew = side(true);
+  await anew.negotiation.offer();
+  for (const signal of callee.sent) await anew.negotiation.receive(signal);
+  expect(anew.collisions).toEqual([]);
 });
 
-test('an offer that was lost with the other’s socket is said again when the other offers', async () => {
-  const caller = side(false);
-  const callee = side(true);
-  await caller.negotiation.offer();
-  const lost = caller.sent.splice(0);
+test('an offer of the callee that was lost is said again when the caller offers, so that the caller knows', async () => {
+  const { caller, callee } = await settled();
   await callee.negotiation.offer();
-  for (const signal of callee.sent.splice(0)) await caller.negotiation.receive(signal);
-  expect(caller.sent).toEqual(lost);
-  for (const signal of caller.sent) await callee.negotiation.receive(signal);
+  const lost = callee.sent.splice(0);
+  await caller.negotiation.offer();
+  for (const signal of caller.sent.splice(0)) await callee.negotiation.receive(signal);
+  expect(callee.sent).toEqual(lost);
   for (const signal of callee.sent) await caller.negotiation.receive(signal);
-  expect(caller.connection.signalingState).toBe('stable');
-  expect(callee.connection.signalingState).toBe('stable');
+  expect(caller.collisions).toHaveLength(1);
+});
+
+test('an offer of the caller that was lost is known to be when the callee offers', async () => {
+  const { caller, callee } = await settled();
+  await caller.negotiation.offer();
+  await callee.negotiation.offer();
+  for (const signal of callee.sent) await caller.negotiation.receive(signal);
+  expect(caller.collisions).toHaveLength(1);
 });
 
 test('candidates of an ignored offer are dropped with it', async () => {
-  const caller = side(false);
+  const caller = side(true);
   await caller.negotiation.offer();
   const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
   await caller.negotiation.receive({ type: 'description', description: { type: 'offer', sdp } });
@@ -71,7 +86,7 @@ test('candidates of an ignored offer are dropped with it', async () => {
 });
 
 test('candidates go out as they are found, and wait for the description when they come early', async () => {
-  const callee = side(true);
+  const callee = side(false);
   callee.connection.gather('mine');
   callee.connection.gather('');
   expect(callee.sent).toEqual([{ type: 'candidate', candidate: candidate('mine') }]);
@@ -84,7 +99,7 @@ test('candidates go out as they are found, and wait for the description when the
 });
 
 test('an answer that nobody waits for changes nothing, and the next step is still taken', async () => {
-  const caller = side(false);
+  const caller = side(true);
   const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';
   await caller.negotiation.receive({ type: 'description', description: { type: 'answer', sdp } });
   expect(caller.connection.remoteDescription).toBeNull();
@@ -93,7 +108,7 @@ test('an answer that nobody waits for changes nothing, and the next step is stil
 });
 
 test('an offer of a closed connection is nobody’s error', async () => {
-  const caller = side(false);
+  const caller = side(true);
   caller.connection.close();
   await caller.negotiation.offer();
   expect(caller.sent).toEqual([]);
@@ -105,7 +120,7 @@ function candidate(text: string) {
 
 describe('offers and answers that were overtaken', () => {
   test('an answer to an offer that a newer one has replaced is dropped', async () => {
-    const { connection, negotiation, sent } = side(false);
+    const { connection, negotiation, sent } = side(true);
     await negotiation.offer();
     await negotiation.offer();
     expect(numbers(sent)).toEqual([1, 2]);
@@ -116,20 +131,20 @@ describe('offers and answers that were overtaken', () => {
   });
 
   test('an answer says which offer it answers', async () => {
-    const { negotiation, sent } = side(true);
+    const { negotiation, sent } = side(false);
     await negotiation.receive(description('offer', 7));
     expect(numbers(sent)).toEqual([7]);
   });
 
   test('a page that slept answers the last of the offers that waited for it, after the one under way', async () => {
-    const { negotiation, sent } = side(true);
+    const { negotiation, sent } = side(false);
     const all = [1, 2, 3, 4, 5].map((n) => negotiation.receive(description('offer', n)));
     await Promise.all(all);
     expect(numbers(sent)).toEqual([5]);
   });
 
   test('that a page is hidden is no step of a negotiation', async () => {
-    const { connection, negotiation, sent } = side(true);
+    const { connection, negotiation, sent } = side(false);
     await negotiation.receive({ type: 'away', away: true });
     expect([connection.signalingState, sent]).toEqual(['stable', []]);
   });

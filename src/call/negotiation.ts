@@ -3,11 +3,13 @@ import { askThrift } from './thrift.ts';
 
 export type NegotiationDeps = {
   connection: RTCPeerConnection;
-  /** Gives way when both offer at once: the callee. */
-  polite: boolean;
+  /** This side called: where offers collide it begins anew, and the other waits for that. */
+  isCaller: boolean;
   send(signal: Signal): void;
   /** The other's offer is in place; the answer is about to be made. */
   beforeAnswer(): void;
+  /** Said to the caller: both have an offer out, so this connection is of no use any more. */
+  onCollision(): void;
 };
 
 type Described = Extract<Signal, { type: 'description' }>;
@@ -22,11 +24,13 @@ export interface Negotiation {
 }
 
 /**
- * Perfect negotiation (W3C webrtc-pc, §10.7): either side may offer at any time; when both do, the polite one takes back
- * its own. Wrong or late steps are dropped: what they leave broken is seen and mended by the recovery.
+ * Either side may offer at any time. When both do, perfect negotiation (W3C webrtc-pc, §10.7) would have one of them take
+ * its own back; Chromium never shows that side's incoming picture again after it (seen in version 156: decoded, and not
+ * drawn). So the caller builds another connection instead, and the callee says its offer again until the caller knows.
+ * Wrong or late steps are dropped: what they leave broken is seen and mended by the recovery.
  */
 export function createNegotiation(deps: NegotiationDeps): Negotiation {
-  const { connection, polite, send } = deps;
+  const { connection, isCaller, send } = deps;
   const early: RTCIceCandidateInit[] = [];
   let isMakingOffer = false;
   let isSettingAnswer = false;
@@ -58,6 +62,7 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
   function sendDescription(isAgain = false) {
     const description = connection.localDescription;
     if (description === null || description.type === 'pranswer') return;
+    if (isAgain && description.type !== 'offer') return;
     const { type } = description;
     if (type === 'offer' && !isAgain) made += 1;
     const n = type === 'offer' ? made : answering;
@@ -69,12 +74,8 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     // To an offer of ours that a newer one has replaced: with it the two ends would look for each other in vain.
     if (description.type === 'answer' && n !== undefined && n !== made) return;
     const isReady = !isMakingOffer && (connection.signalingState === 'stable' || isSettingAnswer);
-    isIgnoringOffer = description.type === 'offer' && !isReady && !polite;
-    if (isIgnoringOffer) {
-      // Theirs and ours crossed, or ours was lost with their old socket; then both would wait. Heard twice it does no harm.
-      if (!isMakingOffer) sendDescription(true);
-      return;
-    }
+    isIgnoringOffer = description.type === 'offer' && !isReady;
+    if (isIgnoringOffer) return collide();
     isSettingAnswer = description.type === 'answer';
     try {
       await connection.setRemoteDescription(description);
@@ -87,6 +88,13 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
     deps.beforeAnswer();
     await connection.setLocalDescription();
     sendDescription();
+  }
+
+  /** Theirs and ours crossed, or one of them was lost with a dead socket. */
+  function collide() {
+    if (!isCaller) sendDescription(true);
+    // Whoever never answered this connection offers an older one.
+    else if (connection.remoteDescription !== null) deps.onCollision();
   }
 
   async function takeCandidate(candidate: RTCIceCandidateInit | null) {

@@ -13,6 +13,7 @@ function peerOf({ offers, iceServers = () => [] }: { offers: boolean } & Partial
     iceServers,
     send,
     onChange,
+    onCollision: () => undefined,
   };
   const peer = createPeer(PHONE, offers, deps);
   return { peer, connection: peer.connection as unknown as FakeConnection, send, onChange };

@@ -10,6 +10,8 @@ export type PeerDeps = {
   send(to: Id, signal: Signal): void;
   /** The connection came up, went down, or was closed by the other side. */
   onChange(): void;
+  /** The caller's connection to that endpoint is of no use: both had an offer out. */
+  onCollision(endpointId: Id): void;
 };
 
 /** `gone`: the other side closed it on purpose (DTLS close), so it will not come back by itself. */
@@ -50,7 +52,8 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
   let isGone = false;
   const negotiation = createNegotiation({
     connection,
-    polite: !offers,
+    isCaller: offers,
+    onCollision: () => deps.onCollision(endpointId),
     send: (signal) => deps.send(endpointId, signal),
     beforeAnswer: () => {
       for (const lane of connection.getTransceivers()) {

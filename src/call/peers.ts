@@ -31,10 +31,16 @@ export interface Peers {
 }
 
 /** The connections of one call: one for each page that rings, one of which is chosen by who answers first. */
-export function createPeers(deps: PeerDeps): Peers {
+export function createPeers(given: Omit<PeerDeps, 'onCollision'>): Peers {
   const peers = new Map<Id, Peer>();
   const chosen = signal<Peer | null>(null);
   const away = signal(false);
+  const deps = {
+    ...given,
+    onCollision(endpointId: Id) {
+      if (chosen.value?.endpointId === endpointId) rebuild();
+    },
+  };
   /** Which of the other's connections the callee talks to: the session id of its offers (RFC 8866 §5.2). */
   let session: string | null = null;
 
@@ -53,6 +59,10 @@ export function createPeers(deps: PeerDeps): Peers {
     }
     away.value &&= chosen.value === peer;
     chosen.value = peer;
+  }
+
+  function rebuild() {
+    if (chosen.value !== null) keepOnly(build(chosen.value.endpointId, true));
   }
 
   function receiveAsCallee(from: Id, step: Signal) {
@@ -81,9 +91,7 @@ export function createPeers(deps: PeerDeps): Peers {
     renew() {
       for (const peer of peers.values()) if (peer.state() !== 'connected') peer.restart(true);
     },
-    rebuild() {
-      if (chosen.value !== null) keepOnly(build(chosen.value.endpointId, true));
-    },
+    rebuild,
     receive(from, step, isCaller) {
       if (step.type === 'away') away.value = step.away && chosen.value?.endpointId === from;
       else if (isCaller) peers.get(from)?.receive(step);

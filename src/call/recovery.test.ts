@@ -243,6 +243,36 @@ test('the caller gave its connection up: an offer of another session opens a new
   expect(page.connections()).toHaveLength(2);
 });
 
+test('offers that meet replace the connection, because Chromium draws no picture after one is taken back', async () => {
+  const page = openPage();
+  await talking(page);
+  page.network.dispatchEvent(new Event('online'));
+  await pass();
+  expect(page.connections()).toHaveLength(1);
+  page.offered(PHONE);
+  await pass();
+  expect(page.connections()).toHaveLength(2);
+  expect(page.connections()[0]?.connectionState).toBe('closed');
+  page.offered(PHONE);
+  await pass();
+  expect(page.connections()).toHaveLength(2);
+  page.answered(PHONE);
+  await pass();
+  last(page).become('connected');
+  expect(last(page).sends()).toEqual(['audio', 'video']);
+  expect(isReconnecting(page)).toBe(false);
+});
+
+test('of a page that is not talked to any more no offer disturbs the call', async () => {
+  const page = openPage();
+  await talking(page);
+  page.network.dispatchEvent(new Event('online'));
+  await pass();
+  page.offered(LAPTOP);
+  await pass();
+  expect(page.connections()).toHaveLength(1);
+});
+
 test('a picture that stops is said, and said again when it moves', async () => {
   const page = openPage();
   await talking(page);
