@@ -63,6 +63,7 @@ test('too little for a picture: the voice alone after two seconds, at once when 
 });
 
 test('what is guessed of a line that is away makes the picture small, and no still of it', () => {
+  expect(sizeOf(after(normal, 1, at(300_000, { isAway: true })))).toBe(180);
   const away = after(normal, 30, at(10_000, { isAway: true }));
   expect(sizeOf(away)).toBe(180);
   expect(isStill(after(away, 2, at(10_000)))).toBe(true);

@@ -66,7 +66,7 @@ export const START: Ladder = { rung: FIRST_RUNG, looks: 0, enough: 0, tooLittle:
 /**
  * What a second brought. `budget`: what may leave, null while nobody knows. `picture`: false when the line is needed for
  * other people's voices. `isSlow`: this device's encoder cannot keep up. `isAway`: nothing came at all, or the line is only
- * just back; what the browser guesses then makes the picture small, so that it is back soon, but no still of it.
+ * just back. Whatever the browser guesses then, the picture is the smallest, so that its key frame is over at once, but no still.
  */
 export type Look = { budget: number | null; picture: boolean; isSlow: boolean; isAway?: boolean };
 
@@ -83,7 +83,7 @@ export function climb(before: Ladder, { budget, picture, isSlow, isAway = false 
   const now = { ...before, looks: before.looks + 1, slow: tooSlow ? 0 : slow, best };
   if (!picture) return { ...now, rung: STILL, enough: 0, tooLittle: 0 };
   if (budget === null) return { ...now, rung: Math.max(now.rung, best) };
-  const fits = Math.min(lowered(now.rung, budget), isAway ? STILL - 1 : STILL);
+  const fits = isAway ? STILL - 1 : lowered(now.rung, budget);
   if (fits > now.rung) return fall(now, fits, budget);
   return rise({ ...now, tooLittle: 0, rung: Math.max(now.rung, best) }, budget);
 }
