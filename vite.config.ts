@@ -7,7 +7,9 @@ import { listFiles, manifestName, readBuildManifest } from './tools/build/dist.t
 import { kioskGuide } from './tools/build/guide.ts';
 import { launcherFiles } from './tools/build/launcher-files.ts';
 import { otherPages } from './tools/build/other-pages.ts';
+import { pageFile } from './tools/build/page-file.ts';
 import { relativeWorker } from './tools/build/relative-worker.ts';
+import { squeezed } from './tools/build/squeeze.ts';
 import { buildVersion } from './tools/build/version.ts';
 
 const root = join(import.meta.dirname, 'src');
@@ -63,18 +65,31 @@ const forAll = {
   },
 } satisfies InlineConfig;
 
+/** The relative's entry asks for its page while it speaks with the server: `src/relative/README.md`, *A cold link*. */
+function relativePage(): InlineConfig {
+  const { plugin, groups } = pageFile({
+    entry: join(root, 'relative/main.tsx'),
+    page: join(root, 'relative/page.tsx'),
+    part: join(root, 'relative/call-part.ts'),
+    otherPart: join(root, 'relative/HomeOf.tsx'),
+  });
+  return {
+    ...forAll,
+    plugins: [preact(), plugin],
+    build: { ...forAll.build, rolldownOptions: { output: { codeSplitting: { groups } } } },
+  };
+}
+
 export default defineConfig({
   ...forAll,
   plugins: [
     preact(),
     consoleAddresses,
-    otherPages(
-      { preview: page('resident/preview'), staff: page('staff'), relative: page('relative') },
-      () => ({
-        ...forAll,
-        plugins: [preact()],
-      }),
-    ),
+    otherPages({ preview: page('resident/preview'), staff: page('staff') }, () => ({
+      ...forAll,
+      plugins: [preact()],
+    })),
+    otherPages({ relative: page('relative') }, relativePage),
     relativeWorker({ root, source: join(root, 'sw/relative-sw.ts'), target: forAll.build.target }),
     kioskGuide(join(import.meta.dirname, 'docs')),
     consoleWorker({
@@ -99,6 +114,7 @@ export default defineConfig({
         },
       },
     }),
+    squeezed(),
   ],
   build: {
     ...forAll.build,

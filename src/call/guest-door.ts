@@ -11,6 +11,11 @@ export interface GuestDoor {
   room(): GuestSide | null;
 }
 
+async function fetchRoom(calm: RoomDeps['calm']) {
+  if (calm) await calm;
+  return import('./guests/guest-room.ts');
+}
+
 export function createGuestDoor(deps: Omit<RoomDeps, 'guests'>, stop: AbortSignal): GuestDoor {
   const guests = signal<Guests>({ others: [], invitable: [], refused: null });
   let room: GuestSide | null = null;
@@ -20,7 +25,7 @@ export function createGuestDoor(deps: Omit<RoomDeps, 'guests'>, stop: AbortSigna
     open() {
       if (isOpening) return;
       isOpening = true;
-      import('./guests/guest-room.ts').then(
+      fetchRoom(deps.calm).then(
         ({ openGuestRoom }) => {
           room = openGuestRoom({ ...deps, guests }, stop);
         },

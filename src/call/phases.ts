@@ -69,8 +69,8 @@ export function createPhases(deps: PhasesDeps): Phases {
   }
 
   function waitForAnswer() {
-    fetchHolding().catch(() => undefined);
-    fetchGovernor().catch(() => undefined);
+    fetchHolding(deps.calm).catch(() => undefined);
+    fetchGovernor(deps.calm).catch(() => undefined);
     const waiting = {
       line: deps.line,
       timers,

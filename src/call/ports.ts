@@ -97,6 +97,8 @@ export type CallDeps = {
     navigator: Pick<Navigator, 'mediaCapabilities'>;
     RTCRtpReceiver?: Pick<typeof RTCRtpReceiver, 'getCapabilities'>;
   };
+  /** What watches over a call, and what a family call needs, is fetched when it comes. Left out: while it rings. */
+  calm?: Promise<void>;
   /** What the server said before the call's machinery was here, from the last welcome on (`call-soon`). */
   early?: readonly ServerMessage[];
   /** Takes the marks that the bench reads (`moien:…`), and a call's figures. */

@@ -8,7 +8,8 @@ import { type Recovery, startRecovery } from './recovery.ts';
 import { whileOn } from './while-on.ts';
 
 /** `view`: of a call of this page's own, whose figures are told. */
-export type TalkDeps = Pick<CallDeps, 'line' | 'media' | 'clock' | 'timers' | 'network' | 'performance'> & {
+type Given = 'line' | 'media' | 'clock' | 'timers' | 'network' | 'performance' | 'calm';
+export type TalkDeps = Pick<CallDeps, Given> & {
   peers: Peers;
   view?: ReadonlySignal<CallState>;
   isCaller: boolean;
@@ -49,7 +50,7 @@ export function startTalk(deps: TalkDeps, signal: AbortSignal): Recovery {
     if (!line.connected.value) untracked(recovery.look);
   });
   network.addEventListener('online', () => recovery.networkChanged(), { signal });
-  fetchHolding().then(
+  fetchHolding(deps.calm).then(
     ({ startHold }) => signal.aborted || startHold({ ...deps, recovery }, signal),
     () => undefined,
   );

@@ -51,8 +51,66 @@ test('a voice from one microphone is not asked for twice', () => {
 test('the picture goes without redundancy, the voice may have its own', () => {
   const asked = linesOf(askThrift(CHROMIUM));
   expect(asked).toContain('a=rtpmap:63 red/48000/2');
-  expect(asked).toContain('a=rtpmap:97 x-red/90000');
-  expect(asked).toContain('a=rtpmap:98 x-ulpfec/90000');
+  expect(asked).toContain('m=video 9 UDP/TLS/RTP/SAVPF 96');
+  expect(asked.join()).not.toMatch(/ulpfec|red\/90000/);
+});
+
+test('no codec is named that we never use, nor what belongs to it', () => {
+  const whole = lines(
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 63 9 0 13 110',
+    'a=rtpmap:111 opus/48000/2',
+    'a=rtcp-fb:111 transport-cc',
+    'a=rtpmap:63 red/48000/2',
+    'a=fmtp:63 111/111',
+    'a=rtpmap:9 G722/8000',
+    'a=rtpmap:0 PCMU/8000',
+    'a=rtpmap:13 CN/8000',
+    'a=rtpmap:110 telephone-event/48000',
+    'm=video 9 UDP/TLS/RTP/SAVPF 96 97 98 99 103 104 109 45 46',
+    'a=mid:1',
+    'a=rtpmap:96 VP8/90000',
+    'a=rtcp-fb:96 nack pli',
+    'a=rtpmap:97 rtx/90000',
+    'a=fmtp:97 apt=96',
+    'a=rtpmap:98 VP9/90000',
+    'a=rtcp-fb:98 nack',
+    'a=rtpmap:99 rtx/90000',
+    'a=fmtp:99 apt=98',
+    'a=rtpmap:103 H264/90000',
+    'a=fmtp:103 level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42001f',
+    'a=rtpmap:104 rtx/90000',
+    'a=fmtp:104 apt=103',
+    'a=rtpmap:109 H264/90000',
+    'a=fmtp:109 level-asymmetry-allowed=1;packetization-mode=0;profile-level-id=42e01f',
+    'a=rtpmap:45 AV1/90000',
+    'a=rtpmap:46 rtx/90000',
+    'a=fmtp:46 apt=45',
+    'a=ssrc:1 cname:x',
+  );
+  expect(linesOf(askThrift(whole))).toEqual([
+    'm=audio 9 UDP/TLS/RTP/SAVPF 111 63',
+    'a=rtpmap:111 opus/48000/2',
+    'a=rtcp-fb:111 transport-cc',
+    'a=rtpmap:63 red/48000/2',
+    'a=fmtp:63 111/111',
+    'm=video 9 UDP/TLS/RTP/SAVPF 96 97 103 104',
+    'a=mid:1',
+    'a=rtpmap:96 VP8/90000',
+    'a=rtcp-fb:96 nack pli',
+    'a=rtpmap:97 rtx/90000',
+    'a=fmtp:97 apt=96',
+    'a=rtpmap:103 H264/90000',
+    'a=fmtp:103 level-asymmetry-allowed=1;packetization-mode=1;profile-level-id=42001f',
+    'a=rtpmap:104 rtx/90000',
+    'a=fmtp:104 apt=103',
+    'a=ssrc:1 cname:x',
+    '',
+  ]);
+});
+
+test('a browser that knows none of ours keeps its own', () => {
+  const other = lines('m=video 9 UDP/TLS/RTP/SAVPF 45', 'a=rtpmap:45 AV1/90000');
+  expect(askThrift(other)).toBe(other);
 });
 
 test('the picture has a lid, where SDP wants it: after c=, before a=', () => {

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
+import { SECRET_FORM } from './secret-form.ts';
 
 /** An id made by whoever creates the thing (UUID, RFC 9562), so that the same creation sent twice is one. */
 export const Id = v.pipe(v.string(), v.uuid());
 export type Id = v.InferOutput<typeof Id>;
 
 /** 256 random bits in base64url (RFC 4648 §5): a tablet's, a relative's, an invitation's or a sign-in link's secret. */
-export const Secret = v.pipe(v.string(), v.regex(/^[\w-]{43}$/));
+export const Secret = v.pipe(v.string(), v.regex(SECRET_FORM));
 export type Secret = v.InferOutput<typeof Secret>;
 
 /** SHA-256 of a blob in lower-case hexadecimal: its name. */

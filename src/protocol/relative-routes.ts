@@ -13,6 +13,24 @@ export const RELATIVE_ROUTES = {
     request: v.strictObject({ secret: Secret, label: line(60), language: Language }),
     response: v.object({ deviceId: Id, contactId: Id, residentId: Id, ...Enrolled }),
   },
+  /**
+   * The one-tap link of an SMS or e-mail about a call. `enrol`: null while the page looks whether this browser knows the
+   * contact already; else it becomes a device of that contact, once.
+   */
+  openRingLink: {
+    method: 'POST',
+    path: '/api/ring/link',
+    request: v.strictObject({
+      secret: Secret,
+      enrol: v.nullable(v.strictObject({ label: line(60), language: Language })),
+    }),
+    response: v.object({
+      contactId: Id,
+      residentId: Id,
+      callId: Id,
+      enrolled: v.nullable(v.object({ deviceId: Id, ...Enrolled })),
+    }),
+  },
 } as const;
 
 /** The ones that take JSON or nothing and answer JSON. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { PushSubscriptionKeys } from './alerts.ts';
-import { Enrolled, Id, Language, line, Secret } from './primitives.ts';
+import { Id } from './primitives.ts';
 import { DeviceRing } from './rings.ts';
 
 /** What a push is about: somebody rings, it is over, a ring on trial, or only *are you there?* */
@@ -65,24 +65,6 @@ export const RING_ROUTES = {
       what: v.picklist(['shown', 'opened', 'declined', 'confirmed']),
     }),
     response: empty,
-  },
-  /**
-   * The one-tap link of an SMS or e-mail about a call. `enrol`: null while the page looks whether this browser knows the
-   * contact already; else it becomes a device of that contact, once.
-   */
-  openRingLink: {
-    method: 'POST',
-    path: '/api/ring/link',
-    request: v.strictObject({
-      secret: Secret,
-      enrol: v.nullable(v.strictObject({ label: line(60), language: Language })),
-    }),
-    response: v.object({
-      contactId: Id,
-      residentId: Id,
-      callId: Id,
-      enrolled: v.nullable(v.object({ deviceId: Id, ...Enrolled })),
-    }),
   },
   /** Staff ask every device of a contact whether it is there. */
   checkRing: {

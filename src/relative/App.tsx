@@ -4,10 +4,10 @@ import type { RingTone } from '../call/ring-tone.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { RelativeTranslator } from '../i18n/relative.ts';
 import type { Arrival } from './app/arrival.ts';
+import { faceOf } from './app/face.ts';
 import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
-import { residentView } from './app/resident-view.ts';
-import { HomeOf } from './HomeOf.tsx';
+import type { CallPart } from './call-part.ts';
 import type { RingPart } from './ring/ring-part.ts';
 import { Message } from './screens/Message.tsx';
 import { Page } from './screens/Page.tsx';
@@ -21,10 +21,13 @@ export type Props = {
   media: Media;
   ring: RingTone;
   onLanguage: (language: Language) => void;
-  /** The call's screens, once they are here. */
-  callPart: ReadonlySignal<typeof import('./CallOf.tsx') | null>;
-  /** How one is rung while the page is closed, once it is here. */
-  ringPart: ReadonlySignal<RingPart | null>;
+  /** What comes after the page itself, each null until it is here. */
+  parts: {
+    readonly call: ReadonlySignal<CallPart | null>;
+    readonly home: ReadonlySignal<typeof import('./HomeOf.tsx') | null>;
+    /** How one is rung while the page is closed. */
+    readonly ring: ReadonlySignal<RingPart | null>;
+  };
 };
 
 /** Whether *later* was pressed at the welcome. */
@@ -32,15 +35,12 @@ const welcomed = signal(false);
 
 /** Which screen: a call if there is one, else what has to be said, else the resident's page. */
 export function App(props: Props) {
-  const { household, words, onLanguage } = props;
+  const { household, words, onLanguage, ring } = props;
   const bond = household.shown.value;
-  const view = bond && residentView(bond, { t: words.t, language: words.language.value });
-  const calls = props.callPart.value;
-  if (calls && bond && view && bond.call.view.value.at !== 'idle') {
-    return (
-      <calls.CallOf bond={bond} view={view} t={words.t} language={words.language.value} ring={props.ring} />
-    );
-  }
+  const face = bond && faceOf(bond);
+  const call = props.parts.call.value;
+  if (call && face && bond.call.view.value.at !== 'idle')
+    return <call.CallOf {...{ bond, face, t: words.t, language: words.language.value, ring }} />;
   return (
     <Page t={words.t} language={words.language.value} onLanguage={onLanguage}>
       <Calm {...props} />
@@ -48,10 +48,10 @@ export function App(props: Props) {
   );
 }
 
-function Calm({ arrival, household, words, readiness, ring, ringPart }: Props) {
-  const { t, language } = words;
+function Calm({ arrival, household, words, readiness, ring, parts }: Props) {
+  const { t } = words;
   const bond = household.shown.value;
-  const view = bond && residentView(bond, { t, language: language.value });
+  const face = bond && faceOf(bond);
   const [gone] = household.withdrawn.value;
 
   if (gone) {
@@ -74,7 +74,7 @@ function Calm({ arrival, household, words, readiness, ring, ringPart }: Props) {
     case 'settled':
   }
   if (!bond) return <Message title={t('invitation.missing.title')} text={t('invitation.missing.text')} />;
-  if (!view)
+  if (!face)
     return (
       <Message title={t('invitation.opening')} text={bond.live.online.value ? '' : t('invitation.offline')} />
     );
@@ -82,12 +82,13 @@ function Calm({ arrival, household, words, readiness, ring, ringPart }: Props) {
     const later = () => {
       welcomed.value = true;
     };
-    const { fullName, facility, photo } = view;
+    const { fullName, facility, photo } = face;
     const props = { t, name: fullName, facility, photo, media: readiness.media.value };
     return <Welcome {...props} onAllow={readiness.allow} onLater={later} />;
   }
-  const part = ringPart.value;
+  const part = parts.ring.value;
   if (part?.screens.isToAsk(part.ringing, bond))
-    return <part.screens.AskToRing ringing={part.ringing} name={view.name} />;
-  return <HomeOf {...{ household, bond, view, words, readiness, ring, part }} />;
+    return <part.screens.AskToRing ringing={part.ringing} name={face.name} />;
+  const home = parts.home.value;
+  return home && <home.HomeOf {...{ household, bond, words, readiness, ring, part }} />;
 }

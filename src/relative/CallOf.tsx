@@ -1,27 +1,27 @@
 import type { CallScreen as CallAt } from '../call/call-state.ts';
 import type { RingTone } from '../call/ring-tone.ts';
-import { duration } from '../i18n/dates.ts';
+import { clockTime, duration } from '../i18n/dates.ts';
 import type { Language } from '../i18n/languages.ts';
 import type { Bond } from './app/bond.ts';
+import type { Face } from './app/face.ts';
 import { minutesOf, overWords } from './app/over-words.ts';
-import type { ResidentView } from './app/resident-view.ts';
 import { talkWords } from './app/talk-words.ts';
 import { type CallLook, CallScreen } from './screens/CallScreen.tsx';
 import type { Words } from './screens/Page.tsx';
 
-export type Props = { bond: Bond; view: ResidentView; t: Words; language: Language; ring: RingTone };
+export type Props = { bond: Bond; face: Face; t: Words; language: Language; ring: RingTone };
 
 /** The call of one bond, as its screens want it. */
-export function CallOf({ bond, view, t, language, ring }: Props) {
+export function CallOf({ bond, face, t, language, ring }: Props) {
   const { call } = bond;
-  const look = lookOf(call.view.value, { bond, view, t, language, ring });
+  const look = lookOf(call.view.value, { bond, face, t, language, ring });
   if (!look) return null;
   return (
     <CallScreen
       t={t}
-      name={view.name}
-      facility={view.facility}
-      photo={view.photo}
+      name={face.name}
+      facility={face.facility}
+      photo={face.photo}
       look={look}
       onCancel={call.cancel}
       onAnswer={() => {
@@ -40,7 +40,7 @@ export function CallOf({ bond, view, t, language, ring }: Props) {
   );
 }
 
-function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook | null {
+function lookOf(at: CallAt, { bond, face, t, language, ring }: Props): CallLook | null {
   switch (at.at) {
     case 'idle':
       return null;
@@ -67,8 +67,8 @@ function lookOf(at: CallAt, { bond, view, t, language, ring }: Props): CallLook 
       const { title, text } = overWords(at.outcome, at.caller, at.byHouse);
       const itself = bond.replica.records.value.call.get(at.callId)?.answeredBy === 'itself';
       const params = {
-        name: view.name,
-        time: view.time(at.endedAt - (at.spokeMs ?? 0)),
+        name: face.name,
+        time: clockTime(at.endedAt - (at.spokeMs ?? 0), face.timeZone),
         duration: duration(minutesOf(at.spokeMs), language),
       };
       const lines = [text && t(text, params), itself && t('over.itself')];

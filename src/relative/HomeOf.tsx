@@ -4,7 +4,7 @@ import type { RelativeTranslator } from '../i18n/relative.ts';
 import type { Bond } from './app/bond.ts';
 import type { Household } from './app/household.ts';
 import type { Readiness } from './app/readiness.ts';
-import { type ResidentView, residentView } from './app/resident-view.ts';
+import { residentView } from './app/resident-view.ts';
 import type { Props as MessagesProps } from './MessagesOf.tsx';
 import type { RingPart } from './ring/ring-part.ts';
 import { Home } from './screens/Home.tsx';
@@ -14,7 +14,6 @@ import type { Props as VoiceProps } from './VoiceOf.tsx';
 export type Props = {
   household: Household;
   bond: Bond;
-  view: ResidentView;
   words: RelativeTranslator;
   readiness: Readiness;
   ring: RingTone;
@@ -22,11 +21,13 @@ export type Props = {
 };
 
 /** One resident's page, and above it the other residents of this relative. */
-export function HomeOf({ household, bond, view, words, readiness, ring, part }: Props) {
+export function HomeOf({ household, bond, words, readiness, ring, part }: Props) {
   const [trying, setTrying] = useState(false);
   const visits = useVisits();
   const { t, language } = words;
   const bonds = household.bonds.value;
+  const view = residentView(bond, { t, language: language.value });
+  if (!view) return null;
 
   const tryRing = () => {
     if (trying) ring.stop();

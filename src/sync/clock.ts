@@ -24,10 +24,13 @@ export interface Clock {
   readonly loaded: Promise<void>;
 }
 
+type Kept = Pick<Store, 'meta'>;
+type ClockOptions = { now: () => number; store?: Kept | Promise<Kept> };
+
 /**
  * `store`: where the correction outlives the page, so that a tablet without network still shows the right time.
  */
-export function createClock({ now, store }: { now: () => number; store?: Pick<Store, 'meta'> }): Clock {
+export function createClock({ now, store }: ClockOptions): Clock {
   const offsetMs = signal(0);
   let known: Correction | null = null;
 
@@ -36,8 +39,18 @@ export function createClock({ now, store }: { now: () => number; store?: Pick<St
     offsetMs.value = next.offsetMs;
   }
 
+  /** A store that cannot be read or written leaves the clock without a memory, and no more. */
+  async function keep<T>(use: (meta: Store['meta']) => Promise<T>): Promise<T | undefined> {
+    try {
+      const opened = await store;
+      return opened && (await use(opened.meta));
+    } catch {
+      return undefined;
+    }
+  }
+
   async function load() {
-    const stored = await store?.meta.get(KEY, Correction).catch(() => undefined);
+    const stored = await keep((meta) => meta.get(KEY, Correction));
     if (stored && !known) accept(stored);
   }
 
@@ -50,7 +63,7 @@ export function createClock({ now, store }: { now: () => number; store?: Pick<St
       const moved = Math.abs(next.offsetMs - (known?.offsetMs ?? 0));
       accept(next);
       // Losing this write costs nothing: the next hello measures again.
-      if (moved >= WORTH_KEEPING_MS) store?.meta.set(KEY, next).catch(() => undefined);
+      if (moved >= WORTH_KEEPING_MS) void keep((meta) => meta.set(KEY, next));
     },
     offsetMs,
     loaded: load(),

@@ -91,7 +91,9 @@ export function openConnection(options: ConnectionOptions): Connection {
     if (welcomed) onMessage(message);
   }
 
-  socket.addEventListener('open', () => ask(options.hello), during);
+  // One that was dialled ahead may be open already.
+  if (socket.readyState === OPEN) ask(options.hello);
+  else socket.addEventListener('open', () => ask(options.hello), during);
   socket.addEventListener('message', (event) => hear(event.data), during);
   socket.addEventListener('close', (event) => end(event.code), during);
 

@@ -1,5 +1,5 @@
-import * as v from 'valibot';
-import { Secret } from '../protocol/primitives.ts';
+import type { Secret } from '../protocol/primitives.ts';
+import { SECRET_FORM } from '../protocol/secret-form.ts';
 
 /** A secret that came behind the `#` of a link: `#invitation=…`, `#pair=…`, `#sign-in=…`, `#setup=…`. */
 export type LinkSecret = { name: string; secret: Secret };
@@ -16,6 +16,5 @@ export function takeLinkSecret(
   if (location.hash === '') return null;
   const [first] = new URLSearchParams(location.hash.slice(1));
   history.replaceState(null, '', location.pathname + location.search);
-  const secret = v.safeParse(Secret, first?.[1]);
-  return first && secret.success ? { name: first[0], secret: secret.output } : null;
+  return first && SECRET_FORM.test(first[1]) ? { name: first[0], secret: first[1] } : null;
 }

@@ -13,7 +13,16 @@ const MANIFEST: Manifest = {
     dynamicImports: ['resident/call.tsx'],
   }),
   'staff/index.html': chunk('assets/staff.js', { imports: ['_shared.js'], css: ['assets/staff.css'] }),
-  'relative/index.html': chunk('assets/relative.js', { imports: ['_shared.js'] }),
+  'relative/relative/page.tsx': chunk('assets/page.js', {
+    imports: ['_shared.js'],
+    css: ['assets/page.css'],
+  }),
+  'relative/relative/HomeOf.tsx': chunk('assets/home.js', {
+    imports: ['_shared.js'],
+    css: ['assets/home.css'],
+  }),
+  'relative/relative/call-part.ts': chunk('assets/call-part.js', { imports: ['_shared.js'] }),
+  'relative/i18n/locales/fr/relative.json': chunk('assets/fr-relative.js'),
   'resident/call.tsx': chunk('assets/call.js', { imports: ['_shared.js'], css: ['assets/call.css'] }),
   '_shared.js': chunk('assets/shared.js', {
     imports: ['_deep.js'],
@@ -60,8 +69,10 @@ it('weighs every page and the worker in gzipped kilobytes', () => {
   const weights = weigh(MANIFEST, (file) => (file === 'assets/staff.js' ? 200 * 1024 : 1024));
   expect(weights.map(({ name, kb }) => [name, kb])).toEqual([
     ['launcher', 3],
-    ['relative', 3],
+    ['relative', 4],
     ['console', 202],
+    // Page, part, two that they share, words; and the styles of the page.
+    ['ring link', 6],
     ['worker', 1],
     ['ringer', 1],
   ]);

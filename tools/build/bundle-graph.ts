@@ -1,13 +1,22 @@
 import type { Manifest } from 'vite';
 
 /**
- * The files that a page needs before it shows anything: its entry and every static import below it.
- * @param entry key of the build manifest, such as `resident/index.html`
+ * The scripts that a page needs before it shows anything: its entries and every static import below them.
+ * @param entries keys of the build manifest, such as `resident/index.html`
  */
-export function initialScripts(manifest: Manifest, entry: string): string[] {
-  return [...reach(manifest, entry, (chunk) => chunk.imports ?? [])].map(
-    (key) => chunkAt(manifest, key).file,
-  );
+export function initialScripts(manifest: Manifest, ...entries: string[]): string[] {
+  return initialChunks(manifest, entries).map(({ file }) => file);
+}
+
+/** The same with their styles. */
+export function initialFiles(manifest: Manifest, ...entries: string[]): string[] {
+  const files = initialChunks(manifest, entries).flatMap(({ file, css }) => [file, ...(css ?? [])]);
+  return [...new Set(files)];
+}
+
+function initialChunks(manifest: Manifest, entries: readonly string[]) {
+  const keys = entries.flatMap((entry) => [...reach(manifest, entry, (chunk) => chunk.imports ?? [])]);
+  return [...new Set(keys)].map((key) => chunkAt(manifest, key));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { computed, type ReadonlySignal } from '@preact/signals';
-import { createCall } from '../../call/call.ts';
+import type { createCall } from '../../call/call.ts';
+import { createCallSoon } from '../../call/call-soon.ts';
 import type { CallControl, Media } from '../../call/ports.ts';
 import { tabMemory } from '../../call/tab-memory.ts';
 import type { DeviceKey } from '../../data/keyring.ts';
@@ -13,7 +14,10 @@ import { type Live, startLive } from '../../sync/live.ts';
 import { startMinute } from '../../sync/minute.ts';
 import type { NetworkEvents } from '../../sync/network-events.ts';
 import { createPhotos, type Photos } from '../../sync/photos.ts';
+import { isLineQuiet } from '../../sync/quiet-line.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
+import type { Ahead } from './ahead.ts';
+import type { Calm } from './calm.ts';
 import { startLatePart } from './late-part.ts';
 import type { Mail } from './mail.ts';
 
@@ -36,28 +40,38 @@ export type Bond = {
 
 export type BondDeps = {
   window: Window & typeof globalThis;
+  /** What the entry has begun: the first questions and the first socket are perhaps under way. */
+  ahead: Pick<Ahead, 'fetch' | 'WebSocket'>;
   network: NetworkEvents;
   media: Media;
+  /** The machinery of calls: on its way already where somebody may ring now. */
+  fetchCall: () => Promise<typeof createCall>;
+  /** What no ring waits for comes when it has come. */
+  calm: Pick<Calm, 'comes'>;
   /** In a call with another resident of this browser: a ring is answered with *busy*. */
   isBusy: () => boolean;
   /** The browser took the database away: nothing new can be shown before the page is loaded again. */
   onLost: () => void;
 };
 
+/** On a line of 100 kbit/s a photo takes the very second in which the way to its person is built. */
+const FACE_AFTER_MS = 700;
+
 /** The name of the database of one device credential. */
 export const storeNameOf = (key: DeviceKey) => `moien-device-${key.deviceId}`;
 
 /** Opens what is kept of this bond (works without network) and starts to catch up. */
 export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
-  const { window, network, media, isBusy, onLost } = deps;
+  const { window, ahead, network, media, isBusy, onLost } = deps;
   const ending = new AbortController();
   const { signal } = ending;
   const endpointId = crypto.randomUUID();
-  const store = await openStore(storeNameOf(key));
-  const clock = createClock({ now: Date.now, store });
+  // The socket waits for nothing, not even for the disk.
+  const opening = openStore(storeNameOf(key));
+  const clock = createClock({ now: Date.now, store: opening });
   const http = createHttp({
     routes: RELATIVE_ROUTES,
-    fetch: window.fetch,
+    fetch: ahead.fetch,
     origin: '',
     credential: key.credential,
   });
@@ -66,7 +80,7 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
       url: `${window.location.origin.replace(/^http/, 'ws')}/live`,
       credential: key.credential,
       endpointId,
-      WebSocket: window.WebSocket,
+      WebSocket: ahead.WebSocket,
       clock,
       timers: window,
       random: Math.random,
@@ -75,8 +89,8 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
     signal,
   );
   const iceServers = (): IceServer[] => live.welcome.value?.iceServers ?? [];
-  // Before anything is waited for: a ring that comes while the store is read must be heard.
-  const call = createCall(
+  // A ring that comes while the store is read must be heard.
+  const call = createCallSoon(
     {
       line: { ...live, connected: computed(() => live.state.value === 'open') },
       media,
@@ -94,15 +108,31 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
       network,
       performance: window.performance,
       isBusy,
+      calm: deps.calm.comes,
     },
     signal,
+    deps.fetchCall,
   );
+  const store = await opening.catch((error: unknown) => {
+    ending.abort();
+    throw error;
+  });
+  call.fetch();
   const replica = await createReplica({ store, http, live, clock }, signal);
-  const photos = createPhotos({ store, http, replica }, signal);
+  const getBlob: typeof http.getBlob = async (...asked) => {
+    const pause = new Promise<void>((resolve) => void window.setTimeout(resolve, FACE_AFTER_MS));
+    await Promise.race([deps.calm.comes, pause]);
+    return http.getBlob(...asked);
+  };
+  const quiet = isLineQuiet(call.view);
+  const busy = computed(() => !quiet.value);
+  const photos = createPhotos({ store, http: { getBlob }, replica, busy }, signal);
   const now = startMinute({ clock, timers: window, document: window.document }, signal);
   const { credential } = key;
-  const loadMail = async () =>
-    (await import('./mail.ts')).openMail({ window, store, replica, clock, call, credential }, signal);
+  const loadMail = async () => {
+    await deps.calm.comes;
+    return (await import('./mail.ts')).openMail({ window, store, replica, clock, call, credential }, signal);
+  };
   const mail = startLatePart(loadMail, network);
   const close = () => {
     ending.abort();

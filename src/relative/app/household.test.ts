@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { signal } from '@preact/signals';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createCall } from '../../call/call.ts';
 import { FakeConnection, FakeStream } from '../../call/testing/fake-connection.ts';
 import { type DeviceKey, type Keyring, openKeyring } from '../../data/keyring.ts';
 import { testId } from '../../data/records.fixture.ts';
@@ -106,7 +107,20 @@ async function open(...keys: DeviceKey[]) {
     warm: () => undefined,
     release: () => undefined,
   };
-  household = await openHousehold({ window: browser(), network: new EventTarget(), media, keyring, reload });
+  const window = browser();
+  const fetchCall = async () => createCall;
+  const calm = { comes: Promise.resolve() };
+  const network = new EventTarget();
+  household = await openHousehold({
+    window,
+    ahead: window,
+    network,
+    media,
+    fetchCall,
+    keyring,
+    reload,
+    calm,
+  });
 }
 
 beforeEach(async () => {

@@ -85,10 +85,13 @@ export async function openHousehold(deps: HouseholdDeps): Promise<Household> {
       chosen.value = bond;
     },
     async add(key) {
-      await keyring.add(key);
+      const kept = keyring.add(key);
       const older = bondWith(key.contactId);
-      if (older) await drop(older);
-      await open(key);
+      if (older) {
+        await kept;
+        await drop(older);
+      }
+      await Promise.all([kept, open(key)]);
       chosen.value = bonds.peek().find((bond) => bond.key.deviceId === key.deviceId) ?? null;
     },
     seenWithdrawn: () => {

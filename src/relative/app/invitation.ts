@@ -1,5 +1,5 @@
 import type { DeviceKey } from '../../data/keyring.ts';
-import type { Language, Secret } from '../../protocol/primitives.ts';
+import type { Id, Language, Secret } from '../../protocol/primitives.ts';
 import type { RelativeRoute } from '../../protocol/relative-routes.ts';
 import { type Http, RequestRefused } from '../../sync/http.ts';
 
@@ -29,7 +29,34 @@ export async function acceptInvitation(
       key: { kind: 'device', credential, deviceId, contactId, residentId, facilityId },
     };
   } catch (error) {
-    const later = error instanceof RequestRefused && error.refusal.retry === 'later';
-    return { result: later ? 'later' : 'expired' };
+    return refused(error);
   }
+}
+
+/** `known`: whose contact this browser is already. */
+export type Opening = Accepting & { known: readonly Id[] };
+
+/** The one-tap link of an SMS or e-mail: brings up the contact that is here, or makes this browser one of its devices. */
+export async function openRingLink(
+  http: Pick<Http<RelativeRoute>, 'call'>,
+  { secret, label, language, known }: Opening,
+): Promise<Acceptance> {
+  try {
+    // Who knows nobody need not ask first whom it is about: somebody looks at this page and waits.
+    const isKnown = async () =>
+      known.length > 0 &&
+      known.includes((await http.call('openRingLink', { secret, enrol: null })).contactId);
+    if (await isKnown()) return { result: 'known' };
+    const opened = await http.call('openRingLink', { secret, enrol: { label, language } });
+    const { contactId, residentId, enrolled } = opened;
+    if (!enrolled) return { result: 'expired' };
+    return { result: 'accepted', key: { kind: 'device', contactId, residentId, ...enrolled } };
+  } catch (error) {
+    return refused(error);
+  }
+}
+
+function refused(error: unknown): Acceptance {
+  const isLater = error instanceof RequestRefused && error.refusal.retry === 'later';
+  return { result: isLater ? 'later' : 'expired' };
 }

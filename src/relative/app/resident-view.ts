@@ -5,15 +5,12 @@ import type { Loved } from '../../protocol/records.ts';
 import type { RecentLine } from '../screens/RecentList.tsx';
 import { beforeCalling, type InVain } from './before-calling.ts';
 import type { Bond } from './bond.ts';
+import { type Face, faceOf } from './face.ts';
 import { isAlways, minuteAsClock } from './hours.ts';
 import { recentCalls } from './recent.ts';
 
 /** One resident, in the words of this relative and of this moment. */
-export type ResidentView = {
-  name: string;
-  fullName: string;
-  photo: string | null;
-  facility: string;
+export type ResidentView = Face & {
   reachability: { online: boolean; words: string };
   /** What is to be known before calling, one line each; not `open`: a ring would be in vain now, and the first says why. */
   calling: { open: boolean; lines: string[] };
@@ -21,7 +18,6 @@ export type ResidentView = {
   noCalls: string | null;
   wishes: { id: string; asked: string }[];
   recent: RecentLine[];
-  time: (at: number) => string;
 };
 
 type Context = { t: RelativeTranslator['t']; language: Language };
@@ -31,17 +27,14 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
   const { loved, contact, call, wish } = bond.replica.records.value;
   const them = loved.get(bond.key.residentId);
   const me = contact.get(bond.key.contactId);
-  if (!them || !me) return null;
-  const { timeZone } = them;
-  const name = me.callsResident || them.name;
+  const face = faceOf(bond);
+  if (!them || !me || !face) return null;
+  const { name, timeZone } = face;
   const time = (at: number) => clockTime(at, timeZone);
   const day = (at: number) => relativeDay(at, { now: bond.now.value, timeZone, language });
 
   return {
-    name,
-    fullName: them.name,
-    photo: bond.photos.url(them.photo),
-    facility: them.facilityName,
+    ...face,
     reachability: reachability(bond, { t, facility: them.facilityName, time }),
     calling: calling(bond, { t, name, them, mayCall: me.mayCall }),
     noCalls: them.callable ? null : t('home.noCalls', { facility: them.facilityName }),
@@ -59,7 +52,6 @@ export function residentView(bond: Bond, { t, language }: Context): ResidentView
         .join(' · '),
       missed,
     })),
-    time,
   };
 }
 

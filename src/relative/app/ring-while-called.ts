@@ -1,8 +1,8 @@
 import { effect } from '@preact/signals';
 import type { RingTone } from '../../call/ring-tone.ts';
 import type { RelativeTranslator } from '../../i18n/relative.ts';
+import { faceOf } from './face.ts';
 import type { Household } from './household.ts';
-import { residentView } from './resident-view.ts';
 
 export type RingingDeps = {
   household: Pick<Household, 'shown'>;
@@ -22,8 +22,8 @@ export function ringWhileCalled({ household, ring, words, document }: RingingDep
   });
   effect(() => {
     const bond = household.shown.value;
-    const view = bond && residentView(bond, { t: words.t, language: words.language.value });
-    const ringing = view && bond.call.view.value.at === 'incoming';
-    document.title = ringing ? words.t('ring.title', { name: view.name }) : words.t('page.title');
+    const face = bond && faceOf(bond);
+    const ringing = face && bond.call.view.value.at === 'incoming';
+    document.title = ringing ? words.t('ring.title', { name: face.name }) : words.t('page.title');
   });
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { clockTime } from '../../i18n/dates.ts';
 import type { Contact } from '../../protocol/records.ts';
 import { type DeviceRing, USUAL_RING, willRing } from '../../protocol/rings.ts';
 import type { Bond } from '../app/bond.ts';
@@ -67,9 +68,9 @@ function PauseOf({ ringing, bond }: Omit<Props, 'view'>) {
 export function MissedOf({ ringing, bond, view, onCall }: Props & { onCall: () => void }) {
   const missed = missedCall(bond.replica.records.value.call, bond.now.value);
   if (!missed) return null;
-  const { name, time } = view;
+  const { name, timeZone } = view;
   const open = view.noCalls === null && view.calling.open;
-  return <MissedCard t={ringing.words.t} {...{ name, open, onCall }} when={time(missed.at)} />;
+  return <MissedCard t={ringing.words.t} {...{ name, open, onCall }} when={clockTime(missed.at, timeZone)} />;
 }
 
 /** Nobody has been asked yet, and it was not put off. */

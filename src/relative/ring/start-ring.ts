@@ -1,14 +1,12 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { DeviceKey } from '../../data/keyring.ts';
 import type { RelativeTranslator } from '../../i18n/relative.ts';
 import { createRingTranslator, type RingTranslator } from '../../i18n/ring.ts';
-import type { Id, Language, Secret } from '../../protocol/primitives.ts';
+import type { Id, Secret } from '../../protocol/primitives.ts';
 import { RING_ROUTES } from '../../protocol/ring-routes.ts';
 import { SYNC_ROUTES } from '../../protocol/sync-routes.ts';
-import { createHttp, RequestRefused } from '../../sync/http.ts';
+import { createHttp } from '../../sync/http.ts';
 import type { Bond } from '../app/bond.ts';
 import type { Household } from '../app/household.ts';
-import type { Acceptance } from '../app/invitation.ts';
 import { type Platform, platformOf } from './platform.ts';
 import { answerWhenRung, pressedBefore } from './presses.ts';
 import { createRingDesk, type RingDesk } from './ring-desk.ts';
@@ -32,7 +30,7 @@ export type RingDeps = {
   hash: string;
 };
 
-const httpAs = (window: RingDeps['window'], credential: Secret | null) =>
+const httpAs = (window: RingDeps['window'], credential: Secret) =>
   createHttp({
     routes: { ...SYNC_ROUTES, ...RING_ROUTES },
     fetch: window.fetch.bind(window),
@@ -124,30 +122,4 @@ function clearRings(household: Household, container: ServiceWorkerContainer | un
 async function closeNotifications(container: ServiceWorkerContainer | undefined, tag: string): Promise<void> {
   const registration = await container?.getRegistration('/relative/');
   for (const shown of (await registration?.getNotifications({ tag })) ?? []) shown.close();
-}
-
-type Opening = {
-  window: RingDeps['window'];
-  secret: Secret;
-  label: string;
-  language: Language;
-  /** Is that contact here already? */
-  knows: (contactId: Id) => boolean;
-};
-
-/** The one-tap link of an SMS or e-mail: brings up the contact that is here, or makes this browser one of its devices. */
-export async function openRingLink({ window, secret, label, language, knows }: Opening): Promise<Acceptance> {
-  const http = httpAs(window, null);
-  try {
-    const told = await http.call('openRingLink', { secret, enrol: null });
-    if (knows(told.contactId)) return { result: 'known' };
-    const { enrolled } = await http.call('openRingLink', { secret, enrol: { label, language } });
-    if (!enrolled) return { result: 'expired' };
-    const { contactId, residentId } = told;
-    const key: DeviceKey = { kind: 'device', contactId, residentId, ...enrolled };
-    return { result: 'accepted', key };
-  } catch (error) {
-    const isLater = error instanceof RequestRefused && error.refusal.retry === 'later';
-    return { result: isLater ? 'later' : 'expired' };
-  }
 }

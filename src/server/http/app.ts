@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { HttpBindings } from '@hono/node-server';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as v from 'valibot';
 import { browserLabel } from '../../protocol/browser-label.ts';
@@ -98,6 +99,8 @@ export function createApp(deps: AppDeps): Hono<Env> {
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
       c.header('cache-control', 'no-store');
   });
+  // Long, asked for over thin lines, and without a secret that its length could give away.
+  app.use(ROUTES.pull.path, compress({ encoding: 'gzip' }));
   for (const name of Object.keys(deps.handlers) as JsonRouteName[]) registerJson(app, name, deps);
   registerBlobs(app, deps);
   registerMedia(app, deps);

@@ -16,6 +16,8 @@ beforeAll(async () => {
   await writeFile(join(dist, 'resident/preview/index.html'), '<!doctype html>');
   await writeFile(join(dist, 'staff/index.html'), '<!doctype html>');
   await writeFile(join(dist, 'assets/main-ab12.js'), 'let moien = 1;'.repeat(100));
+  await writeFile(join(dist, 'assets/words-ef56.js'), 'let words = 1;'.repeat(100));
+  await writeFile(join(dist, 'assets/words-ef56.js.br'), 'small');
   await writeFile(join(dist, 'assets/face-cd34.webp'), 'RIFF');
   await writeFile(join(dist, 'sw.js'), 'self');
   await writeFile(join(dist, '.vite/manifest.json'), '{}');
@@ -40,6 +42,14 @@ test('parts with a hash in their name are kept for ever, squeezed where it helps
   expect(get('/assets/main-ab12.js')?.headers.get('content-encoding')).toBeNull();
   const picture = get('/assets/face-cd34.webp', { 'accept-encoding': 'gzip' });
   expect(picture?.headers.get('content-encoding')).toBeNull();
+});
+
+test('the smallest form is what the build has laid beside a file, for browsers that take it', async () => {
+  const taking = (encodings: string) => get('/assets/words-ef56.js', { 'accept-encoding': encodings });
+  expect(taking('gzip, deflate, br, zstd')?.headers.get('content-encoding')).toBe('br');
+  expect(await taking('gzip, deflate, br, zstd')?.text()).toBe('small');
+  expect(taking('gzip;q=1.0, brx')?.headers.get('content-encoding')).toBe('gzip');
+  expect(get('/assets/words-ef56.js.br')).toBeNull();
 });
 
 test('only the preview may stand in a frame, and only in one of ours', () => {

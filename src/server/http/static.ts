@@ -36,7 +36,8 @@ const CONSOLE_ADDRESS = /^\/staff\/[\w/-]+$/;
 
 type Page = {
   plain: Uint8Array<ArrayBuffer>;
-  zipped: Uint8Array<ArrayBuffer> | null;
+  /** By the name of the encoding, the smallest first; none for what is small already. */
+  zipped: readonly { encoding: string; bytes: Uint8Array<ArrayBuffer> }[];
   headers: Record<string, string>;
 };
 
@@ -51,7 +52,9 @@ export type ServePage = (request: Request) => Response | null;
  */
 export async function loadPages(folder: string): Promise<ServePage> {
   const names = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const files = names.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name));
+  const files = names
+    .filter((one) => one.isFile() && !one.name.endsWith('.br'))
+    .map((one) => join(one.parentPath, one.name));
   const pages = new Map<string, Page>();
   for (const file of files) {
     const path = `/${relative(folder, file).split(sep).join('/')}`;
@@ -81,14 +84,23 @@ async function readPage(file: string, path: string): Promise<Page> {
   };
   if (path === '/resident/preview/index.html') headers['content-security-policy'] = FRAMED_POLICY;
   if (path === '/sw.js') headers['service-worker-allowed'] = '/';
-  const zipped = SQUEEZED.has(extension) ? null : new Uint8Array(await promisify(gzip)(plain));
-  return { plain, zipped, headers };
+  return { plain, zipped: SQUEEZED.has(extension) ? [] : await squeeze(file, plain), headers };
+}
+
+/** The build has laid the smallest form beside the file; one for browsers without it is made here, at the start. */
+async function squeeze(file: string, plain: Uint8Array<ArrayBuffer>): Promise<Page['zipped']> {
+  const small = await readFile(`${file}.br`).catch(() => null);
+  const gzipped = { encoding: 'gzip', bytes: new Uint8Array(await promisify(gzip)(plain)) };
+  return small ? [{ encoding: 'br', bytes: new Uint8Array(small) }, gzipped] : [gzipped];
 }
 
 function answer(request: Request, { plain, zipped, headers }: Page): Response {
   if (request.headers.get('if-none-match') === headers.etag)
     return new Response(null, { status: 304, headers });
-  const takesGzip = /\bgzip\b/.test(request.headers.get('accept-encoding') ?? '');
-  if (!zipped || !takesGzip) return new Response(plain, { headers });
-  return new Response(zipped, { headers: { ...headers, 'content-encoding': 'gzip' } });
+  const taken = (request.headers.get('accept-encoding') ?? '')
+    .split(',')
+    .map((one) => one.trim().split(';')[0]);
+  const small = zipped.find(({ encoding }) => taken.includes(encoding));
+  if (!small) return new Response(plain, { headers });
+  return new Response(small.bytes, { headers: { ...headers, 'content-encoding': small.encoding } });
 }
