@@ -32,6 +32,12 @@ describe('what a line carries', () => {
     expect(hear(fresh(), two, { from: START, seconds: 60 }).bits).toBeNull();
   });
 
+  test('is not known from one who is held back while another is not: its own way may be thin', () => {
+    const fell: Saying = { ...free(120_000, 188_000), trend: 'fell' };
+    expect(hear(fresh(), [fell, free(26_000, 302_000)], { from: START }).bits).toBeNull();
+    expect(hear(fresh(), [fell, null], { from: START, seconds: 5 }).bits).toBe(188_000);
+  });
+
   test('is known as soon as congestion control takes back what it believed', () => {
     const fell: Saying = { ...free(60_000, 132_000), trend: 'fell' };
     expect(hear(fresh(), [fell, fell], { from: START }).bits).toBe(264_000);
@@ -134,10 +140,10 @@ describe('what a line carries', () => {
     const voice: Saying = { ...free(28_000, 39_000, 40_000), isStill: true };
     const bad = hear(fresh(), [free(60_000, 60_000)], { from: START });
     const five = Array.from({ length: 5 }, () => voice);
-    const rested = hear(bad, five, { from: START + 1_000, seconds: 28 });
+    const rested = hear(bad, five, { from: START + 1_000, seconds: 9 });
     expect(rested.bits).toBe(151_000);
-    const later = hear(rested, five, { from: START + 29_000, seconds: 60 });
-    expect(later.bits).toBeGreaterThan(300_000);
+    const later = hear(rested, five, { from: START + 10_000, seconds: 25 });
+    expect(later.bits).toBeGreaterThan(400_000);
   });
 
   test('of a browser that does not say what it believes, is what arrives when much is lost', () => {
