@@ -11,6 +11,7 @@ import { RELAYS } from './relays.ts';
 import { FACE_THROUGH_RELAY, RING_AND_FACE } from './ring-and-face.ts';
 import { SERVER_KILLED } from './server-killed.ts';
 import { TEN_CALLS } from './ten-calls.ts';
+import { THIN_CASES } from './thin-cases.ts';
 import { NORMAL_CALL, SOUND_ALONE, THIN_LINE } from './thrift.ts';
 
 /** Everything that is measured, in the order in which it is. */
@@ -23,6 +24,7 @@ export const BARS: readonly Bar[] = [
   THIN_LINE,
   SOUND_ALONE,
   LOSSY_LINE,
+  THIN_CASES,
   OUTAGE,
   OTHER_NETWORK,
   SERVER_KILLED,
