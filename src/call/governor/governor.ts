@@ -1,24 +1,21 @@
 import { effect, untracked } from '@preact/signals';
 import type { ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import { TELEMETRY_EVERY_MS } from '../../protocol/sharing.ts';
+import { TELEMETRY_EVERY_MS, type Telemetry } from '../../protocol/sharing.ts';
 import type { Peer } from '../peer.ts';
 import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
-import { type Allowed, budgetOf, feel, lidded, START_FELT, UNLIMITED } from './budget.ts';
+import { type Allowed, budgetOf, feel, START_FELT, UNLIMITED } from './budget.ts';
 import { createCodecChoice, rememberEncoder } from './codec.ts';
 import { climb, hasPicture, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
 import { createOrderly, senderOf } from './orders.ts';
-import { type Counters, compare, type Measured, readReport, telemetryOf } from './readings.ts';
+import { type Counters, compare, type Measured, readReport } from './readings.ts';
 import { createSound } from './sound.ts';
 
 const LOOK_MS = 1_000;
 const LOOKS_A_TELEMETRY = TELEMETRY_EVERY_MS / LOOK_MS;
 /** The other's voice came and its picture did not, so many looks in a row. */
 const STANDS_LOOKS = 2;
-/** An estimate that fell by so much since the last look is still falling: it is looked at more closely. */
-const CRASH = 0.6;
-const GLANCE_MS = 330;
 
 /** After an outage Chromium's estimate needs so many looks to be one of the line again. */
 const STALE_LOOKS = 3;
@@ -93,7 +90,6 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   let theirs = false;
   let looks = 0;
   let timer: unknown;
-  const glances: unknown[] = [];
 
   async function look() {
     const report = await connection.getStats().catch(() => null);
@@ -113,7 +109,6 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   function weigh(measured: Measured, { framesEncoded, encoding }: Counters) {
     looks += 1;
     felt = feel(felt, measured);
-    if (measured.up !== null && lastUp !== null && measured.up < lastUp * CRASH) glanceSoon();
     lastUp = measured.up ?? lastUp;
     budget = budgetOf({ up: lastUp }, deps.share(), felt);
     sound.look(measured, budget);
@@ -145,40 +140,45 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     deps.line.send({ type: 'call.telemetry', callId: deps.callId, ...telemetryOf(measured), picture });
   }
 
-  /** Between two looks nothing but the estimate is looked at: a line that gets thin is full in a second. */
-  async function glance() {
-    const report = await connection.getStats().catch(() => null);
-    if (signal.aborted || report === null) return;
-    const { up } = readReport(report);
-    if (up === null || connection.connectionState !== 'connected') return;
-    narrow(budgetOf({ up }, deps.share(), felt));
-  }
-
-  function glanceSoon() {
-    for (const timer of glances.splice(0)) timers.clearTimeout(timer);
-    for (const n of [1, 2]) glances.push(timers.setTimeout(() => void glance(), n * GLANCE_MS));
-  }
-
-  /** Less counts in this moment; more waits for the next look. */
-  function narrow(most: number) {
-    const picture = hasPicture(deps.share());
-    if (picture && budget !== null && budget <= most) return;
-    budget = Math.min(budget ?? most, most);
-    ladder = climb(ladder, { budget, picture, isSlow: false });
-    const sends = act(before?.counters.framesEncoded ?? 0);
-    if (sends && isStill(ladder)) deps.onThin(true);
-  }
-
-  signal.addEventListener('abort', () => {
-    for (const one of [timer, ...glances]) timers.clearTimeout(one);
-  });
+  signal.addEventListener('abort', () => timers.clearTimeout(timer));
   void look();
   return {
     /** The share changed: a smaller one counts in this moment. */
     hurry() {
-      const { bits, picture } = deps.share();
-      if (bits !== null || !picture) narrow(bits ?? Number.POSITIVE_INFINITY);
+      const { bits } = deps.share();
+      const picture = hasPicture(deps.share());
+      if (bits === null && picture) return;
+      const most = bits ?? Number.POSITIVE_INFINITY;
+      if (picture && (budget === null || budget <= most)) return;
+      budget = Math.min(budget ?? most, most);
+      ladder = climb(ladder, { budget, picture, isSlow: false });
+      const sends = act(before?.counters.framesEncoded ?? 0);
+      if (sends && isStill(ladder)) deps.onThin(true);
     },
+  };
+}
+
+function lidded({ bits, picture }: Allowed, most: number | null = null): Allowed {
+  const lid = Math.min(bits ?? Number.POSITIVE_INFINITY, most ?? Number.POSITIVE_INFINITY);
+  return { picture, bits: Number.isFinite(lid) ? lid : null };
+}
+
+function telemetryOf({
+  up,
+  sent,
+  received,
+  loss,
+  roundTripMs,
+  relayed,
+}: Measured): Omit<Telemetry, 'picture'> {
+  const whole = Math.round;
+  return {
+    up: up === null ? null : whole(up),
+    sent: whole(sent),
+    received: whole(received),
+    loss,
+    roundTripMs: roundTripMs === null ? null : Math.min(120_000, whole(roundTripMs)),
+    relayed,
   };
 }
 

@@ -57,9 +57,9 @@ test('moves never have fewer than 15 frames a second', () => {
 });
 
 test('too little for a picture: the voice alone after two seconds, at once when it is very little', () => {
-  expect(isStill(after(normal, 1, at(35_000)))).toBe(false);
-  expect(isStill(after(normal, 2, at(35_000)))).toBe(true);
-  expect(isStill(after(normal, 1, at(32_000)))).toBe(true);
+  expect(isStill(after(normal, 1, at(40_000)))).toBe(false);
+  expect(isStill(after(normal, 2, at(40_000)))).toBe(true);
+  expect(isStill(after(normal, 1, at(35_000)))).toBe(true);
 });
 
 test('what is guessed of a line that is away makes the picture small, and no still of it', () => {
@@ -84,23 +84,15 @@ test('the picture comes back after four seconds of 62 kbit/s, not of 61', () => 
   expect(isStill(after(still, 60, at(61_000)))).toBe(true);
 });
 
-test('with 100 kbit/s it is back after two', () => {
-  const still = after(normal, 1, at(30_000));
-  expect(isStill(after(still, 1, at(100_000)))).toBe(true);
-  expect(isStill(after(still, 2, at(100_000)))).toBe(false);
-});
-
 test('one bad second starts the four seconds again', () => {
   const still = after(normal, 1, at(30_000));
   const nearly = after(still, 3, at(80_000));
   expect(isStill(after(climb(nearly, at(50_000)), 3, at(80_000)))).toBe(true);
 });
 
-test('on a line of 80 kbit/s, whose estimate dips to 42, the picture goes on', () => {
+test('on a line of 80 kbit/s, whose estimate dips to 46, the picture goes on', () => {
   let now = normal;
-  for (const estimate of [79, 58, 62, 65, 61, 66, 67, 67, 49, 42, 43, 44, 44, 48, 54, 58, 60].map(
-    (k) => k * 950,
-  )) {
+  for (const estimate of [79, 58, 62, 65, 61, 66, 67, 67, 48, 49, 49, 50, 54, 58, 60].map((k) => k * 950)) {
     now = climb(now, at(estimate));
     expect(isStill(now)).toBe(false);
   }
@@ -123,16 +115,16 @@ test('a budget that swings around a threshold does not make the picture swing', 
   expect([...sizes]).toEqual([360]);
 });
 
-test('a share without a picture is heard at once, and its end after two seconds', () => {
+test('a share without a picture is heard at once, and its end after four seconds', () => {
   const still = climb(normal, at(300_000, { picture: false }));
   expect(isStill(still)).toBe(true);
-  expect(isStill(after(still, 1, GOOD))).toBe(true);
-  expect(isStill(after(still, 2, GOOD))).toBe(false);
+  expect(isStill(after(still, 3, GOOD))).toBe(true);
+  expect(isStill(after(still, 4, GOOD))).toBe(false);
 });
 
 test('even in its first seconds a picture that stopped waits its four seconds', () => {
   const still = climb(climb(START, GOOD), at(300_000, { picture: false }));
-  expect(isStill(after(still, 3, at(80_000)))).toBe(true);
+  expect(isStill(after(still, 3, GOOD))).toBe(true);
 });
 
 test('an encoder that cannot keep up gets smaller pictures, and never again larger ones', () => {
@@ -171,7 +163,7 @@ test('a voice that is sent twice takes its place from the picture', () => {
 test('the voice is thrifty with a still picture or on a thin line', () => {
   expect(ordersOf(normal, 300_000, false).voice).toBe(20_000);
   expect(ordersOf(normal, 80_000, false).voice).toBe(16_000);
-  expect(ordersOf(after(normal, 1, at(10_000)), null, false)).toEqual({ voice: 12_000, picture: null });
+  expect(ordersOf(after(normal, 1, at(10_000)), null, false)).toEqual({ voice: 16_000, picture: null });
 });
 
 test.each([

@@ -7,11 +7,10 @@ import type { Allowed } from './budget.ts';
  *      ≥ 240 k       480×360, 20/s       a normal call, sound included, stays below 255 k each way
  *      ≥ 150 k       480×360, 15/s
  *      ≥ 100 k       320×240, 15/s       smaller before slower: a face that jerks is no face
- *      ≥  62 k       240×180, 15/s       and kept down to 36 k: an estimate dips to 42 on a line of 80 k
+ *      ≥  62 k       240×180, 15/s       and kept down to 42 k: an estimate dips that far on a line of 80 k
  *      below         the last picture    the voice alone, clear
  *
- * Down at once; up when there was enough for 6 s, back from the still after 4 s (2 s with 100 k): between 36 k and 62 k
- * nothing flutters. Source of the figures: docs/decisions, “A thin line”.
+ * Down at once; up when there was enough for 6 s, back from the still after 4 s: between 42 k and 62 k nothing flutters. Source of the figures: docs/decisions, “A thin line”.
  */
 
 /** One size of picture. `from`: enough to begin it. `keep`: enough to stay. `shortSide`: pixels of the picture's shorter side. */
@@ -21,7 +20,7 @@ const RUNGS: readonly Rung[] = [
   { from: 240_000, keep: 215_000, shortSide: 360, framesPerSecond: 20, most: 190_000 },
   { from: 150_000, keep: 130_000, shortSide: 360, framesPerSecond: 15, most: 170_000 },
   { from: 100_000, keep: 90_000, shortSide: 240, framesPerSecond: 15, most: 110_000 },
-  { from: 62_000, keep: 36_000, shortSide: 180, framesPerSecond: 15, most: 70_000 },
+  { from: 62_000, keep: 42_000, shortSide: 180, framesPerSecond: 15, most: 70_000 },
 ];
 /** The smallest picture with its voice and all headers. An estimate may be wrong; a share is what others were not given. */
 const LEAST_SHARE = 60_000;
@@ -32,21 +31,20 @@ const FIRST_RUNG = 2;
 
 /** So many looks (seconds) there must have been enough before the picture grows. */
 const UP_AFTER = 6;
-/** … and before it comes back: a face is missed more than a larger one, and waited for least when there is enough for two. */
+/** … and before it comes back: a face is missed more than a larger one. */
 const BACK_AFTER = 4;
-const BACK_SOON = { from: 100_000, after: 2 };
 /** At the start nobody waits six seconds for a good picture on a good line. */
 const FIRST_UP_AFTER = 1;
 const START_LOOKS = 8;
 /** Congestion control dips for a moment now and then; a picture that stops for that would be a nuisance. */
 const STILL_AFTER = 2;
 /** … unless there is not even enough for the voice and a margin. */
-const STILL_AT_ONCE = 33_000;
+const STILL_AT_ONCE = 36_000;
 /** An encoder that cannot keep up so long gets a smaller picture, for the rest of the call. */
 const CPU_AFTER = 5;
 
 /** The voice: codec bits, and what it costs on the wire with the headers of 17 packets a second. */
-const VOICE = { good: 20_000, thin: 16_000, alone: 12_000, headers: 10_000 };
+const VOICE = { good: 20_000, thin: 16_000, headers: 10_000 };
 /** Headers of the picture's packets, reports, and what is sent twice now and then. */
 const PICTURE_HEADERS = 8_000;
 /** Less than this and the encoder makes mud. */
@@ -106,12 +104,12 @@ function rise(now: Ladder, budget: number): Ladder {
   const better = RUNGS.findIndex((one, at) => at >= now.best && at < now.rung && budget >= one.from);
   if (better === -1) return { ...now, enough: 0 };
   const enough = now.enough + 1;
-  if (enough < patience(now, budget)) return { ...now, enough };
+  if (enough < patience(now)) return { ...now, enough };
   return { ...now, enough: 0, rung: better };
 }
 
-function patience({ rung, looks }: Ladder, budget: number): number {
-  if (rung === STILL) return budget >= BACK_SOON.from ? BACK_SOON.after : BACK_AFTER;
+function patience({ rung, looks }: Ladder): number {
+  if (rung === STILL) return BACK_AFTER;
   return looks <= START_LOOKS ? FIRST_UP_AFTER : UP_AFTER;
 }
 
@@ -134,7 +132,7 @@ export function ordersOf({ rung }: Ladder, budget: number | null, doubled: boole
   const size = RUNGS[rung];
   const thin = size === undefined || (budget ?? Number.POSITIVE_INFINITY) < 100_000;
   const voice = thin ? VOICE.thin : VOICE.good;
-  if (size === undefined) return { voice: VOICE.alone, picture: null };
+  if (size === undefined) return { voice, picture: null };
   const reserved = voice * (doubled ? 2 : 1) + VOICE.headers + PICTURE_HEADERS;
   const left = (budget ?? size.most + reserved) - reserved;
   const { shortSide, framesPerSecond, most } = size;
