@@ -88,8 +88,8 @@ test('staff ask a tablet to test itself: its camera is seen to move, and let go'
     await page.clock.fastForward('05:10');
     await expect.poll(() => keptOf<SelfTest>(page, 'self-test'), { timeout: 20_000 }).not.toBeNull();
   }).toPass({ timeout: 70_000 });
-  const test = await keptOf<SelfTest>(page, 'self-test');
-  expect(test?.lights).toMatchObject({ camera: 'green', server: 'green', relay: 'unknown' });
+  const found = await keptOf<SelfTest>(page, 'self-test');
+  expect(found?.lights).toMatchObject({ camera: 'green', server: 'green', relay: 'unknown' });
   // Which this test has set five minutes fast.
-  expect(test?.lights.clock).toBe('amber');
+  expect(found?.lights.clock).toBe('amber');
 });
