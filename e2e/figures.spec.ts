@@ -39,8 +39,22 @@ async function measure(look: Look, { sizes, factors }: Plan): Promise<string[]> 
   return faults;
 }
 
+/** What is wrong when every word is longer by two fifths, as in a language not thought of. */
+async function measureLonger(look: Look): Promise<string[]> {
+  const sizes = [
+    [1280, 800],
+    [800, 1280],
+    [1024, 600],
+  ] as const;
+  await lengthen(look.page, { share: 0.4, except: [...look.names, ...look.relations] });
+  const faults = await measure(look, { sizes, factors: [1] });
+  await unlengthen(look.page);
+  return faults.map((fault) => `longer words: ${fault}`);
+}
+
 for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
-  test(`every screen of a resident keeps to every figure in ${language}`, async ({
+  const also = language === 'fr' ? ', and longer words overflow nowhere' : '';
+  test(`every screen of a resident keeps to every figure in ${language}${also}`, async ({
     world,
     anne,
     marie,
@@ -50,25 +64,11 @@ for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
     const faults: string[] = [];
     await visitScreens({ world, anne, marie, claire, language }, async (look) => {
       faults.push(...(await measure(look, { sizes: SCREENS, factors: FACTORS })));
+      if (language === 'fr') faults.push(...(await measureLonger(look)));
     });
     expect(faults).toEqual([]);
   });
 }
-
-test('words longer by two fifths overflow nowhere', async ({ world, anne, marie, claire }) => {
-  const sizes = [
-    [1280, 800],
-    [800, 1280],
-    [1024, 600],
-  ] as const;
-  const faults: string[] = [];
-  await visitScreens({ world, anne, marie, claire, language: 'fr' }, async (look) => {
-    await lengthen(look.page, { share: 0.4, except: [...look.names, ...look.relations] });
-    faults.push(...(await measure(look, { sizes, factors: [1] })));
-    await unlengthen(look.page);
-  });
-  expect(faults).toEqual([]);
-});
 
 test('what only a shared tablet shows keeps to every figure, in every language', async ({ anne, claire }) => {
   test.setTimeout(240_000);
