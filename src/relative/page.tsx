@@ -72,7 +72,16 @@ async function build(
   const reload = () => location.reload();
   const callPart = startLatePart(async () => (await import('./call-part.ts')).callPart, network);
   const fetchCall = async () => (await import('./call-part.ts')).callPart.createCall;
-  const household = await openHousehold({ window, ahead, network, media, fetchCall, keyring, reload, calm });
+  const household = await openHousehold({
+    window,
+    ahead,
+    network,
+    media,
+    fetchCall,
+    keyring,
+    reload,
+    calm: calm.comes,
+  });
   const inCall = () => household.bonds.peek().some((bond) => bond.call.view.peek().at !== 'idle');
   const { permissions } = navigator;
   const readiness = watchReadiness({ media, permissions, storage: localStorage, inCall });

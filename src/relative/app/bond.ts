@@ -17,7 +17,6 @@ import { createPhotos, type Photos } from '../../sync/photos.ts';
 import { isLineQuiet } from '../../sync/quiet-line.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
 import type { Ahead } from './ahead.ts';
-import type { Calm } from './calm.ts';
 import { startLatePart } from './late-part.ts';
 import type { Mail } from './mail.ts';
 
@@ -47,7 +46,7 @@ export type BondDeps = {
   /** The machinery of calls: on its way already where somebody may ring now. */
   fetchCall: () => Promise<typeof createCall>;
   /** What no ring waits for comes when it has come. */
-  calm: Pick<Calm, 'comes'>;
+  calm: Promise<void>;
   /** In a call with another resident of this browser: a ring is answered with *busy*. */
   isBusy: () => boolean;
   /** The browser took the database away: nothing new can be shown before the page is loaded again. */
@@ -108,7 +107,7 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
       network,
       performance: window.performance,
       isBusy,
-      calm: deps.calm.comes,
+      calm: deps.calm,
     },
     signal,
     deps.fetchCall,
@@ -121,7 +120,7 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
   const replica = await createReplica({ store, http, live, clock }, signal);
   const getBlob: typeof http.getBlob = async (...asked) => {
     const pause = new Promise<void>((resolve) => void window.setTimeout(resolve, FACE_AFTER_MS));
-    await Promise.race([deps.calm.comes, pause]);
+    await Promise.race([deps.calm, pause]);
     return http.getBlob(...asked);
   };
   const quiet = isLineQuiet(call.view);
@@ -130,7 +129,7 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
   const now = startMinute({ clock, timers: window, document: window.document }, signal);
   const { credential } = key;
   const loadMail = async () => {
-    await deps.calm.comes;
+    await deps.calm;
     return (await import('./mail.ts')).openMail({ window, store, replica, clock, call, credential }, signal);
   };
   const mail = startLatePart(loadMail, network);

@@ -109,7 +109,7 @@ async function open(...keys: DeviceKey[]) {
   };
   const window = browser();
   const fetchCall = async () => createCall;
-  const calm = { comes: Promise.resolve() };
+  const calm = Promise.resolve();
   const network = new EventTarget();
   household = await openHousehold({
     window,
