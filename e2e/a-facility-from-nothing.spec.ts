@@ -74,7 +74,7 @@ base(
     await page.getByLabel('Code de la tablette').fill(code.toLowerCase());
     await page.getByLabel('Nom de la tablette').fill('Rose 1');
     await button('Associer').click();
-    await expect(tablet.page.getByText('Bonjour Madame Schmit')).toBeVisible();
+    await expect(tablet.page.getByText(/^(Bonjour|Bonsoir) Madame Schmit$/)).toBeVisible();
     await expect(face(tablet, 'Paul')).toBeVisible();
 
     const paul = await relative();

@@ -3,7 +3,7 @@ import chatIcon from '@phosphor-icons/core/fill/chat-text-fill.svg?raw';
 import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import videoCameraIcon from '@phosphor-icons/core/fill/video-camera-fill.svg?raw';
 import wifiSlashIcon from '@phosphor-icons/core/fill/wifi-slash-fill.svg?raw';
-import { clockTime, relativeDay } from '../../i18n/dates.ts';
+import { clockTime, partOfDay, relativeDay } from '../../i18n/dates.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import { Notice } from '../../ui/Notice.tsx';
@@ -82,12 +82,26 @@ export function Aside(props: Props) {
     case 'greeting':
       return (
         <div class={isLong(view) ? 'aside aside--greeting aside--long' : 'aside aside--greeting'}>
-          {view.address && <p class="aside__greeting">{words.t('home.greeting', { name: view.address })}</p>}
+          {view.address && <p class="aside__greeting">{greeting(props, view.address)}</p>}
           {view.spoke && (
             <p>{words.t('home.last_call', { name: view.spoke.name, ...when(props, view.spoke.at) })}</p>
           )}
         </div>
       );
+  }
+}
+
+/** As one greets at this hour: *Bonjour*, *Bonsoir*; Portuguese has a third from noon. */
+function greeting({ words, now, timeZone }: Props, name: string) {
+  switch (partOfDay(now, timeZone)) {
+    case 'morning':
+      return words.t('home.greeting', { name });
+    case 'noon':
+    case 'afternoon':
+      return words.t('home.greeting_afternoon', { name });
+    case 'evening':
+    case 'night':
+      return words.t('home.greeting_evening', { name });
   }
 }
 
