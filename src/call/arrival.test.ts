@@ -48,6 +48,32 @@ test('an hour with somebody who has no camera does not keep a tablet busy', asyn
   expect(onPicture).toHaveBeenLastCalledWith(true);
 });
 
+test('a picture that stood still is seen again within a tenth of a second', async () => {
+  const { fake, onPicture } = watching();
+  fake.received.frames = 1;
+  await pass(50);
+  await pass(3_000);
+  expect(onPicture).toHaveBeenLastCalledWith(false);
+  await pass(12_000);
+  expect(onPicture).toHaveBeenCalledTimes(2);
+  fake.received.frames = 2;
+  await pass(100);
+  expect(onPicture).toHaveBeenLastCalledWith(true);
+  expect(onPicture).toHaveBeenCalledTimes(3);
+});
+
+test('a still that stays is looked at closely for a minute, and then every second', async () => {
+  const { fake, looks, onPicture } = watching();
+  fake.received.frames = 1;
+  await pass(65_000);
+  looks.mockClear();
+  await pass(60_000);
+  expect(looks.mock.calls.length).toBeLessThanOrEqual(60);
+  fake.received.frames = 2;
+  await pass(1_000);
+  expect(onPicture).toHaveBeenLastCalledWith(true);
+});
+
 test('nothing is looked at any more once it is over', async () => {
   const { looks, stop } = watching();
   await pass(100);

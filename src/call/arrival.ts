@@ -8,6 +8,10 @@ const SOON_LOOKS = 200;
 const LATER_MS = 1000;
 /** So many looks without a new frame, and there is no picture. */
 const STILL_LOOKS = 3;
+/** Then its return is waited for: a face that moves again behind its own portrait is not back yet. */
+const BACK_MS = 100;
+/** So many looks: calls are given up after a minute. Who shows a still for longer waits a second more. */
+const BACK_LOOKS = 600;
 
 export type ArrivalDeps = {
   connection: Pick<RTCPeerConnection, 'getStats'>;
@@ -40,8 +44,12 @@ export function startArrivalWatch(deps: ArrivalDeps, signal: AbortSignal): void 
     if (frames > 0 && still === STILL_LOOKS) deps.onPicture(false);
     frames = seen.frames;
     looks += 1;
-    const wait = frames > 0 || (hasArrived && looks > SOON_LOOKS) ? LATER_MS : SOON_MS;
-    if (!signal.aborted) timer = timers.setTimeout(() => void look(), wait);
+    if (!signal.aborted) timer = timers.setTimeout(() => void look(), wait());
+  }
+
+  function wait() {
+    if (frames === 0) return hasArrived && looks > SOON_LOOKS ? LATER_MS : SOON_MS;
+    return still >= STILL_LOOKS && still < STILL_LOOKS + BACK_LOOKS ? BACK_MS : LATER_MS;
   }
 
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
