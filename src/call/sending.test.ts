@@ -16,8 +16,12 @@ function strictSender(encodings: RTCRtpEncodingParameters[] = [{ active: true }]
       parameters = given;
     },
     now: () => parameters.encodings[0],
+    /** A description is set meanwhile, and with it other parameters. */
+    negotiate() {
+      transaction += 1;
+    },
   };
-  return sender as unknown as RTCRtpSender & { now(): RTCRtpEncodingParameters };
+  return sender as unknown as RTCRtpSender & { now(): RTCRtpEncodingParameters; negotiate(): void };
 }
 
 test('two changes at once are made one after the other', async () => {
@@ -40,6 +44,17 @@ test('a refused change is nobody’s error, and the next one is made', async () 
   });
   await setVideoActive(sender, false);
   expect(sender.now()).toEqual({ active: false });
+});
+
+test('parameters that a description overtook are read and set again', async () => {
+  const sender = strictSender();
+  let edits = 0;
+  await adjust(sender, (encoding) => {
+    edits += 1;
+    encoding.maxBitrate = 60_000;
+    if (edits === 1) sender.negotiate();
+  });
+  expect(sender.now().maxBitrate).toBe(60_000);
 });
 
 test('a sender that was never negotiated is left alone', async () => {

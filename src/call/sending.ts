@@ -51,7 +51,8 @@ export function setVideoActive(sender: RTCRtpSender, active: boolean, by: Hold =
 
 /**
  * Changes what a sender's encoder may do, one change after the other: parameters are only good until the next ones are
- * set (W3C webrtc-pc §5.2). Never throws: a call with the wrong size is better than none.
+ * set (W3C webrtc-pc §5.2), or until a description is: then they are read again, once. Never throws: a call with the wrong
+ * size is better than none.
  *
  * @returns when it is done, or was refused.
  */
@@ -59,15 +60,17 @@ export function adjust(
   sender: RTCRtpSender,
   edit: (encoding: RTCRtpEncodingParameters, parameters: RTCRtpSendParameters) => void,
 ): Promise<void> {
-  const done = (queues.get(sender) ?? Promise.resolve()).then(async () => {
+  const set = async () => {
     const parameters = sender.getParameters();
     const [encoding] = parameters.encodings;
     if (encoding === undefined) return;
     edit(encoding, parameters);
     // Firefox refuses parameters between two negotiations; the next change asks again.
     await sender.setParameters(parameters);
-  });
-  const quiet = done.catch(() => undefined);
+  };
+  const quiet = (queues.get(sender) ?? Promise.resolve())
+    .then(() => set().catch(set))
+    .catch(() => undefined);
   queues.set(sender, quiet);
   return quiet;
 }
