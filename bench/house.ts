@@ -1,7 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { USUAL_CONTACT, USUAL_FACILITY, USUAL_RESIDENT, USUAL_TABLET } from '../src/protocol/records.ts';
 import { readConfig } from '../src/server/config.ts';
 import { systemTimers } from '../src/server/live/timers.ts';
@@ -12,16 +9,16 @@ import { createInvitation } from '../src/server/store/invitations.ts';
 import { createEndlessLink } from '../src/server/store/links.ts';
 
 /*
- * A house in which each resident has a tablet and a daughter: `node bench/house.ts PORT RESIDENTS`. Prints
- * `Tablet 0: <secret>`, `Relative 0: <secret>`, …, `Ready`, and runs until it is ended. Its data goes with the machine's
- * temporary files.
+ * A house in which each resident has a tablet and a daughter: `node bench/house.ts PORT RESIDENTS FOLDER`. Prints
+ * `Tablet 0: <secret>`, `Relative 0: <secret>`, …, `Ready`, and runs until it is ended. Its data is in that folder, which is
+ * removed by whoever made it.
  */
 
-const [port = '0', residents = '1'] = process.argv.slice(2);
+const [port = '0', residents = '1', folder = ''] = process.argv.slice(2);
 const NEVER = { from: 0, until: 0 };
 
 const config = readConfig({
-  MOIEN_DATA: await mkdtemp(join(tmpdir(), 'moien-bench-house-')),
+  MOIEN_DATA: folder,
   MOIEN_HOST: '0.0.0.0',
   MOIEN_PORT: port,
   MOIEN_PUBLIC_URL: `http://localhost:${port}`,

@@ -16,7 +16,7 @@ const SETTLED_MS = 15_000;
 const WATCHED_S = 30;
 
 const NOTE =
-  'tablets and phones are real pages of two Chromiums; tablets’ cameras give 15 pictures of 320×240 a second, phones’ 5 of 160×120 in silence, and all encoders share the machine’s cores';
+  'all tablets and phones are real pages of two Chromiums, no headless peers; lighter than in life, for ours and the others: cameras give 15 pictures of 320×240 a second (phones: 5 of 160×120), phones say nothing, nobody’s echo is taken out, and pictures are decoded but not painted: a frame counts when it left the decoder to be shown';
 
 export const TEN_CALLS: Bar = {
   id: '12',

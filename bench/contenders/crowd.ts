@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Bench } from '../bench.ts';
 import { type Crowd, openCrowd } from '../lab/browser.ts';
@@ -37,26 +40,39 @@ type Steps = {
  */
 
 /** Moien: a house of as many residents. */
-export async function openOurs({ lab, relay }: Bench, many: number): Promise<Crowds> {
-  const script = 'bench/house.ts';
-  const command = [process.execPath, script, String(PORT), String(many)];
-  const house = await runIn(lab, { place: 'server', command, ready: /^Ready$/, env: relayEnv(relay) });
-  const secret = (words: string) =>
-    house.lines.find((line) => line.startsWith(`${words}:`))?.split(': ')[1] ?? '';
-  const calls = await openAll(lab, many, {
+export async function openOurs(bench: Bench, many: number): Promise<Crowds> {
+  const folder = mkdtempSync(join(tmpdir(), 'moien-bench-house-'));
+  const closing = [async () => rmSync(folder, { recursive: true, force: true })];
+  const close = async () => {
+    for (const one of closing) await one();
+  };
+  try {
+    const house = await openHouse(bench, many, folder);
+    closing.unshift(() => house.kill('SIGKILL'));
+    const crowds = await openPeople(bench.lab, many, house.lines);
+    closing.unshift(crowds.close);
+    return { ...crowds, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function openHouse({ lab, relay }: Bench, many: number, folder: string) {
+  const command = [process.execPath, 'bench/house.ts', String(PORT), String(many), folder];
+  return runIn(lab, { place: 'server', command, ready: /^Ready$/, env: relayEnv(relay) });
+}
+
+/** @param said what the house printed */
+function openPeople(lab: Bench['lab'], many: number, said: readonly string[]): Promise<Crowds> {
+  const secret = (words: string) => said.find((line) => line.startsWith(`${words}:`))?.split(': ')[1] ?? '';
+  return openAll(lab, many, {
     tablet: (n) => `http://localhost:${PORT}/resident/#pair=${secret(`Tablet ${n}`)}`,
     relative: (n) => `http://localhost:${PORT}/relative/#invitation=${secret(`Relative ${n}`)}`,
     ready: (_tablet, relative) => relative.getByText('Tablette en ligne').waitFor(),
     call: (tablet) => tablet.getByRole('button', { name: 'Appeler Marie' }).dispatchEvent('click'),
     answer: (relative) => relative.getByRole('button', { name: 'Répondre' }).dispatchEvent('click'),
   });
-  return {
-    ...calls,
-    async close() {
-      await calls.close();
-      await house.kill('SIGKILL');
-    },
-  };
 }
 
 /** The same calls as browsers make them by themselves. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { CHROMIUM_FLAGS, findChromium } from '../../tools/find-chromium.ts';
 import { watchFrames } from '../frame-watch.ts';
+import { watchLightly } from '../probe/light.ts';
 import { watchCalls } from '../probe/probe.ts';
 import type { Lab, Place } from './lab.ts';
 import type { Media } from './media.ts';
@@ -51,7 +52,6 @@ export async function openBrowser(lab: Lab, options: LabBrowserOptions): Promise
 /** Sound in pieces of 43 ms and without a process of its own: a hundred pieces a second for each of twenty pages are a core. */
 const THRIFTY = ['--audio-buffer-size=2048', '--disable-features=AudioServiceOutOfProcess'];
 
-/** Twenty screens are painted by the cores that also encode. */
 const SMALL = { tablet: { width: 800, height: 480 }, relative: { width: 320, height: 480 } };
 
 /** Many people in one browser, each with a store of their own. */
@@ -63,31 +63,27 @@ export async function openCrowd(lab: Lab, options: LabBrowserOptions, many: numb
   const executablePath = startsAt(lab, place, folder);
   const args = [...flagsOf(lab, media), ...THRIFTY];
   const browser = await chromium.launch({ executablePath, args });
-  const pages: Page[] = [];
-  for (let n = 0; n < many; n += 1) {
+  const close = async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  const person = async () => {
     const context = await browser.newContext({ ...device(place), viewport: SMALL[place] });
     context.setDefaultTimeout(90_000);
-    await plainEars(context);
-    await prepare(lab, context, options);
-    pages.push(await context.newPage());
-  }
-  return {
-    pages,
-    async close() {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    await watchLightly(context, { isMute: place === 'relative' });
+    // Through a relay of ours, where there are no namespaces.
+    if (lab.relayPort(place) !== null) await prepare(lab, context, options);
+    return context.newPage();
   };
+  try {
+    const pages: Page[] = [];
+    for (let n = 0; n < many; n += 1) pages.push(await person());
+    return { pages, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
-
-/** Nobody's echo is taken out of a sound that comes from a file: for twenty people that is half a core. */
-const plainEars = (context: BrowserContext) =>
-  context.addInitScript(() => {
-    const { mediaDevices } = navigator;
-    const ask = mediaDevices?.getUserMedia.bind(mediaDevices);
-    const plain = { echoCancellation: false, noiseSuppression: false, autoGainControl: false };
-    if (ask) mediaDevices.getUserMedia = (wish) => ask(wish?.audio ? { ...wish, audio: plain } : wish);
-  });
 
 const flagsOf = (lab: Lab, media: Media) => [
   ...CHROMIUM_FLAGS,
