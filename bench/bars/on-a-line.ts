@@ -1,5 +1,5 @@
 import type { Bench } from '../bench.ts';
-import { type Contender, type Pair, pass } from '../contenders/contender.ts';
+import { type Conditions, type Contender, type Pair, pass } from '../contenders/contender.ts';
 import type { Counted } from '../lab/shape.ts';
 import { arrivalsOf, type Figures, figuresOf } from '../probe/probe.ts';
 import { kbit, type Met, metBetween } from '../probe/reading.ts';
@@ -9,9 +9,14 @@ import type { Measured, Row } from '../results/row.ts';
 export type Window = { tablet: Met; relative: Met; up: number; down: number };
 
 /** A call that is on, for as long as `within` lasts; browsers are new each time, and the line is as good as it was. */
-export async function inCall<T>(bench: Bench, contender: Contender, within: (pair: Pair) => Promise<T>) {
+export async function inCall<T>(
+  bench: Bench,
+  contender: Contender,
+  within: (pair: Pair) => Promise<T>,
+  conditions: Conditions = {},
+) {
   await bench.lab.reset();
-  const pair = await contender.open(bench.lab, {});
+  const pair = await contender.open(bench.lab, conditions);
   try {
     await pair.ring();
     await pair.answer();

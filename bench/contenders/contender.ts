@@ -2,9 +2,14 @@ import type { Page } from '@playwright/test';
 import { firstFrameAt, forgetFrames, markAt } from '../frame-watch.ts';
 import { type LabBrowser, openBrowser } from '../lab/browser.ts';
 import type { Lab } from '../lab/lab.ts';
-import { benchMedia } from '../lab/media.ts';
+import { benchMedia, type Media } from '../lab/media.ts';
 
-export type Conditions = { relayOnly?: boolean; transport?: string };
+export type Conditions = {
+  relayOnly?: boolean;
+  transport?: string;
+  /** What cameras and microphones have, where it is not the usual. */
+  media?: Media;
+};
 
 /** Two people who can call each other, each in a browser at their end of the line. */
 export interface Pair {
@@ -30,8 +35,12 @@ export interface Contender {
 
 export type Browsers = { tablet: LabBrowser; relative: LabBrowser; close(): Promise<void> };
 
-export async function openBoth(lab: Lab, { relayOnly, transport }: Conditions): Promise<Browsers> {
-  const options = { media: benchMedia(), relayOnly: relayOnly ?? false, ...(transport && { transport }) };
+export async function openBoth(lab: Lab, { relayOnly, transport, media }: Conditions): Promise<Browsers> {
+  const options = {
+    media: media ?? benchMedia(),
+    relayOnly: relayOnly ?? false,
+    ...(transport && { transport }),
+  };
   const [tablet, relative] = await Promise.all([
     openBrowser(lab, { ...options, place: 'tablet' }),
     openBrowser(lab, { ...options, place: 'relative' }),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { head, sameRandom, voice, wav } from './media.ts';
+import { head, STAMP, sameRandom, voice, wav } from './media.ts';
 
 const SIZE = { width: 32, height: 24, fps: 24 };
 
@@ -16,6 +16,19 @@ it('moves from each picture to the next', () => {
   const [first, second] = [file.indexOf('FRAME\n') + 6, file.indexOf('FRAME\n', 60) + 6];
   const size = SIZE.width * SIZE.height;
   expect(file.subarray(first, first + size).equals(file.subarray(second, second + size))).toBe(false);
+});
+
+it('numbers its pictures in a corner, where that is asked for', () => {
+  const camera = { width: STAMP.bits * STAMP.size, height: 2 * STAMP.size, fps: 2 };
+  const file = head(camera, true);
+  const picture = (n: number) =>
+    file.indexOf('C420\n') + 5 + n * (6 + camera.width * camera.height * 1.5) + 6;
+  const bits = (n: number) =>
+    Array.from({ length: STAMP.bits }, (_, bit) => {
+      const middle = 1.5 * STAMP.size * camera.width + (bit + 0.5) * STAMP.size;
+      return Number((file[picture(n) + middle] ?? 0) > 128);
+    }).join('');
+  expect([0, 1, 2, 3].map(bits)).toEqual(['0000000', '1000000', '1100000', '0100000']);
 });
 
 it('speaks in syllables with silence between sentences, and is never too loud', () => {

@@ -25,13 +25,20 @@ export function silent({ video }: Media): Media {
   return { video, audio };
 }
 
-/** @returns the paths of the files, which are written where they are not there yet */
-export function benchMedia(camera: Camera = VGA): Media {
+/** Where a stamped picture has its number: from its lower left corner, the lowest bit first, white is 1; in Gray's code. */
+export const STAMP = { bits: 7, size: 40, width: VGA.width, height: VGA.height };
+
+/**
+ * @param stamped each picture has its number in a corner, by which it is known again
+ * @returns the paths of the files, which are written where they are not there yet
+ */
+export function benchMedia(camera: Camera = VGA, stamped = false): Media {
   const folder = join(tmpdir(), 'moien-bench-media');
   mkdirSync(folder, { recursive: true });
-  const video = join(folder, `head-${VERSION}-${camera.width}-${camera.fps}.y4m`);
+  const kind = stamped ? 'stamped' : 'head';
+  const video = join(folder, `${kind}-${VERSION}-${camera.width}-${camera.fps}.y4m`);
   const audio = join(folder, `voice-${VERSION}.wav`);
-  if (!existsSync(video)) writeWhole(video, head(camera));
+  if (!existsSync(video)) writeWhole(video, head(camera, stamped));
   if (!existsSync(audio)) writeWhole(audio, wav(voice(SPOKEN_S)));
   return { video, audio };
 }
@@ -54,7 +61,7 @@ export function sameRandom(seed: number): () => number {
 }
 
 /** YUV4MPEG2, 4:2:0. Chromium reads no other header than `C420`. */
-export function head(camera: Camera): Buffer {
+export function head(camera: Camera, stamped = false): Buffer {
   const { width, height, fps } = camera;
   const random = sameRandom(1);
   const room = Uint8Array.from({ length: width * height }, (_, n) =>
@@ -74,9 +81,21 @@ export function head(camera: Camera): Buffer {
         luma[y * width + x] = shade + (noise[from + x] ?? 0);
       }
     }
+    if (stamped) stamp(luma, frame, camera.width);
     chunks.push(Buffer.from('FRAME\n'), luma, Buffer.alloc(chroma, 118), Buffer.alloc(chroma, 140));
   }
   return Buffer.concat(chunks);
+}
+
+/** From one number to the next one bit changes: a picture between two is one of them, and a codec has little to do. */
+function stamp(luma: Buffer, number: number, width: number): void {
+  const gray = number ^ (number >> 1);
+  const top = luma.length / width - STAMP.size;
+  for (let bit = 0; bit < STAMP.bits; bit += 1)
+    for (let row = top; row < top + STAMP.size; row += 1) {
+      const from = row * width + bit * STAMP.size;
+      luma.fill((gray >> bit) & 1 ? 200 : 50, from, from + STAMP.size);
+    }
 }
 
 /** Wallpaper and a shelf. */

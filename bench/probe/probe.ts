@@ -19,8 +19,6 @@ export type Figures = {
   videoOut: number;
   /** Bytes of IP packets that carried sound. */
   soundOut: number;
-  /** How much later the picture is played than the sound, ms; null: not known. */
-  lipSync: number | null;
   /** What is sent: `video/VP8`. */
   codecs: string[];
   relayed: boolean;
@@ -148,7 +146,6 @@ export async function figuresOf(page: Page): Promise<Figures> {
       stats.reduce((best, stat) => Math.max(best, Number(stat[name]) || 0), 0);
     const [video, audio] = [of('inbound-rtp', 'video'), of('inbound-rtp', 'audio')];
     const spoken = of('outbound-rtp', 'audio');
-    const played = (stats: Record<string, unknown>[]) => most(stats, 'estimatedPlayoutTimestamp');
     const sent = of('outbound-rtp').map((stat) => stat.codecId);
     const pairs = of('candidate-pair').filter((pair) => pair.nominated && pair.state === 'succeeded');
     const mine = new Set(pairs.map((pair) => pair.localCandidateId));
@@ -168,7 +165,6 @@ export async function figuresOf(page: Page): Promise<Figures> {
       videoOut: sum(of('outbound-rtp', 'video'), 'bytesSent'),
       // 20 for IP, 8 for UDP, 10 for the tag of SRTP.
       soundOut: sum(spoken, 'bytesSent') + sum(spoken, 'headerBytesSent') + 38 * sum(spoken, 'packetsSent'),
-      lipSync: played(video) > 0 && played(audio) > 0 ? played(video) - played(audio) : null,
       codecs: of('codec')
         .filter((codec) => sent.includes(codec.id))
         .map((codec) => String(codec.mimeType)),

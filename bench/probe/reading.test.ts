@@ -7,7 +7,7 @@ const every = (ms: number, from: number, until: number) =>
 
 const figures = (more: Partial<Figures>): Figures => ({
   ...{ at: 0, framesDecoded: 0, freezes: 0, frozenS: 0, width: 0, height: 0, samples: 0, concealed: 0 },
-  ...{ silentConcealed: 0, bufferS: 0, buffered: 0, videoIn: 0, videoOut: 0, soundOut: 0, lipSync: null },
+  ...{ silentConcealed: 0, bufferS: 0, buffered: 0, videoIn: 0, videoOut: 0, soundOut: 0 },
   ...{ codecs: [], relayed: false },
   ...more,
 });
