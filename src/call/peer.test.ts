@@ -51,6 +51,18 @@ test('who answers starts small too, before anything is attached', async () => {
   expect(connection.lanes[0]?.sender.parameters.encodings[0]).toEqual({});
 });
 
+test('says that voice and picture are of one stream, whoever offers, so that they are played in step', async () => {
+  const caller = peerOf({ offers: true });
+  const callee = peerOf({ offers: false });
+  callee.peer.receive({ type: 'description', description: { type: 'offer', sdp: 'v=0\r\n' } });
+  await settle();
+  for (const { lanes } of [caller.connection, callee.connection]) {
+    const [voice, picture] = lanes.map(({ sender }) => sender.streams);
+    expect(voice).toHaveLength(1);
+    expect(picture).toEqual(voice);
+  }
+});
+
 test('a second offer does not make small again what has grown', async () => {
   const { peer, connection } = peerOf({ offers: false });
   const sdp = 'v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n';

@@ -55,6 +55,10 @@ class FakeSender {
   track: FakeTrack | null = null;
   readonly transport = new FakeTransport();
   parameters: { encodings: RTCRtpEncodingParameters[] } = { encodings: [{}] };
+  streams: unknown[] = [];
+  setStreams(...streams: unknown[]) {
+    this.streams = streams;
+  }
   async replaceTrack(track: FakeTrack | null) {
     this.track = track;
   }
@@ -93,9 +97,11 @@ export class FakeConnection extends EventTarget {
 
   addTransceiver(
     kind: 'audio' | 'video',
-    { direction, sendEncodings }: { direction: string; sendEncodings?: RTCRtpEncodingParameters[] },
+    init: { direction: string; streams?: unknown[]; sendEncodings?: RTCRtpEncodingParameters[] },
   ) {
-    this.lanes.push(new FakeLane(kind, direction, this.received, sendEncodings));
+    const lane = new FakeLane(kind, init.direction, this.received, init.sendEncodings);
+    lane.sender.setStreams(...(init.streams ?? []));
+    this.lanes.push(lane);
   }
   getTransceivers = () => this.lanes;
   getConfiguration = () => this.configuration;
