@@ -68,9 +68,7 @@ export function adjust(
     // Firefox refuses parameters between two negotiations; the next change asks again.
     await sender.setParameters(parameters);
   };
-  const quiet = (queues.get(sender) ?? Promise.resolve())
-    .then(() => set().catch(set))
-    .catch(() => undefined);
+  const quiet = (queues.get(sender) ?? Promise.resolve()).then(() => set().catch(set)).catch(() => undefined);
   queues.set(sender, quiet);
   return quiet;
 }
