@@ -84,7 +84,10 @@ export const openPlain = ({ lab, plain }: Bench, many: number): Promise<Crowds> 
       for (const page of [tablet, relative]) await page.locator('body.ready').waitFor();
     },
     call: (tablet) => tablet.locator('#call').dispatchEvent('click'),
-    answer: (relative) => relative.locator('#answer').dispatchEvent('click'),
+    async answer(relative) {
+      await relative.waitForFunction(() => performance.getEntriesByName('moien:ring-shown').length > 0);
+      await relative.locator('#answer').dispatchEvent('click');
+    },
   });
 
 async function openAll(lab: Bench['lab'], many: number, steps: Links & Steps): Promise<Crowds> {
