@@ -116,7 +116,9 @@ export async function watchCalls(context: BrowserContext, forcing: Forcing): Pro
       const onFrame = (now: number) => {
         const track =
           video.srcObject instanceof MediaStream ? video.srcObject.getVideoTracks()[0] : undefined;
-        if (track && !isMine.has(track)) frames.push(performance.timeOrigin + now);
+        // Behind a portrait it moves, and nobody sees it.
+        const isSeen = video.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+        if (track && !isMine.has(track) && isSeen) frames.push(performance.timeOrigin + now);
         video.requestVideoFrameCallback(onFrame);
       };
       video.requestVideoFrameCallback(onFrame);
