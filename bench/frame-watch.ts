@@ -11,32 +11,33 @@ declare global {
  * Makes every page of this browser note when a remote picture is first presented. Watches what a person sees
  * (requestVideoFrameCallback on a <video> in the document), not what the program believes.
  */
-export async function watchFrames(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    const remote = new WeakSet<MediaStreamTrack>();
-    const watched = new WeakMap<HTMLVideoElement, MediaStreamTrack>();
-    const Native = window.RTCPeerConnection;
-    window.firstFrameAt = null;
-    window.RTCPeerConnection = class extends Native {
-      constructor(configuration?: RTCConfiguration) {
-        super(configuration);
-        this.addEventListener('track', ({ track }) => remote.add(track));
-      }
-    };
-    const look = () => {
-      for (const video of document.querySelectorAll('video')) {
-        const stream = video.srcObject;
-        const track = stream instanceof MediaStream ? stream.getVideoTracks()[0] : undefined;
-        if (track === undefined || !remote.has(track) || watched.get(video) === track) continue;
-        watched.set(video, track);
-        video.requestVideoFrameCallback((now) => {
-          window.firstFrameAt ??= performance.timeOrigin + now;
-        });
-      }
-      requestAnimationFrame(look);
-    };
-    look();
-  });
+export const watchFrames = (context: BrowserContext) => context.addInitScript(noteFirstFrame);
+
+/** Runs in a page, before its own scripts. */
+export function noteFirstFrame(): void {
+  const remote = new WeakSet<MediaStreamTrack>();
+  const watched = new WeakMap<HTMLVideoElement, MediaStreamTrack>();
+  const Native = window.RTCPeerConnection;
+  window.firstFrameAt = null;
+  window.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration);
+      this.addEventListener('track', ({ track }) => remote.add(track));
+    }
+  };
+  const look = () => {
+    for (const video of document.querySelectorAll('video')) {
+      const stream = video.srcObject;
+      const track = stream instanceof MediaStream ? stream.getVideoTracks()[0] : undefined;
+      if (track === undefined || !remote.has(track) || watched.get(video) === track) continue;
+      watched.set(video, track);
+      video.requestVideoFrameCallback((now) => {
+        window.firstFrameAt ??= performance.timeOrigin + now;
+      });
+    }
+    requestAnimationFrame(look);
+  };
+  look();
 }
 
 /** The first frame from now on counts. */
