@@ -8,10 +8,8 @@ const SOON_LOOKS = 200;
 const LATER_MS = 1000;
 /** So many looks without a new frame, and there is no picture. */
 const STILL_LOOKS = 3;
-/** Then its return is waited for: a face that moves again behind its own portrait is not back yet. */
-const BACK_MS = 100;
-/** So many looks: calls are given up after a minute. Who shows a still for longer waits a second more. */
-const BACK_LOOKS = 600;
+/** Then its return is waited for as the first frame is, for a minute: a face that moves behind its portrait is not back. */
+const BACK_LOOKS = 1_200;
 
 export type ArrivalDeps = {
   connection: Pick<RTCPeerConnection, 'getStats'>;
@@ -49,7 +47,7 @@ export function startArrivalWatch(deps: ArrivalDeps, signal: AbortSignal): void 
 
   function wait() {
     if (frames === 0) return hasArrived && looks > SOON_LOOKS ? LATER_MS : SOON_MS;
-    return still >= STILL_LOOKS && still < STILL_LOOKS + BACK_LOOKS ? BACK_MS : LATER_MS;
+    return still >= STILL_LOOKS && still < STILL_LOOKS + BACK_LOOKS ? SOON_MS : LATER_MS;
   }
 
   signal.addEventListener('abort', () => timers.clearTimeout(timer));
