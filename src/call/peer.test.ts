@@ -75,6 +75,25 @@ test('a second offer does not make small again what has grown', async () => {
   expect(sender?.parameters.encodings).toEqual([{ maxBitrate: 190_000 }]);
 });
 
+test('the one who offers has a channel to measure the line by, from the first offer on', async () => {
+  const { peer, connection } = peerOf({ offers: true });
+  expect(connection.channels).toEqual([peer.channel()]);
+});
+
+test('the one who answers has one too where it is offered, and only one', async () => {
+  const { peer, connection } = peerOf({ offers: false });
+  const offer = async (more: string) => {
+    const sdp = `v=0\r\no=- 5 1 IN IP4 0.0.0.0\r\n${more}`;
+    peer.receive({ type: 'description', description: { type: 'offer', sdp } });
+    await settle();
+  };
+  await offer('');
+  expect(peer.channel()).toBeNull();
+  await offer('m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n');
+  await offer('m=application 9 UDP/DTLS/SCTP webrtc-datachannel\r\n');
+  expect(connection.channels).toEqual([peer.channel()]);
+});
+
 test('a voice without a camera leaves the picture lane empty', () => {
   const { peer, connection } = peerOf({ offers: true });
   peer.attach(stream('audio'));

@@ -22,6 +22,8 @@ export interface Peer {
   readonly connection: RTCPeerConnection;
   /** The other's sound and picture; silent and dark until its person has answered. */
   readonly remote: MediaStream;
+  /** Over which the line is measured (`governor/sounding`); null: the other's page is an older one. */
+  channel(): RTCDataChannel | null;
   state(): PeerState;
   receive(signal: Signal): void;
   /** Sends this stream's tracks, without negotiating again. Null stops sending. */
@@ -52,6 +54,7 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
   const watched = new Set<RTCDtlsTransport>();
   let sending: MediaStream | null = null;
   let isGone = false;
+  let channel: RTCDataChannel | null = null;
   const negotiation = createNegotiation({
     connection,
     isCaller: offers,
@@ -65,6 +68,8 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
         if (lane.receiver.track.kind === 'video') startSmall(lane.sender);
       }
       fillLanes();
+      if (/^m=application/m.test(connection.remoteDescription?.sdp ?? ''))
+        channel ??= openChannel(connection);
     },
   });
 
@@ -101,6 +106,7 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
     connection.addTransceiver('audio', { direction: 'sendrecv', streams: [together] });
     const small = { sendEncodings: [FIRST_PICTURE] };
     connection.addTransceiver('video', { direction: 'sendrecv', streams: [together], ...small });
+    channel = openChannel(connection);
     void negotiation.offer();
   }
 
@@ -108,6 +114,7 @@ export function createPeer(endpointId: Id, offers: boolean, deps: PeerDeps): Pee
     endpointId,
     connection,
     remote,
+    channel: () => channel,
     state: () => (isGone ? 'gone' : connection.connectionState),
     receive: (signal) => void negotiation.receive(signal),
     attach(stream) {
@@ -137,6 +144,14 @@ function startSmall(sender: RTCRtpSender): void {
   void adjust(sender, (encoding) => {
     if (encoding.maxBitrate === undefined) Object.assign(encoding, FIRST_PICTURE);
   });
+}
+
+/**
+ * Agreed on by its number, so nothing is said for it, and nothing waits for it: it comes up beside the lanes. It is in the
+ * first offer because one more negotiation on a line that is full would be worse than these four hundred bytes.
+ */
+function openChannel(connection: RTCPeerConnection): RTCDataChannel {
+  return connection.createDataChannel('line', { negotiated: true, id: 0, ordered: false, maxRetransmits: 0 });
 }
 
 function asRtcServer({ urls, username, credential }: IceServer): RTCIceServer {

@@ -35,3 +35,9 @@ export function feel(felt: number, { loss, sent }: Pick<Measured, 'loss' | 'sent
 }
 
 export const START_FELT = FELT_FROM;
+
+/** @param most what this connection may have, whatever its share; null: no such limit */
+export function lidded({ bits, picture }: Allowed, most: number | null = null): Allowed {
+  const lid = Math.min(bits ?? Number.POSITIVE_INFINITY, most ?? Number.POSITIVE_INFINITY);
+  return { picture, bits: Number.isFinite(lid) ? lid : null };
+}

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { ClientMessage, ServerMessage } from '../../protocol/live.ts';
 import type { Peer } from '../peer.ts';
 import { startGovernor } from './governor.ts';
+import { readWord, writeWord } from './sounding.ts';
 
 const CALL = 'b0000000-0000-4000-8000-000000000001';
 const OTHER = 'b0000000-0000-4000-8000-000000000002';
@@ -37,7 +38,7 @@ function connectionOf(line: Line) {
     };
   };
   const sound = senderWith({});
-  const picture = senderWith({ getSettings: () => ({ width: 640, height: 480 }) });
+  const picture = senderWith({ getSettings: () => ({ width: 640, height: 480 }), contentHint: 'motion' });
   const sums = { sent: 0, received: 0, encoded: 0, decoded: 0, sounds: 0 };
   let at = Date.now();
   const connection = {
@@ -70,12 +71,27 @@ function connectionOf(line: Line) {
   return { connection, sound, picture };
 }
 
+/** Whoever answers on a channel draws packets as far apart as a line of so many bits does; 0: nobody answers. */
+function channelOf(line: { carries: number }) {
+  const channel = new EventTarget();
+  const send = (sent: ArrayBuffer) => {
+    const word = readWord(sent);
+    if (word?.is !== 'packet' || word.place < word.length - 1 || line.carries === 0) return;
+    const apartMs = (word.place * 380 * 8_000) / line.carries;
+    const data = writeWord({ is: 'answer', train: word.train, heard: word.length, apartMs });
+    setTimeout(() => channel.dispatchEvent(new MessageEvent('message', { data })), 130 + apartMs);
+  };
+  return Object.assign(channel, { readyState: 'open', binaryType: 'blob', send });
+}
+
 function govern({ callId = CALL as string | null, most = () => null as number | null } = {}) {
   const line: Line = { up: 400_000, frames: 20, framesHere: 20, sounds: 16, loss: 0, received: 20_000 };
   const parts = connectionOf(line);
+  const width = { carries: 0 };
   const chosen = signal<Peer | null>({
     connection: parts.connection,
     renegotiate: () => undefined,
+    channel: () => channelOf(width),
   } as unknown as Peer);
   const said: ClientMessage[] = [];
   const heard = new Set<(message: ServerMessage) => void>();
@@ -102,7 +118,7 @@ function govern({ callId = CALL as string | null, most = () => null as number | 
     const message: ServerMessage = { type: 'call.share', callId: id, bits, picture };
     for (const hear of heard) hear(message);
   };
-  return { ...parts, line, chosen, said, heard, thin, share, deps, stop };
+  return { ...parts, line, width, chosen, said, heard, thin, share, deps, stop };
 }
 
 type Governed = ReturnType<typeof govern>;
@@ -274,7 +290,97 @@ test('on a line that was too thin the voice knocks every other second, to hear w
     voices.push(governed.sound.now().maxBitrate);
   }
   expect(voices.filter((bits) => bits === 38_000)).toHaveLength(3);
-  expect(voices.filter((bits) => bits === 16_000)).toHaveLength(3);
+  expect(voices.filter((bits) => bits === 12_000)).toHaveLength(3);
+  expect(governed.picture.track).toMatchObject({ contentHint: 'motion' });
+});
+
+/** A call whose other side answers soundings, on a line that has become too narrow. */
+async function narrowed() {
+  const governed = begin(govern());
+  governed.width.carries = 5_000_000;
+  await seconds(7);
+  governed.width.carries = 35_000;
+  governed.line.up = 30_000;
+  await seconds(1);
+  expect(governed.picture.now().active).toBe(false);
+  return governed;
+}
+
+test('where the line can be sounded nobody knocks, and what was sent of the picture is forgotten', async () => {
+  const governed = await narrowed();
+  expect(governed.picture.track).toMatchObject({ contentHint: 'detail' });
+  for (let i = 0; i < 20; i++) {
+    await seconds(1);
+    expect(governed.sound.now().maxBitrate).toBe(12_000);
+    expect(governed.picture.now().active).toBe(false);
+    expect(governed.picture.track).toMatchObject({ contentHint: 'motion' });
+  }
+});
+
+test('a line that is wide again has its picture within six seconds, whatever Chromium believes', async () => {
+  const governed = await narrowed();
+  await seconds(20);
+  governed.line.up = 12_000;
+  governed.width.carries = 200_000;
+  await seconds(6);
+  expect(governed.picture.now()).toMatchObject({ active: true, maxBitrate: 30_000, maxFramerate: 15 });
+  expect(lines(governed)).toBe(180);
+  await seconds(20);
+  expect(governed.picture.now().active).toBe(true);
+});
+
+test('a picture that fills its line again stops again, and waits longer', async () => {
+  const governed = await narrowed();
+  governed.line.up = 12_000;
+  governed.width.carries = 200_000;
+  await seconds(6);
+  governed.width.carries = 0;
+  await seconds(8);
+  expect(governed.picture.now().active).toBe(false);
+  governed.width.carries = 200_000;
+  await seconds(6);
+  expect(governed.picture.now().active).toBe(false);
+  await seconds(8);
+  expect(governed.picture.now().active).toBe(true);
+});
+
+test('over a voice alone the server is told what was sounded, not what Chromium believes', async () => {
+  const governed = await narrowed();
+  governed.line.up = 9_000;
+  await seconds(12);
+  expect(governed.said.at(-1)).toMatchObject({ type: 'call.telemetry', picture: 'still' });
+  expect(governed.said.at(-1)).toHaveProperty('up', expect.closeTo(35_000, -3));
+});
+
+test('a share that has no picture leaves what was sent where it is: the line is not full', async () => {
+  const governed = begin(govern());
+  governed.width.carries = 5_000_000;
+  await seconds(7);
+  governed.share(30_000, false);
+  await seconds(0.1);
+  expect(governed.picture.now().active).toBe(false);
+  expect(governed.picture.track).toMatchObject({ contentHint: 'motion' });
+});
+
+test('an estimate that crashes is looked at more closely: within half a second the picture has given way', async () => {
+  const governed = begin(govern());
+  await seconds(5.05);
+  governed.line.up = 75_000;
+  await seconds(1);
+  governed.line.up = 30_000;
+  expect(governed.picture.now().active).toBe(true);
+  await seconds(0.4);
+  expect(governed.picture.now().active).toBe(false);
+});
+
+test('what crashes while nothing arrives at all is not believed, however close one looks', async () => {
+  const governed = begin(govern());
+  await seconds(5.05);
+  Object.assign(governed.line, { received: 0, up: 75_000 });
+  await seconds(1);
+  governed.line.up = 30_000;
+  await seconds(3);
+  expect(governed.picture.now().active).toBe(true);
 });
 
 test('while the server forbids the picture nobody knocks', async () => {
@@ -283,7 +389,7 @@ test('while the server forbids the picture nobody knocks', async () => {
   governed.share(30_000, false);
   for (let i = 0; i < 6; i++) {
     await seconds(1);
-    expect(governed.sound.now().maxBitrate).toBe(16_000);
+    expect(governed.sound.now().maxBitrate).toBe(12_000);
   }
 });
 
@@ -300,7 +406,7 @@ test('a new connection is governed in place of the old one', async () => {
   const governed = begin(govern());
   await seconds(5);
   const next = connectionOf(governed.line);
-  governed.chosen.value = { connection: next.connection } as unknown as Peer;
+  governed.chosen.value = { connection: next.connection, channel: () => null } as unknown as Peer;
   await seconds(3);
   expect(next.picture.now().maxFramerate).toBe(20);
 });

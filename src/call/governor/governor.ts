@@ -1,21 +1,26 @@
 import { effect, untracked } from '@preact/signals';
 import type { ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
-import { TELEMETRY_EVERY_MS, type Telemetry } from '../../protocol/sharing.ts';
+import { TELEMETRY_EVERY_MS } from '../../protocol/sharing.ts';
 import type { Peer } from '../peer.ts';
 import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
-import { type Allowed, budgetOf, feel, START_FELT, UNLIMITED } from './budget.ts';
+import { type Allowed, budgetOf, feel, lidded, START_FELT, UNLIMITED } from './budget.ts';
 import { createCodecChoice, rememberEncoder } from './codec.ts';
 import { climb, hasPicture, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
 import { createOrderly, senderOf } from './orders.ts';
-import { type Counters, compare, type Measured, readReport } from './readings.ts';
+import { createProof, PROVEN } from './proof.ts';
+import { type Counters, compare, type Measured, readReport, telemetryOf } from './readings.ts';
 import { createSound } from './sound.ts';
+import { createSounder } from './sounding.ts';
 
 const LOOK_MS = 1_000;
 const LOOKS_A_TELEMETRY = TELEMETRY_EVERY_MS / LOOK_MS;
 /** The other's voice came and its picture did not, so many looks in a row. */
 const STANDS_LOOKS = 2;
+/** An estimate that fell by so much since the last look is still falling: it is looked at more closely. */
+const CRASH = 0.6;
+const GLANCE_MS = 330;
 
 /** After an outage Chromium's estimate needs so many looks to be one of the line again. */
 const STALE_LOOKS = 3;
@@ -79,6 +84,7 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   const codecs = (kind: string) => device?.RTCRtpReceiver?.getCapabilities(kind)?.codecs ?? [];
   const sound = createSound({ peer, codecs: () => codecs('audio') });
   const choice = chooseCodec(connection, deps, () => codecs('video'));
+  const proof = createProof(createSounder({ channel: peer.channel(), timers, clock }, signal));
   let ladder: Ladder = START;
   let felt = START_FELT;
   /** Chromium leaves its estimate out of a report now and then: that is no reason to feel for what it knows. */
@@ -89,7 +95,10 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   let stale = 0;
   let theirs = false;
   let looks = 0;
+  /** Its first frame is what the other side sees when the picture stands. */
+  let hasBeenSeen = false;
   let timer: unknown;
+  const glances: unknown[] = [];
 
   async function look() {
     const report = await connection.getStats().catch(() => null);
@@ -109,13 +118,19 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
   function weigh(measured: Measured, { framesEncoded, encoding }: Counters) {
     looks += 1;
     felt = feel(felt, measured);
+    if (measured.up !== null && lastUp !== null && measured.up < lastUp * CRASH) glanceSoon();
     lastUp = measured.up ?? lastUp;
-    budget = budgetOf({ up: lastUp }, deps.share(), felt);
+    hasBeenSeen ||= framesEncoded > 0;
+    const isProven = proof.isProven();
+    budget = budgetNow(lastUp);
     sound.look(measured, budget);
     stale = measured.received === 0 ? STALE_LOOKS : Math.max(0, stale - 1);
     const { isSlow } = measured;
-    ladder = climb(ladder, { budget, picture: hasPicture(deps.share()), isSlow, isAway: stale > 0 });
-    const sends = act(framesEncoded);
+    const picture = hasPicture(deps.share());
+    ladder = climb(ladder, { budget, picture, isSlow, isAway: stale > 0, isProven });
+    const sends = act();
+    const grown = budgetOf({ up: lastUp }, deps.share(), felt) >= PROVEN;
+    proof.look({ picture: shown(sends), mayMove: picture, grown });
     choice?.look(encoding, isStill(ladder) || !sends ? null : framesAsked());
     stands = measured.pictureStands ? stands + 1 : 0;
     theirs = stands >= STANDS_LOOKS || (theirs && measured.framesHere === 0);
@@ -123,62 +138,68 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     if (looks % LOOKS_A_TELEMETRY === 0) tell(measured, sends);
   }
 
+  const shown = (sends: boolean) => (sends ? (isStill(ladder) ? 'still' : 'moving') : 'none');
   const framesAsked = () => ordersOf(ladder, budget, false).picture?.framesPerSecond ?? 0;
 
-  /** @param framesSent a call that begins as sound with a still needs the still: one frame is let through first */
-  function act(framesSent: number): boolean {
+  /** A call that begins as sound with a still needs the still: one frame is let through first. */
+  function act(): boolean {
     const still = isStill(ladder);
-    const orders = ordersOf(still && framesSent === 0 ? START : ladder, budget, sound.isDoubled());
+    const orders = ordersOf(still && !hasBeenSeen ? START : ladder, budget, sound.isDoubled());
     const { bits, picture } = deps.share();
-    const asked = still && picture ? knock(looks, budget, bits) : null;
-    return orderly.give({ ...orders, voice: asked ?? orders.voice });
+    const asked = still && picture && !proof.isKnown() ? knock(looks, budget, bits) : null;
+    return orderly.give({ ...orders, voice: asked ?? orders.voice }, picture && proof.isKnown());
   }
 
   function tell(measured: Measured, sends: boolean) {
     if (deps.callId === null) return;
-    const picture = sends ? (isStill(ladder) ? 'still' : 'moving') : 'none';
-    deps.line.send({ type: 'call.telemetry', callId: deps.callId, ...telemetryOf(measured), picture });
+    const picture = shown(sends);
+    // Over a voice alone Chromium believes next to nothing, and less after every sounding.
+    const up =
+      picture === 'still' && measured.up !== null ? Math.max(measured.up, proof.found()) : measured.up;
+    const telemetry = telemetryOf({ ...measured, up });
+    deps.line.send({ type: 'call.telemetry', callId: deps.callId, ...telemetry, picture });
   }
 
-  signal.addEventListener('abort', () => timers.clearTimeout(timer));
+  function budgetNow(estimate: number | null): number {
+    const least = proof.isProven() ? PROVEN : 0;
+    const up = estimate === null ? null : Math.max(estimate, least);
+    return budgetOf({ up }, deps.share(), Math.max(felt, least));
+  }
+
+  /** Between two looks nothing but the estimate is looked at: a line that gets thin is full in a second. */
+  async function glance() {
+    const report = await connection.getStats().catch(() => null);
+    if (signal.aborted || report === null) return;
+    const { up } = readReport(report);
+    if (up === null || stale > 0 || connection.connectionState !== 'connected') return;
+    narrow(budgetNow(up));
+  }
+
+  function glanceSoon() {
+    for (const one of glances.splice(0)) timers.clearTimeout(one);
+    for (const n of [1, 2]) glances.push(timers.setTimeout(() => void glance(), n * GLANCE_MS));
+  }
+
+  /** Less counts in this moment; more waits for the next look. */
+  function narrow(most: number) {
+    const picture = hasPicture(deps.share());
+    if (picture && budget !== null && budget <= most) return;
+    budget = Math.min(budget ?? most, most);
+    ladder = climb(ladder, { budget, picture, isSlow: false });
+    const sends = act();
+    if (sends && isStill(ladder)) deps.onThin(true);
+  }
+
+  signal.addEventListener('abort', () => {
+    for (const one of [timer, ...glances]) timers.clearTimeout(one);
+  });
   void look();
   return {
     /** The share changed: a smaller one counts in this moment. */
     hurry() {
-      const { bits } = deps.share();
-      const picture = hasPicture(deps.share());
-      if (bits === null && picture) return;
-      const most = bits ?? Number.POSITIVE_INFINITY;
-      if (picture && (budget === null || budget <= most)) return;
-      budget = Math.min(budget ?? most, most);
-      ladder = climb(ladder, { budget, picture, isSlow: false });
-      const sends = act(before?.counters.framesEncoded ?? 0);
-      if (sends && isStill(ladder)) deps.onThin(true);
+      const { bits, picture } = deps.share();
+      if (bits !== null || !picture) narrow(bits ?? Number.POSITIVE_INFINITY);
     },
-  };
-}
-
-function lidded({ bits, picture }: Allowed, most: number | null = null): Allowed {
-  const lid = Math.min(bits ?? Number.POSITIVE_INFINITY, most ?? Number.POSITIVE_INFINITY);
-  return { picture, bits: Number.isFinite(lid) ? lid : null };
-}
-
-function telemetryOf({
-  up,
-  sent,
-  received,
-  loss,
-  roundTripMs,
-  relayed,
-}: Measured): Omit<Telemetry, 'picture'> {
-  const whole = Math.round;
-  return {
-    up: up === null ? null : whole(up),
-    sent: whole(sent),
-    received: whole(received),
-    loss,
-    roundTripMs: roundTripMs === null ? null : Math.min(120_000, whole(roundTripMs)),
-    relayed,
   };
 }
 

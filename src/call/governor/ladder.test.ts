@@ -84,6 +84,13 @@ test('the picture comes back after four seconds of 62 kbit/s, not of 61', () => 
   expect(isStill(after(still, 60, at(61_000)))).toBe(true);
 });
 
+test('on a line that was measured it comes back at once, as the smallest', () => {
+  const still = after(normal, 1, at(30_000));
+  expect(sizeOf(climb(still, at(62_000, { isProven: true })))).toBe(180);
+  expect(isStill(climb(still, at(41_000, { isProven: true })))).toBe(true);
+  expect(isStill(climb(still, at(62_000, { isProven: true, picture: false })))).toBe(true);
+});
+
 test('one bad second starts the four seconds again', () => {
   const still = after(normal, 1, at(30_000));
   const nearly = after(still, 3, at(80_000));
@@ -163,7 +170,7 @@ test('a voice that is sent twice takes its place from the picture', () => {
 test('the voice is thrifty with a still picture or on a thin line', () => {
   expect(ordersOf(normal, 300_000, false).voice).toBe(20_000);
   expect(ordersOf(normal, 80_000, false).voice).toBe(16_000);
-  expect(ordersOf(after(normal, 1, at(10_000)), null, false)).toEqual({ voice: 16_000, picture: null });
+  expect(ordersOf(after(normal, 1, at(10_000)), null, false)).toEqual({ voice: 12_000, picture: null });
 });
 
 test.each([

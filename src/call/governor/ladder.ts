@@ -44,7 +44,7 @@ const STILL_AT_ONCE = 36_000;
 const CPU_AFTER = 5;
 
 /** The voice: codec bits, and what it costs on the wire with the headers of 17 packets a second. */
-const VOICE = { good: 20_000, thin: 16_000, headers: 10_000 };
+const VOICE = { good: 20_000, thin: 16_000, alone: 12_000, headers: 10_000 };
 /** Headers of the picture's packets, reports, and what is sent twice now and then. */
 const PICTURE_HEADERS = 8_000;
 /** Less than this and the encoder makes mud. */
@@ -67,8 +67,15 @@ export const START: Ladder = { rung: FIRST_RUNG, looks: 0, enough: 0, tooLittle:
  * What a second brought. `budget`: what may leave, null while nobody knows. `picture`: false when the line is needed for
  * other people's voices. `isSlow`: this device's encoder cannot keep up. `isAway`: nothing came at all, or the line is only
  * just back. Whatever the browser guesses then, the picture is the smallest, so that its key frame is over at once, but no still.
+ * `isProven`: the line was measured (`proof.ts`), so a still picture need not wait.
  */
-export type Look = { budget: number | null; picture: boolean; isSlow: boolean; isAway?: boolean };
+export type Look = {
+  budget: number | null;
+  picture: boolean;
+  isSlow: boolean;
+  isAway?: boolean;
+  isProven?: boolean;
+};
 
 /** Is there room for a picture in this share? */
 export function hasPicture({ bits, picture }: Allowed): boolean {
@@ -76,13 +83,18 @@ export function hasPicture({ bits, picture }: Allowed): boolean {
 }
 
 /** The next state, a second later. Pure. */
-export function climb(before: Ladder, { budget, picture, isSlow, isAway = false }: Look): Ladder {
+export function climb(
+  before: Ladder,
+  { budget, picture, isSlow, isAway = false, isProven = false }: Look,
+): Ladder {
   const slow = isSlow ? before.slow + 1 : 0;
   const tooSlow = slow >= CPU_AFTER && before.rung < STILL;
   const best = tooSlow ? Math.min(Math.max(before.best, before.rung + 1), STILL - 1) : before.best;
   const now = { ...before, looks: before.looks + 1, slow: tooSlow ? 0 : slow, best };
   if (!picture) return { ...now, rung: STILL, enough: 0, tooLittle: 0 };
   if (budget === null) return { ...now, rung: Math.max(now.rung, best) };
+  if (isProven && now.rung === STILL && lowered(STILL - 1, budget) < STILL)
+    return { ...now, rung: STILL - 1, enough: 0 };
   const fits = isAway ? STILL - 1 : lowered(now.rung, budget);
   if (fits > now.rung) return fall(now, fits, budget);
   return rise({ ...now, tooLittle: 0, rung: Math.max(now.rung, best) }, budget);
@@ -132,7 +144,7 @@ export function ordersOf({ rung }: Ladder, budget: number | null, doubled: boole
   const size = RUNGS[rung];
   const thin = size === undefined || (budget ?? Number.POSITIVE_INFINITY) < 100_000;
   const voice = thin ? VOICE.thin : VOICE.good;
-  if (size === undefined) return { voice, picture: null };
+  if (size === undefined) return { voice: VOICE.alone, picture: null };
   const reserved = voice * (doubled ? 2 : 1) + VOICE.headers + PICTURE_HEADERS;
   const left = (budget ?? size.most + reserved) - reserved;
   const { shortSide, framesPerSecond, most } = size;
@@ -146,7 +158,8 @@ const KNOCK = { least: 24_000, most: 64_000 };
 
 /**
  * While nothing but a thrifty voice leaves, a browser never learns that the line has got better (measured: its estimate
- * stays at 39 kbit/s on a free line). So it is asked: for every other second the voice alone may have what the line is
+ * stays at 39 kbit/s on a free line). Where the other side answers, the line is sounded (`proof.ts`); an older page does not.
+ * Then the browser is asked: for every other second the voice alone may have what the line is
  * known to carry. With its headers that is a little more than the estimate, and only then does Chromium probe (at twice as
  * much); it is little enough for the queue of a line of 35 kbit/s.
  *

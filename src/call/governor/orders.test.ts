@@ -3,7 +3,7 @@ import type { Orders } from './ladder.ts';
 import { createOrderly } from './orders.ts';
 
 const GOOD: Orders = { voice: 20_000, picture: { maxBitrate: 190_000, shortSide: 360, framesPerSecond: 20 } };
-const STILL: Orders = { voice: 16_000, picture: null };
+const STILL: Orders = { voice: 12_000, picture: null };
 
 function senderWith(track: object | null) {
   let parameters: Record<string, unknown> & { encodings: RTCRtpEncodingParameters[] } = {
@@ -23,12 +23,13 @@ function senderWith(track: object | null) {
 
 function twoSenders(size: { width?: number; height?: number } | null = { width: 640, height: 480 }) {
   const sound = senderWith({});
-  const picture = senderWith(size && { getSettings: () => size });
+  const camera = size && { getSettings: () => size, contentHint: 'motion' };
+  const picture = senderWith(camera);
   const lane = (kind: string, sender: object) => ({ sender, receiver: { track: { kind } } });
   const connection = {
     getTransceivers: () => [lane('audio', sound), lane('video', picture)],
   } as unknown as RTCPeerConnection;
-  return { sound, picture, orderly: createOrderly(connection) };
+  return { sound, picture, camera, orderly: createOrderly(connection) };
 }
 
 const settle = () => new Promise((done) => setImmediate(done));
@@ -69,6 +70,28 @@ test('a still picture is one that is not sent, and it goes on where it was', asy
   orderly.give(GOOD);
   await settle();
   expect(picture.now()).toMatchObject({ active: true, maxBitrate: 190_000 });
+});
+
+test('what was sent of a picture that stops is forgotten, and its camera is a camera again a moment later', () => {
+  const { orderly, camera } = twoSenders();
+  orderly.give(GOOD, true);
+  expect(camera?.contentHint).toBe('motion');
+  orderly.give(STILL, true);
+  expect(camera?.contentHint).toBe('detail');
+  orderly.give(STILL, true);
+  expect(camera?.contentHint).toBe('motion');
+});
+
+test('a picture that goes on in the next moment is one of a camera', () => {
+  const { orderly, camera } = twoSenders();
+  for (const orders of [GOOD, STILL, GOOD]) orderly.give(orders, true);
+  expect(camera?.contentHint).toBe('motion');
+});
+
+test('where only Chromium can find out what the line carries, nothing is forgotten', () => {
+  const { orderly, camera } = twoSenders();
+  for (const orders of [GOOD, STILL]) orderly.give(orders);
+  expect(camera?.contentHint).toBe('motion');
 });
 
 test('nothing is said twice, nor for a few bits more', async () => {

@@ -1,3 +1,5 @@
+import type { Telemetry } from '../../protocol/sharing.ts';
+
 /** What one look at a connection's statistics counted (W3C webrtc-stats); totals since it began, bits a second, seconds. */
 export type Counters = {
   up: number | null;
@@ -158,3 +160,23 @@ export function compare(before: Counters, after: Counters, seconds: number): Mea
 type CountedKey = {
   [K in keyof Counters]: Counters[K] extends number ? K : never;
 }[keyof Counters];
+
+/** What of it the server is told, in whole figures. */
+export function telemetryOf({
+  up,
+  sent,
+  received,
+  loss,
+  roundTripMs,
+  relayed,
+}: Measured): Omit<Telemetry, 'picture'> {
+  const whole = Math.round;
+  return {
+    up: up === null ? null : whole(up),
+    sent: whole(sent),
+    received: whole(received),
+    loss,
+    roundTripMs: roundTripMs === null ? null : Math.min(120_000, whole(roundTripMs)),
+    relayed,
+  };
+}

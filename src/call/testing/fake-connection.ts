@@ -76,6 +76,7 @@ export class FakeConnection extends EventTarget {
   static all: FakeConnection[] = [];
   readonly session = ++sessions;
   readonly lanes: FakeLane[] = [];
+  readonly channels: EventTarget[] = [];
   readonly candidates: RTCIceCandidateInit[] = [];
   readonly received = { frames: 0, packets: 0, bytes: 0 };
   /** Other figures that this connection gives. */
@@ -102,6 +103,11 @@ export class FakeConnection extends EventTarget {
     const lane = new FakeLane(kind, init.direction, this.received, init.sendEncodings);
     lane.sender.setStreams(...(init.streams ?? []));
     this.lanes.push(lane);
+  }
+  createDataChannel() {
+    const channel = Object.assign(new EventTarget(), { readyState: 'connecting' });
+    this.channels.push(channel);
+    return channel;
   }
   getTransceivers = () => this.lanes;
   getConfiguration = () => this.configuration;
