@@ -59,24 +59,25 @@ export async function watchBothWays(page: Page, seconds: number, place: StampPla
         return heard;
       };
 
-      const canvas = new OffscreenCanvas(stamp.bits, 1);
-      const pen = canvas.getContext('2d', { willReadFrequently: true });
-      const read = (video: HTMLVideoElement) => {
-        const { videoWidth: wide, videoHeight: tall } = video;
-        const [across, down] = [(stamp.size * wide) / stamp.width, (stamp.size * tall) / stamp.height];
-        // Each bit's middle half: its edge is the codec's.
-        for (let bit = 0; bit < stamp.bits; bit += 1)
-          pen?.drawImage(
-            video,
-            ...([(bit + 0.25) * across, tall - 0.75 * down, across / 2, down / 2] as const),
-            ...([bit, 0, 1, 1] as const),
-          );
-        const points = pen?.getImageData(0, 0, stamp.bits, 1).data ?? [];
-        let gray = 0;
-        for (let bit = 0; bit < stamp.bits; bit += 1) gray |= Number((points[4 * bit] ?? 0) > 128) << bit;
-        let number = 0;
-        for (; gray > 0; gray >>= 1) number ^= gray;
-        return number;
+      // Of the raw picture, which is brightness first: drawn on a canvas, a hundred pictures stay in memory for minutes.
+      const read = async (video: HTMLVideoElement) => {
+        const frame = new VideoFrame(video, { timestamp: 0 });
+        try {
+          const { width: wide, height: tall } = frame.codedRect ?? frame.visibleRect ?? new DOMRect();
+          const [across, down] = [(stamp.size * wide) / stamp.width, (stamp.size * tall) / stamp.height];
+          const middle = 2 * Math.round((tall - down / 2) / 2);
+          const rect = { x: 0, y: middle, width: wide, height: 2 };
+          const bytes = new Uint8Array(frame.allocationSize({ rect }));
+          const [{ offset = 0 } = {}] = await frame.copyTo(bytes, { rect });
+          let gray = 0;
+          for (let bit = 0; bit < stamp.bits; bit += 1)
+            gray |= Number((bytes[offset + Math.round((bit + 0.5) * across)] ?? 0) > 125) << bit;
+          let number = 0;
+          for (; gray > 0; gray >>= 1) number ^= gray;
+          return number;
+        } finally {
+          frame.close();
+        }
       };
 
       const look = async (track: MediaStreamTrack | null, isMine: boolean) => {
@@ -100,7 +101,8 @@ export async function watchBothWays(page: Page, seconds: number, place: StampPla
               return over();
             }
             const at = isMine ? frame.captureTime : frame.expectedDisplayTime;
-            if (at !== undefined) seen.push({ stamp: read(video), at: performance.timeOrigin + at });
+            if (at !== undefined)
+              void read(video).then((stamp) => seen.push({ stamp, at: performance.timeOrigin + at }));
             video.requestVideoFrameCallback(onFrame);
           };
           video.requestVideoFrameCallback(onFrame);
