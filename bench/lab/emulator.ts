@@ -50,6 +50,8 @@ export async function startEmulator(lines: readonly string[], folder: string): P
         return readCount(said);
       }),
     async close() {
+      // Whoever stopped the bench may have stopped this, too: it ends only once.
+      if (child.exitCode !== null || child.signalCode !== null) return;
       const gone = once(child, 'exit');
       child.stdin.end();
       await gone;
