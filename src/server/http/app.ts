@@ -95,7 +95,7 @@ export function createApp(deps: AppDeps): Hono<Env> {
   const app = new Hono<Env>();
   app.use(async (c, next) => {
     await next();
-    addSecurityHeaders(c.res.headers, isHttps(deps.publicUrl));
+    addSecurityHeaders(c.res.headers, { path: c.req.path, isHttps: isHttps(deps.publicUrl) });
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('cache-control'))
       c.header('cache-control', 'no-store');
   });
