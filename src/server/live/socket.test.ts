@@ -373,3 +373,16 @@ describe('signing out', () => {
     await other.hasHeard();
   });
 });
+
+test('what is long is squeezed on its way, and comes whole', async () => {
+  const scene = await setScene();
+  const tablet = await scene.come('weberTablet');
+  expect(tablet.socket.extensions).toBe('permessage-deflate');
+  const callId = await scene.ring(tablet, scene.ids.marie);
+  const phone = await scene.come('mariePhone');
+  const sdp = 'a=rtcp-fb:96 transport-cc\r\n'.repeat(400);
+  const signal = { type: 'description', description: { type: 'offer', sdp } } as const;
+  await tablet.hears('call.endpoint');
+  tablet.say({ type: 'call.signal', callId, to: phone.endpointId, signal });
+  expect(await phone.hears('call.signal')).toMatchObject({ signal });
+});
