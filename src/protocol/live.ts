@@ -146,7 +146,7 @@ export type Presence = v.InferOutput<typeof Presence>;
  * - `health`: to staff: how these tablets are (all of them right after `welcome`).
  * - `tablet.do`: to a tablet: staff ask this of you.
  * - `call.state`: a call began or changed. `replaces`: your own start became this call (both called at once).
- * - `call.endpoint`: to the caller: this endpoint rings, build a connection to it.
+ * - `call.endpoint`: to the caller: this endpoint rings, or has just come and will; build a connection to it.
  * - `call.signal`: from the endpoint `from`.
  * - `call.family`: to a relative: who else is in that call, and who may be invited.
  * - `call.guest-signal`: from another relative's page.

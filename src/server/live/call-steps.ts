@@ -18,6 +18,8 @@ export type Said = { live: LiveCall; endpoint: Endpoint; side: Side; replaces: I
  * answered with the truth (`call.state`): a refusal would make that page give up a call that goes on.
  */
 export interface CallSteps {
+  /** Not said by a page: it has just come, and is told of this call. The caller begins to connect while it hears that. */
+  comes(said: Omit<Said, 'replaces'>): void;
   ringing(said: Said): Promise<void>;
   answer(said: Said): Promise<void>;
   /** Nobody's word: the tablet announced the call long enough. Answers it, or lets it ring on. */
@@ -137,6 +139,11 @@ export function createCallSteps({ hub, calls, tell, answersItself, now }: Deps):
   }
 
   return {
+    comes({ live, endpoint, side }) {
+      // A page that rings says so a trip later; a trip is a quarter of what is left before its first picture.
+      const isRung = isUnanswered(live.call) && side !== live.call.caller && !live.refusing.has(endpoint.id);
+      if (isRung && hub.find(endpoint.id) === endpoint) noteRinging(live, endpoint);
+    },
     ringing,
     answer: (said) => answer(said),
     answerItself,

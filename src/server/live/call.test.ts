@@ -183,6 +183,12 @@ describe('nobody comes', () => {
     expect(phone.welcome.calls).toMatchObject([
       { callId, state: 'looking', you: 'relative', elsewhere: false },
     ]);
+    // The way is built while the phone reads that it is rung.
+    expect(await tablet.hears('call.endpoint')).toMatchObject({ callId, endpointId: phone.endpointId });
+    const signal = candidate('over there');
+    tablet.say({ type: 'call.signal', callId, to: phone.endpointId, signal });
+    expect(await phone.hears('call.signal')).toMatchObject({ signal });
+    expect(scene.store.call(callId)?.state).toBe('looking');
     phone.say({ type: 'call.ringing', callId });
     await tablet.sees(callId, 'ringing');
   });

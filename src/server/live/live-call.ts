@@ -18,7 +18,7 @@ export type LiveCall = {
   call: Call;
   /** The caller's page from the start, the callee's from the answer. */
   readonly holders: Record<Side, Holder | null>;
-  /** The callee's pages that said that they ring. */
+  /** The callee's pages that said that they ring, or have just come and are about to. */
   readonly ringing: Set<Id>;
   /** Ids of calls in the other direction that became this one. */
   readonly replaces: Set<Id>;

@@ -192,11 +192,13 @@ export function createRings(deps: RingsDeps): Rings {
     for (const live of await calls.load()) if (!isClosed) watch(live);
   }
 
-  function callsOf(endpoint: Endpoint): CallView[] {
-    return calls.ofFacility(endpoint.principal.facilityId).flatMap((live) => {
+  function greet(endpoint: Endpoint, enter: (calls: CallView[]) => void): void {
+    const concerned = calls.ofFacility(endpoint.principal.facilityId).flatMap((live) => {
       const side = sideOf(endpoint.principal, live.call);
-      return side ? [viewForNewcomer(live, endpoint, side, hub)] : [];
+      return side ? [{ live, endpoint, side }] : [];
     });
+    enter(concerned.map(({ live, side }) => viewForNewcomer(live, endpoint, side, hub)));
+    for (const one of concerned) steps.comes(one);
   }
 
   return {
@@ -208,7 +210,7 @@ export function createRings(deps: RingsDeps): Rings {
       return loading;
     },
     arrive(endpoint, enter) {
-      return inTurn(endpoint.principal.facilityId, () => enter(callsOf(endpoint)));
+      return inTurn(endpoint.principal.facilityId, () => greet(endpoint, enter));
     },
     takeAway(facilityId, subjectId) {
       const concerned = () =>
