@@ -89,6 +89,7 @@ test('candidates go out as they are found, and wait for the description when the
   const callee = side(false);
   callee.connection.gather('mine');
   callee.connection.gather('');
+  callee.connection.gather('candidate:1 1 tcp 1518280447 10.0.0.2 9 typ host tcptype active generation 0');
   expect(callee.sent).toEqual([{ type: 'candidate', candidate: candidate('mine') }]);
   await callee.negotiation.receive({ type: 'candidate', candidate: candidate('early') });
   await callee.negotiation.receive({ type: 'candidate', candidate: null });

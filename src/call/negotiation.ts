@@ -43,7 +43,8 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
 
   connection.addEventListener('icecandidate', ({ candidate }) => {
     // The end of the candidates is nothing to wait for: trickled ones are tried as they come.
-    if (candidate?.candidate) send({ type: 'candidate', candidate: plainCandidate(candidate) });
+    if (candidate?.candidate && !isActiveTcp(candidate))
+      send({ type: 'candidate', candidate: plainCandidate(candidate) });
   });
 
   async function offer() {
@@ -127,6 +128,9 @@ export function createNegotiation(deps: NegotiationDeps): Negotiation {
 function isOffer(signal: Signal): signal is Described {
   return signal.type === 'description' && signal.description.type === 'offer';
 }
+
+/** It only ever calls, as does its like at the other end (RFC 6544): two browsers never meet there. */
+const isActiveTcp = ({ candidate }: RTCIceCandidate) => candidate.includes(' tcptype active');
 
 function plainCandidate(candidate: RTCIceCandidate) {
   return {
