@@ -130,5 +130,14 @@ async function build(
   // Now, to know whether a ring would be heard.
   ring.unlock();
   void requestPersistence(navigator.storage);
+  nameApp(document);
   await import('../ui/typeface.css');
+}
+
+/** What the page is as an app: asked for when somebody puts it on a home screen, and never before a first picture. */
+function nameApp({ head }: Document): void {
+  const link = document.createElement('link');
+  link.rel = 'manifest';
+  link.href = '/relative.webmanifest';
+  head.append(link);
 }

@@ -17,6 +17,7 @@ import { createPhotos, type Photos } from '../../sync/photos.ts';
 import { isLineQuiet } from '../../sync/quiet-line.ts';
 import { createReplica, type Replica } from '../../sync/replica.ts';
 import type { Ahead } from './ahead.ts';
+import { pokedInCalm } from './calm.ts';
 import { startLatePart } from './late-part.ts';
 import type { Mail } from './mail.ts';
 
@@ -117,7 +118,8 @@ export async function openBond(key: DeviceKey, deps: BondDeps): Promise<Bond> {
     throw error;
   });
   call.fetch();
-  const replica = await createReplica({ store, http, live, clock }, signal);
+  const patient = { ...live, onMessage: pokedInCalm(live, deps.calm) };
+  const replica = await createReplica({ store, http, live: patient, clock }, signal);
   const getBlob: typeof http.getBlob = async (...asked) => {
     const pause = new Promise<void>((resolve) => void window.setTimeout(resolve, FACE_AFTER_MS));
     await Promise.race([deps.calm, pause]);

@@ -1,9 +1,11 @@
 import { type Signal, signal } from '@preact/signals';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ServerMessage } from '../../protocol/live.ts';
+import type { Live } from '../../sync/live.ts';
 import { createFakeTime, type FakeTime, turns } from '../../sync/time.fixture.ts';
 import type { ArrivalState } from './arrival.ts';
 import type { Bond } from './bond.ts';
-import { createCalm } from './calm.ts';
+import { createCalm, pokedInCalm } from './calm.ts';
 
 let time: FakeTime;
 let isCalm: boolean;
@@ -103,5 +105,31 @@ describe('calm comes', () => {
     arrived();
     view.value = { at: 'over' };
     expect(await passed(0)).toBe(true);
+  });
+});
+
+describe('what the socket says', () => {
+  it('a poke waits for calm, what belongs to the ring does not', async () => {
+    const heard: string[] = [];
+    let say: (message: ServerMessage) => void = () => undefined;
+    let come = () => {};
+    const calm = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    const onMessage: Live['onMessage'] = (hear) => {
+      say = hear;
+      return () => undefined;
+    };
+    pokedInCalm({ onMessage }, calm)(({ type }) => heard.push(type));
+    say({ type: 'poke', seq: 5 });
+    say({ type: 'presence', presence: [] });
+    await Promise.resolve();
+    expect(heard).toEqual(['presence']);
+    come();
+    await calm;
+    expect(heard).toEqual(['presence', 'poke']);
+    say({ type: 'poke', seq: 6 });
+    await calm;
+    expect(heard).toEqual(['presence', 'poke', 'poke']);
   });
 });

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import type { LinkSecret } from '../../sync/link-secret.ts';
+import type { Live } from '../../sync/live.ts';
 import type { Timers } from '../../sync/timers.ts';
 import type { Arrival } from './arrival.ts';
 import type { Household } from './household.ts';
@@ -60,4 +61,22 @@ function waitOf({ state }: CalmDeps['arrival'], bond: Household['shown']['value'
   if (at === 'idle') return bond.live.welcome.value ? 0 : NEWS_MS;
   if (at === 'over' || bond.call.remoteHasPicture.value) return 0;
   return at === 'connecting' || at === 'connected' ? PICTURE_MS : RING_MS;
+}
+
+/**
+ * What a socket says, with *there is more to pull* told once calm has come: a ring writes its own record twice before its
+ * first picture, and whoever waits for that one reads no list of calls. In calm it is told at once.
+ */
+export function pokedInCalm({ onMessage }: Pick<Live, 'onMessage'>, calm: Promise<void>): Live['onMessage'] {
+  return (hear) => {
+    let isOver = false;
+    const stop = onMessage((message) => {
+      if (message.type === 'poke') void calm.then(() => isOver || hear(message));
+      else hear(message);
+    });
+    return () => {
+      isOver = true;
+      stop();
+    };
+  };
 }
