@@ -9,7 +9,7 @@ const SETTLED_MS = 6_000;
 /** Whatever has not come back by then has not come back. */
 const WAITED_S = 30;
 
-/** Seen twice in fifty runs. Not asked for, so the receiver does not know that they are old. */
+/** Seen in both slow ones of fifty traced runs; more are slow on a busy machine. Not asked for, so the receiver does not know that they are old. */
 const LATE_PACKETS =
   'now and then Chromium probes the line, just as it is back, with packets of pictures from before: the other side’s clock goes by them, and the next pictures wait';
 
