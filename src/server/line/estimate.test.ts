@@ -146,6 +146,26 @@ describe('what a line carries', () => {
     expect(later.bits).toBeGreaterThan(400_000);
   });
 
+  test('that was measured is lowered by one step for one fall, and by the next only when it stays full', () => {
+    const ten = Array.from({ length: 10 }, () => free(110_000, 110_000));
+    const fell = Array.from({ length: 10 }, (): Saying => ({ ...free(78_000, 45_000), trend: 'fell' }));
+    let estimate = hear(fresh(), ten, { from: START });
+    estimate = hear(estimate, fell, { from: START + 20_000, seconds: 5 });
+    expect(estimate.bits).toBe(880_000);
+    estimate = hear(estimate, fell, { from: START + 25_000, seconds: 5 });
+    expect(estimate.bits).toBe(704_000);
+  });
+
+  test('falls to what arrives when much is lost: that is no pause', () => {
+    const ten = Array.from({ length: 10 }, () => free(110_000, 110_000));
+    const lossy = Array.from(
+      { length: 10 },
+      (): Saying => ({ ...free(78_000, 45_000), trend: 'fell', loss: 0.1 }),
+    );
+    const before = hear(fresh(), ten, { from: START });
+    expect(hear(before, lossy, { from: START + 20_000 }).bits).toBeCloseTo(631_800);
+  });
+
   test('of a browser that does not say what it believes, is what arrives when much is lost', () => {
     const quiet: Saying = { ...free(200_000, 0), up: null, loss: 0.2 };
     expect(hear(fresh(), [quiet], { from: START }).bits).toBe(160_000);
@@ -205,6 +225,13 @@ function playCalls({
   }
   return { seen, news };
 }
+
+test('a pause of half a second takes nobody’s picture', () => {
+  const carries = (s: number) => (s === 100 ? 600_000 : 1_500_000);
+  const { seen } = playCalls({ carries, many: 10, seconds: 200 });
+  expect(seen[100]?.total).toBeGreaterThan(600_000);
+  for (const { shares } of seen.slice(15)) expect(Math.min(...shares)).toBeGreaterThan(60_000);
+});
 
 describe('ten calls on a line of 1.5 Mbit/s', () => {
   const { seen, news } = playCalls({ carries: () => 1_500_000, many: 10, seconds: 600 });

@@ -24,6 +24,8 @@ export type Estimate = {
   readonly fullAt: EpochMs | null;
   readonly waitMs: number;
   readonly triedAt: EpochMs;
+  /** When it was last believed to carry less. */
+  readonly loweredAt: EpochMs;
   /** When somebody was last heard on it, and since when somebody has been. */
   readonly heardAt: EpochMs;
   readonly since: EpochMs;
@@ -51,6 +53,13 @@ const FIRST_WAIT_MS = 30_000;
 const LONGEST_WAIT_MS = 16 * 60_000;
 /** Being full for so long is one event, not several. */
 const ONE_EVENT_MS = 10_000;
+/**
+ * A radio line that pauses for half a second looks full to everybody on it, and is not smaller: once it was measured, one
+ * fall takes so much at most, and counts once, however long it is remembered. Where much is lost, it is no pause.
+ */
+const STEP_DOWN = 0.8;
+const STEP_EVERY_MS = 5_000;
+const MUCH_LOST = 0.05;
 
 const sum = (values: readonly number[]) => values.reduce((all, value) => all + value, 0);
 /** A line that is full carries what it carries now, but for what only waits in its queue. */
@@ -69,7 +78,7 @@ function isHeldBack({ sent, up, trend, loss }: Saying): boolean {
 /** @param stated what staff say of the line, in bits a second: believed until something is measured */
 export function newEstimate(stated: number | null, at: EpochMs): Estimate {
   const recent = stated === null ? [] : [{ at: 0, bits: stated }];
-  const base = { fullAt: null, waitMs: FIRST_WAIT_MS, triedAt: at, heardAt: at, since: at };
+  const base = { fullAt: null, waitMs: FIRST_WAIT_MS, triedAt: at, loweredAt: 0, heardAt: at, since: at };
   return { bits: stated, recent, ...base };
 }
 
@@ -80,7 +89,7 @@ export function newEstimate(stated: number | null, at: EpochMs): Estimate {
  * - Somebody who sends little says little: everything is weighed by what it sends.
  * - The line is *full* when those who send most of it are held back. Then each one's belief was formed while the others
  *   sent too, and the sum of the beliefs is what the line carries, or what goes through it now if that is more. Only this
- *   makes an estimate smaller.
+ *   makes an estimate smaller, and where little is lost, step by step: it may have been a pause.
  * - Otherwise all of them see the same free room, each by itself: the line carries what is sent and that room *once*.
  * - Nobody asks for more than its share, so nobody finds out that there is more. While everything given is used and
  *   nobody is held back, the estimate grows in small steps; having been full, it waits, each time twice as long.
@@ -113,11 +122,23 @@ function isFull(known: readonly Saying[]): boolean {
 function whenFull(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
   const believed = known.map((one) => (isHeldBack(one) ? (one.up ?? carried(one)) : carried(one)));
   const through = NO_LESS * sum(known.map(({ sent, loss }) => sent * (1 - loss)));
-  const bits = Math.max(through, Math.min(latest(before) ?? Number.POSITIVE_INFINITY, sum(believed)));
-  const { fullAt, waitMs } = before;
+  const old = latest(before) ?? Number.POSITIVE_INFINITY;
+  const bits = Math.max(through, Math.min(old, Math.max(lowest(before, known, now), sum(believed))));
+  const { fullAt, waitMs, loweredAt } = before;
   const isSameEvent = fullAt !== null && now - fullAt < ONE_EVENT_MS;
   const nextWait = fullAt === null || isSameEvent ? waitMs : Math.min(LONGEST_WAIT_MS, waitMs * 2);
-  return believe({ ...before, fullAt: now, waitMs: nextWait }, bits, now);
+  const lowered = bits < old ? now : loweredAt;
+  return believe({ ...before, fullAt: now, waitMs: nextWait, loweredAt: lowered }, bits, now);
+}
+
+/** Less it is not believed to carry at once. */
+function lowest(before: Estimate, known: readonly Saying[], now: EpochMs): number {
+  const old = latest(before);
+  const sent = sum(known.map((one) => one.sent));
+  const losesMuch = sum(known.map((one) => one.sent * one.loss)) > MUCH_LOST * sent;
+  // What staff say is no measure; and one alone has no share that could be too small.
+  if (old === null || before.fullAt === null || known.length < 2 || losesMuch) return 0;
+  return now - before.loweredAt < STEP_EVERY_MS ? old : STEP_DOWN * old;
 }
 
 function whenFree(before: Estimate, known: readonly Saying[], now: EpochMs): Estimate {
