@@ -106,6 +106,16 @@ test('who hears gaps waits for the second copy, and no longer than there are gap
   expect(receiver.jitterBufferTarget).toBeNull();
 });
 
+test('who hears one in five missing, and has it sent twice, waits for the copy in the second copy, too', () => {
+  const { look, receiver } = listen();
+  look(3, { lossHere: 0.2 });
+  expect(receiver.jitterBufferTarget).toBe(180);
+  look(5, { lossHere: 0.2 });
+  expect(receiver.jitterBufferTarget).toBe(260);
+  look(30, {});
+  expect(receiver.jitterBufferTarget).toBeNull();
+});
+
 test('a round trip that is not known is no sign of a queue', () => {
   const { look, renegotiate } = listen();
   look(4, { loss: 0.1, roundTripMs: null });

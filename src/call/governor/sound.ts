@@ -20,6 +20,9 @@ const LOOKS_HEARD = 3;
 const MUCH_HERE = 0.03;
 const LITTLE_HERE = 0.01;
 const PATIENCE_MS = 180;
+/** Where two packets in a row are often gone, the copy in a copy (in-band FEC) is two packets later. */
+const HEAVY_HERE = 0.12;
+const MORE_PATIENCE_MS = 260;
 const LOOKS_HERE = 3;
 const CALM_LOOKS = 30;
 
@@ -56,6 +59,7 @@ export function createSound({ peer, codecs }: SoundDeps) {
     lossyHere = lossHere >= MUCH_HERE ? lossyHere + 1 : 0;
     calm = lossHere <= LITTLE_HERE ? calm + 1 : 0;
     if (lossyHere === LOOKS_HERE) wait(PATIENCE_MS);
+    if (isDoubled && lossyHere >= LOOKS_HERE && heard >= HEAVY_HERE) wait(MORE_PATIENCE_MS);
     if (calm === CALM_LOOKS) wait(null);
   }
 
