@@ -373,6 +373,19 @@ test('an estimate that crashes is looked at more closely: within half a second t
   expect(governed.picture.now().active).toBe(false);
 });
 
+test('a short dip that leaves enough for a voice stops no picture, however close one looks', async () => {
+  const governed = begin(govern());
+  await seconds(5.05);
+  governed.line.up = 75_000;
+  await seconds(1);
+  governed.line.up = 41_000;
+  await seconds(0.8);
+  governed.line.up = 70_000;
+  await seconds(2);
+  expect(governed.thin).toEqual([]);
+  expect(governed.picture.now().active).toBe(true);
+});
+
 test('what crashes while nothing arrives at all is not believed, however close one looks', async () => {
   const governed = begin(govern());
   await seconds(5.05);

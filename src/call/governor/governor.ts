@@ -7,7 +7,7 @@ import type { Peers } from '../peers.ts';
 import type { CallDeps } from '../ports.ts';
 import { type Allowed, budgetOf, feel, lidded, START_FELT, UNLIMITED } from './budget.ts';
 import { createCodecChoice, rememberEncoder } from './codec.ts';
-import { climb, hasPicture, isStill, knock, type Ladder, ordersOf, START } from './ladder.ts';
+import { climb, hasPicture, isStill, knock, type Ladder, ordersOf, START, STILL_AT_ONCE } from './ladder.ts';
 import { createOrderly, senderOf } from './orders.ts';
 import { createProof, PROVEN } from './proof.ts';
 import { type Counters, compare, type Measured, readReport, telemetryOf } from './readings.ts';
@@ -166,13 +166,14 @@ function govern(peer: Peer, deps: GovernDeps, signal: AbortSignal) {
     return budgetOf({ up }, deps.share(), Math.max(felt, least));
   }
 
-  /** Between two looks nothing but the estimate is looked at: a line that gets thin is full in a second. */
+  /** Between two looks nothing but the estimate is looked at: a line that gets too thin is full in a second. */
   async function glance() {
     const report = await connection.getStats().catch(() => null);
     if (signal.aborted || report === null) return;
     const { up } = readReport(report);
     if (up === null || stale > 0 || connection.connectionState !== 'connected') return;
-    narrow(budgetNow(up));
+    const most = budgetNow(up);
+    if (most < STILL_AT_ONCE) narrow(most);
   }
 
   function glanceSoon() {

@@ -39,7 +39,7 @@ const START_LOOKS = 8;
 /** Congestion control dips for a moment now and then; a picture that stops for that would be a nuisance. */
 const STILL_AFTER = 2;
 /** … unless there is not even enough for the voice and a margin. */
-const STILL_AT_ONCE = 36_000;
+export const STILL_AT_ONCE = 36_000;
 /** An encoder that cannot keep up so long gets a smaller picture, for the rest of the call. */
 const CPU_AFTER = 5;
 
