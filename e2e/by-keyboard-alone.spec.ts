@@ -56,6 +56,11 @@ test('somebody without a mouse welcomes a new resident, from the first name to t
     await keys.type('21');
     await keys.walkTo(page.getByLabel('Formule d’appel'));
     await keys.type('Madame Faber');
+    // Whenever this test runs: her tablet is awake.
+    await keys.walkTo(page.getByLabel('La nuit, ou à d’autres heures'));
+    await keys.press('ArrowUp');
+    await expect(page.getByLabel('Jamais')).toBeChecked();
+    await keys.walkTo(page.getByRole('button', { name: 'Enregistrer' }));
     await keys.press('Enter');
     await expect(page.getByRole('heading', { name: 'Léonie Faber' })).toBeFocused();
   });
