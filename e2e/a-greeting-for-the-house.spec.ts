@@ -1,23 +1,10 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { expect, test } from './cast.ts';
+import { keptOn } from './kept.ts';
 
 /** How many files of messages this tablet keeps. */
-const filesOn = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opened = indexedDB.open('moien-tablet');
-        opened.onerror = () => reject(opened.error);
-        opened.onsuccess = () => {
-          const counted = opened.result.transaction('media').objectStore('media').count();
-          counted.onsuccess = () => {
-            opened.result.close();
-            resolve(counted.result);
-          };
-        };
-      }),
-  );
+const filesOn = async (page: Page) => (await keptOn(page, 'media')).length;
 
 const isPlaying = (page: Page) =>
   page

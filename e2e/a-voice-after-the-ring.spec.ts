@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { test as base, expect, expectReady, talk } from './cast.ts';
+import { keptOn } from './kept.ts';
 import { expectSilence, expectTone, listenTo, streamsThroughWebAudio } from './loudspeaker.ts';
 import { type Person, resident } from './people.ts';
 
@@ -32,22 +33,9 @@ const button = ({ page }: Person, name: string) => page.getByRole('button', { na
 /** Where nothing is to be pressed. */
 const touchTheGlass = ({ page }: Person) => page.touchscreen.tap(640, 6);
 
-/** How many voices this tablet keeps: they come after the faces. */
-const voicesOn = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opened = indexedDB.open('moien-tablet');
-        opened.onerror = () => reject(opened.error);
-        opened.onsuccess = () => {
-          const asked = opened.result.transaction('blobs').objectStore('blobs').getAll();
-          asked.onsuccess = () => {
-            opened.result.close();
-            resolve(asked.result.filter(({ type }) => !type.startsWith('image/')).length);
-          };
-        };
-      }),
-  );
+/** The voices that this tablet keeps: they come after the faces. */
+const voicesOn = async (page: Page) =>
+  (await keptOn(page, 'blobs')).filter((type) => !type.startsWith('image/'));
 
 async function recordVoice(marie: Person): Promise<void> {
   await button(marie, 'Enregistrer ma voix').tap();
@@ -64,7 +52,7 @@ test('a relative’s recorded voice is heard when they ring, also when the serve
 }) => {
   await recordVoice(marie);
   await expect(marie.page.getByText('Votre voix est sur la tablette')).toBeVisible();
-  await expect.poll(() => voicesOn(tablet.page)).toBe(1);
+  await expect.poll(() => voicesOn(tablet.page)).toHaveLength(1);
   await tablet.page.route('**/api/blobs/**', (route) => route.abort());
   await tablet.page.reload();
   await touchTheGlass(tablet);
