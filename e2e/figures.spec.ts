@@ -1,9 +1,14 @@
+import { relativeDay } from '../src/i18n/dates.ts';
+import { LANGUAGES } from '../src/i18n/languages.ts';
 import { expect, test } from './cast.ts';
 import { faultsOf, type Rules } from './figures.ts';
 import { lengthen, read, settle, unlengthen } from './measure.ts';
 import { resident } from './people.ts';
 import { visitSharedScreens } from './shared-walk.ts';
 import { type Look, visitScreens } from './tablet-walk.ts';
+import { openToldHouse } from './told-house.ts';
+
+const DAY_MS = 86_400_000;
 
 const SCREENS = [
   [1280, 800],
@@ -69,6 +74,33 @@ for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
     expect(faults).toEqual([]);
   });
 }
+
+test('the last call keeps to every figure in every language, whichever day it was', async ({ anne }) => {
+  test.setTimeout(120_000);
+  const { page } = anne;
+  const house = await openToldHouse(page);
+  await page.reload();
+  const now = Date.now();
+  const days = [1, 2, 3, 4, 5, 6].map((ago) => now - ago * DAY_MS);
+  const faults: string[] = [];
+  for (const language of LANGUAGES) {
+    const said = (at: number) => relativeDay(at, { now, timeZone: 'UTC', language });
+    const longest = days.reduce((one, other) => (said(other).length > said(one).length ? other : one));
+    for (const at of [now - DAY_MS, longest, Date.UTC(2025, 8, 24, 12)]) {
+      await house.tell({
+        records: {
+          facility: { timeZone: 'UTC' },
+          resident: { language },
+          call: { startedAt: at, endedAt: at, outcome: 'completed' },
+        },
+      });
+      await expect(page.locator('.aside--greeting > p').last()).toContainText(`, ${said(at)} `);
+      const look = { page, screen: `home, ${said(at)}`, primary: [], danger: [], names: [], relations: [] };
+      faults.push(...(await measure(look, { sizes: SCREENS, factors: FACTORS })));
+    }
+  }
+  expect(faults).toEqual([]);
+});
 
 test('what only a shared tablet shows keeps to every figure, in every language', async ({ anne, claire }) => {
   test.setTimeout(240_000);

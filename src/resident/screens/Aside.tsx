@@ -80,15 +80,24 @@ export function Aside(props: Props) {
         </div>
       );
     case 'greeting':
-      return (
-        <div class={isLong(view) ? 'aside aside--greeting aside--long' : 'aside aside--greeting'}>
-          {view.address && <p class="aside__greeting">{greeting(props, view.address)}</p>}
-          {view.spoke && (
-            <p>{words.t('home.last_call', { name: view.spoke.name, ...when(props, view.spoke.at) })}</p>
-          )}
-        </div>
-      );
+      return <Greeting {...props} view={view} />;
   }
+}
+
+type GreetingProps = Props & { view: Extract<Aside, { kind: 'greeting' }> };
+
+/** Nothing is new: who is greeted, and whom they spoke to. Upright each has a line; a long last call takes both. */
+function Greeting(props: GreetingProps) {
+  const { address, spoke } = props.view;
+  const { t } = props.words;
+  const last = spoke && t('home.last_call', { name: spoke.name, ...when(props, spoke.at) });
+  const isLong = (last?.length ?? 0) > LETTERS_IN_A_LINE;
+  return (
+    <div class={isLong ? 'aside aside--greeting aside--long' : 'aside aside--greeting'}>
+      {address && <p class="aside__greeting">{greeting(props, address)}</p>}
+      {last && <p style={{ '--letters': last.length }}>{last}</p>}
+    </div>
+  );
 }
 
 /** As one greets at this hour: *Bonjour*, *Bonsoir*; Portuguese has a third from noon. */
@@ -109,8 +118,8 @@ function greeting({ words, now, timeZone }: Props, name: string) {
 const announced = ({ words, timeZone }: Props, { name, at }: { name: string; at: EpochMs }) =>
   words.t('visit.today', { name, time: clockTime(at, timeZone) });
 
-/** Upright, the last call and the greeting have a line each; with a long name the call takes both. */
-const isLong = ({ spoke }: Extract<Aside, { kind: 'greeting' }>) => (spoke?.name.length ?? 0) > 10;
+/** How many letters of 32 px a tablet of 768 px has room for when it stands upright. */
+const LETTERS_IN_A_LINE = 46;
 
 type MissedProps = Props & { view: Extract<Aside, { kind: 'missed' }> };
 
