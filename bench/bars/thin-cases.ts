@@ -15,9 +15,11 @@ type Case = { words: string; begin(lab: Lab): Promise<void>; within?(lab: Lab): 
 
 const up = (shape: Shape) => (lab: Lab) => lab.set('tablet', 'up', shape);
 const CASES: readonly Case[] = [
+  { words: '50 kbit/s up', begin: up({ rate: 50, queue: 300 }) },
   { words: '100 kbit/s up', begin: up({ rate: 100, queue: 300 }) },
   { words: '600 ms round trip', begin: (lab) => lab.set('tablet', 'both', { delay: 270 }) },
   { words: '300 ms of jitter', begin: up({ jitter: 300 }) },
+  { words: '5 % loss', begin: up({ loss: 0.05 }) },
   { words: '10 % loss in bursts of three', begin: up({ burst: burstsOf(0.1, 3) }) },
   {
     words: 'a handover of 5 s',

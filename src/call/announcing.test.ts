@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ANNOUNCE_MS, startAnnouncing } from './announcing.ts';
+import { startAnnouncing } from './announcing.ts';
+import { ANNOUNCE_MS } from './call-state.ts';
 import { CALL, MARIE, openPage, PHONE, pass, viewOf } from './testing/page.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -2,8 +2,6 @@ import { effect, untracked } from '@preact/signals';
 import type { EpochMs } from '../protocol/primitives.ts';
 import type { Clock, Timers } from './ports.ts';
 
-/** Time to understand what is said, to look up and to reach the button; longer is a ring in vain. */
-export const ANNOUNCE_MS = 12_000;
 /** The server's answer, or our question, may be lost with a socket: asked again until the ring is over. */
 const AGAIN_MS = 2_000;
 

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ANNOUNCE_MS } from './announcing.ts';
-import { type CallEvent, type CallState, IDLE, isFree, isOn, next } from './call-state.ts';
+import { ANNOUNCE_MS, type CallEvent, type CallState, IDLE, isFree, isOn, next } from './call-state.ts';
 import { CALL, callNumber, MARIE, PAUL, viewOf } from './testing/page.ts';
 
 const named = { callId: CALL, contactId: MARIE, caller: 'tablet' } as const;

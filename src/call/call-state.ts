@@ -1,7 +1,9 @@
 import type { CallView } from '../protocol/live.ts';
 import type { EpochMs, Id } from '../protocol/primitives.ts';
 import type { Outcome, Side } from '../protocol/records.ts';
-import { ANNOUNCE_MS } from './announcing.ts';
+
+/** Time to understand what is said, to look up and to reach the button; longer is a ring in vain. */
+export const ANNOUNCE_MS = 12_000;
 
 /**
  * What the screens draw. `answersAt`: nobody need do anything, and then this call answers itself; without it the call rings

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { GuestSide, RoomDeps } from './guests/guest-room.ts';
+import type { GuestSide, RoomDeps } from './guests/guest-side.ts';
 import type { Guests } from './ports.ts';
 
 /** What the launcher knows of guests before it has fetched the rest. */

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { ANNOUNCE_MS } from '../call/announcing.ts';
+import { ANNOUNCE_MS } from '../call/call-state.ts';
 import type { CallControl } from '../call/ports.ts';
 import type { RingTone } from '../call/ring-tone.ts';
 import type { ResidentTranslator } from '../i18n/resident.ts';
@@ -10,7 +10,7 @@ import type { InCall as CallView } from './app/place.ts';
 import { Calling } from './screens/Calling.tsx';
 import type { Props as TalkProps } from './screens/InCall.tsx';
 import { Incoming } from './screens/Incoming.tsx';
-import type { Person } from './screens/RingStage.tsx';
+import type { Person } from './screens/PersonFace.tsx';
 
 export type Props = {
   readonly view: Exclude<CallView, { at: 'over' }>;

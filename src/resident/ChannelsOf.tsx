@@ -1,15 +1,21 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import { PressShield } from '../ui/PressShield.tsx';
 import { plays, tilesOf } from './app/channels/channels.ts';
 import { startWayBack, type WayBackWindow } from './app/channels/way-back.ts';
-import { helpOf } from './app/view.ts';
-import type { ChannelRoomDeps } from './channel-room.tsx';
+import { helpOf, type View } from './app/view.ts';
 import { ChannelAway } from './screens/channels/ChannelAway.tsx';
 import { ChannelFrame } from './screens/channels/ChannelFrame.tsx';
 import { ChannelTiles } from './screens/channels/ChannelTiles.tsx';
 
+export type Props = Pick<View, 'words' | 'replica' | 'settings' | 'deeds' | 'offline' | 'place'> & {
+  window: Window & typeof globalThis;
+  /** 0 … 1 */
+  loudness: ReadonlySignal<number>;
+};
+
 /** What lies behind the door *Watch*. It is gone, and silent, as soon as anything else has the screen. */
-export function ChannelsOf(props: ChannelRoomDeps) {
+export function ChannelsOf(props: Props) {
   const { words, window, replica, deeds, offline, place, loudness } = props;
   const [openId, setOpenId] = useState<string | null>(null);
   const [brokenId, setBrokenId] = useState<string | null>(null);

@@ -8,12 +8,12 @@ import type { RecordingStep } from '../ui/recording.ts';
 import type { House } from './app/mail/house.ts';
 import type { MailDesk } from './app/mail/mail-desk.ts';
 import { partsOf, type Spot } from './app/mail/playlist.ts';
-import type { MailRoomDeps } from './mail-room.tsx';
+import type { MailRoomDeps } from './app/mail/room-deps.ts';
 import { Messages } from './screens/Messages.tsx';
 import { Answer } from './screens/mail/Answer.tsx';
 import { Reader, type Shown } from './screens/mail/Reader.tsx';
 import { Sent } from './screens/mail/Sent.tsx';
-import type { Person } from './screens/RingStage.tsx';
+import type { Person } from './screens/PersonFace.tsx';
 
 export type Props = MailRoomDeps & {
   desk: MailDesk;

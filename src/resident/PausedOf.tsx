@@ -3,7 +3,7 @@ import { pauseOf } from './app/calls/paused.ts';
 import { clockOfMinute } from './app/day/quiet.ts';
 import type { View } from './app/view.ts';
 import { Paused } from './screens/Paused.tsx';
-import type { Person } from './screens/RingStage.tsx';
+import type { Person } from './screens/PersonFace.tsx';
 
 export type Props = Pick<View, 'words' | 'deeds' | 'replica' | 'now' | 'settings'> & {
   readonly contactId: Id;

@@ -2,10 +2,10 @@ import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signal
 import type { ComponentType } from 'preact';
 import type { Timers } from '../sync/timers.ts';
 import type { Slide } from './app/day/slides.ts';
+import type { MailRoomDeps } from './app/mail/room-deps.ts';
 import type { HouseNews } from './app/mail/unseen.ts';
 import { isWaiting } from './app/settings.ts';
 import type { View } from './app/view.ts';
-import type { MailRoomDeps } from './mail-room.tsx';
 import type { CodeDetector } from './shared/card-scan.ts';
 import type { WaitingPorts } from './shared/waiting-room.tsx';
 

@@ -1,53 +1,20 @@
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import type { CallControl } from '../call/ports.ts';
-import type { Store } from '../data/store.ts';
-import type { ResidentTranslator } from '../i18n/resident.ts';
 import { MAX_MESSAGE_MS, type Medium } from '../protocol/messages.ts';
-import type { EpochMs, Secret } from '../protocol/primitives.ts';
-import type { Clock } from '../sync/clock.ts';
 import { createMediaDownload } from '../sync/media-download.ts';
 import { startMediaKeeping } from '../sync/media-keeping.ts';
 import { startMessageSending } from '../sync/message-sending.ts';
-import type { Photos } from '../sync/photos.ts';
 import { isLineQuiet } from '../sync/quiet-line.ts';
-import type { Replica } from '../sync/replica.ts';
 import { createTusUpload } from '../sync/tus-upload.ts';
 import { createRecording } from '../ui/recording.ts';
 import { startSentSlides } from './app/day/sent-slides.ts';
 import type { Slide } from './app/day/slides.ts';
-import type { Deeds } from './app/deeds.ts';
 import { openGreetingBook } from './app/mail/greeting-book.ts';
 import { type House, keptGreetings, startHouse } from './app/mail/house.ts';
 import { createMailDesk } from './app/mail/mail-desk.ts';
-import type { Place } from './app/place.ts';
-import type { Settings } from './app/settings.ts';
-import type { Speech } from './app/sound/speech.ts';
+import type { MailRoomDeps } from './app/mail/room-deps.ts';
 import { openChannelRoom } from './channel-room.tsx';
 import { MailOf } from './MailOf.tsx';
-
-export type MailRoomDeps = {
-  window: Window & typeof globalThis;
-  store: Pick<Store, 'media' | 'sendings' | 'meta'>;
-  replica: Replica;
-  clock: Pick<Clock, 'now'>;
-  call: Pick<CallControl, 'view'>;
-  credential: Secret;
-  words: ResidentTranslator;
-  now: ReadonlySignal<EpochMs>;
-  settings: ReadonlySignal<Settings>;
-  photos: Photos;
-  place: ReadonlySignal<Place>;
-  deeds: Deeds;
-  offline: ReadonlySignal<boolean>;
-  /** Somebody speaks on another tablet of this line. */
-  busy: ReadonlySignal<boolean>;
-  /** The quiet hours. */
-  night: ReadonlySignal<boolean>;
-  /** 0 … 1 */
-  loudness: ReadonlySignal<number>;
-  speech: Speech;
-};
 
 export type MailRoom = {
   readonly Room: ComponentType;

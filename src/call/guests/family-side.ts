@@ -4,7 +4,7 @@ import type { ServerMessage, Signal } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { isTalking } from '../call-state.ts';
 import type { Guest, Guests } from '../ports.ts';
-import type { GuestSide, RoomDeps } from './guest-room.ts';
+import type { GuestSide, RoomDeps } from './guest-side.ts';
 import { createLeg, type Leg } from './leg.ts';
 import { startLineWatch } from './line-watch.ts';
 

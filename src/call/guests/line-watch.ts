@@ -1,5 +1,5 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
-import type { RoomDeps } from './guest-room.ts';
+import type { RoomDeps } from './guest-side.ts';
 
 /** As often as the line's other figures are taken. */
 const LOOK_MS = 2_000;

@@ -3,7 +3,7 @@ import type { CallView, ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import { isTalking } from '../call-state.ts';
 import type { Guest } from '../ports.ts';
-import type { GuestSide, RoomDeps } from './guest-room.ts';
+import type { GuestSide, RoomDeps } from './guest-side.ts';
 import { createLeg, type Leg } from './leg.ts';
 
 type Seat = { callId: Id; contactId: Id; at: Guest['at']; answeredAt: number | null; leg: Leg };

@@ -1,9 +1,9 @@
-import { effect } from '@preact/signals';
+import { effect, type ReadonlySignal } from '@preact/signals';
+import type { CallControl } from '../../call/ports.ts';
 import type { LinkSecret } from '../../sync/link-secret.ts';
 import type { Live } from '../../sync/live.ts';
 import type { Timers } from '../../sync/timers.ts';
 import type { Arrival } from './arrival.ts';
-import type { Household } from './household.ts';
 
 /** So long a page that came by a link waits to hear whether it is rung. */
 const NEWS_MS = 4_000;
@@ -19,10 +19,13 @@ export interface Calm {
   follow(deps: CalmDeps): void;
 }
 
+/** The bond on the screen, as far as it may be rung. */
+type Rung = { call: Pick<CallControl, 'view' | 'remoteHasPicture'>; live: Pick<Live, 'welcome'> };
+
 export type CalmDeps = {
   link: LinkSecret | null;
   arrival: Pick<Arrival, 'state'>;
-  household: Pick<Household, 'shown'>;
+  household: { shown: ReadonlySignal<Rung | null> };
   timers: Timers;
 };
 
@@ -54,7 +57,7 @@ export function createCalm(): Calm {
 }
 
 /** How long it is still waited for; null: until something happens. */
-function waitOf({ state }: CalmDeps['arrival'], bond: Household['shown']['value']): number | null {
+function waitOf({ state }: CalmDeps['arrival'], bond: Rung | null): number | null {
   if (state.value === 'opening') return null;
   if (!bond || state.value !== 'settled') return 0;
   const { at } = bond.call.view.value;

@@ -6,9 +6,8 @@ import type { ResidentTranslator } from '../../i18n/resident.ts';
 import type { EpochMs, Id } from '../../protocol/primitives.ts';
 import type { Photos } from '../../sync/photos.ts';
 import type { Replica } from '../../sync/replica.ts';
-import type { LateRooms } from '../late-rooms.tsx';
 import type { Props as TalkProps } from '../screens/InCall.tsx';
-import type { Person } from '../screens/RingStage.tsx';
+import type { Person } from '../screens/PersonFace.tsx';
 import type { IdleEnd } from '../shared/idle-end.ts';
 import { clockOfMinute } from './day/quiet.ts';
 import type { Resting } from './day/rest.ts';
@@ -55,7 +54,7 @@ export type View = {
   /** Of a shared tablet that waits: how it can be opened by whoever sits down; null: not fetched. */
   readonly waitingRoom: ReadonlySignal<ComponentType | null>;
   /** Messages, and what the house pinned; null: not fetched yet. */
-  readonly mailRoom: ReadonlySignal<LateRooms | null>;
+  readonly mailRoom: ReadonlySignal<{ readonly Room: ComponentType; readonly Door: ComponentType } | null>;
   /** What the house says to everybody that nobody here has seen yet. */
   readonly house: ReadonlySignal<HouseNews | null>;
   /** Fetches the staff panel. */

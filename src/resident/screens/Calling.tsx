@@ -1,7 +1,8 @@
 import phoneDisconnectIcon from '@phosphor-icons/core/fill/phone-disconnect-fill.svg?raw';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
-import { type Person, RingStage } from './RingStage.tsx';
+import type { Person } from './PersonFace.tsx';
+import { RingStage } from './RingStage.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;

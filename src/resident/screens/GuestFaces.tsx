@@ -2,8 +2,8 @@ import type { Guest } from '../../call/ports.ts';
 import type { ResidentTranslator } from '../../i18n/resident.ts';
 import { Video } from '../../ui/Video.tsx';
 import './GuestFaces.css';
+import type { Person } from './PersonFace.tsx';
 import { PersonFace } from './PersonFace.tsx';
-import type { Person } from './RingStage.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;

@@ -8,8 +8,8 @@ import { Video } from '../../ui/Video.tsx';
 import type { TalkWords } from '../app/calls/talk-words.ts';
 import { loudness } from '../app/sound/volume.ts';
 import './InCall.css';
+import type { Person } from './PersonFace.tsx';
 import { PersonFace } from './PersonFace.tsx';
-import type { Person } from './RingStage.tsx';
 import { usePictureFit } from './use-picture-fit.ts';
 import { Volume } from './Volume.tsx';
 

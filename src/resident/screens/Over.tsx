@@ -7,8 +7,8 @@ import type { EpochMs } from '../../protocol/primitives.ts';
 import { BigButton } from '../../ui/BigButton.tsx';
 import type { Ending } from '../app/calls/ending.ts';
 import { Card } from './Card.tsx';
+import type { Person } from './PersonFace.tsx';
 import { PersonFace } from './PersonFace.tsx';
-import type { Person } from './RingStage.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;

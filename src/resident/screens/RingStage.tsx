@@ -2,17 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { Pulse } from '../../ui/Pulse.tsx';
 import { Stage } from '../../ui/Stage.tsx';
-import { PersonFace } from './PersonFace.tsx';
+import { type Person, PersonFace } from './PersonFace.tsx';
 import './RingStage.css';
-
-/** The other person, as every screen of a call shows them. */
-export type Person = {
-  readonly name: string;
-  readonly relation: string;
-  readonly photo: string | null;
-  /** The carers of the house. */
-  readonly isStation?: boolean;
-};
 
 export type Props = {
   readonly person: Person;

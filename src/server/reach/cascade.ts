@@ -1,5 +1,4 @@
 import type { Id } from '../../protocol/primitives.ts';
-import type { Call } from '../../protocol/records.ts';
 import type { RingReceipt } from '../../protocol/rings.ts';
 import { isUnanswered } from '../live/call-state.ts';
 import { pushEndsAt } from '../live/ring-length.ts';
@@ -7,7 +6,7 @@ import type { Timers } from '../live/timers.ts';
 import type { Live, Ringer } from '../live-ports.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
-import type { RingMessages } from './ring-messages.ts';
+import type { Ringing, RingMessages } from './ring-messages.ts';
 import type { RingPusher } from './ring-push.ts';
 import { wakeableOf } from './subscriptions.ts';
 
@@ -17,14 +16,6 @@ const WRITE_AFTER_MS = 15_000;
 const MISSED_MS = 12 * 60 * 60 * 1000;
 /** A ring that was answered elsewhere stops; later it would only be a riddle. */
 const OVER_MS = 60_000;
-
-/** A call that rings outside of the open pages. */
-export type Ringing = {
-  readonly facilityId: Id;
-  readonly callId: Id;
-  call: Call;
-  readonly stop: AbortController;
-};
 
 export type CascadeDeps = {
   store: Store;

@@ -1,13 +1,12 @@
 import { isWithinHours } from '../../protocol/hours.ts';
 import type { Id, Language } from '../../protocol/primitives.ts';
-import type { Address } from '../../protocol/records.ts';
+import type { Address, Call } from '../../protocol/records.ts';
 import type { RingReceipt } from '../../protocol/rings.ts';
 import type { Notify } from '../notify/notify-ports.ts';
 import type { MessageOver, PostOffice } from '../notify/post-office.ts';
 import { lastMessageTo } from '../notify/queue.ts';
 import { findBody, listBodies } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import type { Ringing } from './cascade.ts';
 import { createRingLink } from './ring-link.ts';
 import { messageWords } from './ring-words.ts';
 
@@ -15,6 +14,14 @@ import { messageWords } from './ring-words.ts';
 const BETWEEN_MS = 10 * 60 * 1000;
 /** A message that did not leave while it rang is not sent: it would say *is calling* of somebody who is asleep. */
 const LEAVES_WITHIN_MS = 45_000;
+
+/** A call that rings outside of the open pages. */
+export type Ringing = {
+  readonly facilityId: Id;
+  readonly callId: Id;
+  call: Call;
+  readonly stop: AbortController;
+};
 
 type Way = 'sms' | 'mail';
 export type Sign = (receipt: Omit<RingReceipt, 'at'>) => Promise<void>;

@@ -6,10 +6,9 @@ import type { StaffKey } from '../../i18n/staff.ts';
 import { resultKey } from '../screens/history/past-calls.ts';
 import { fullName } from '../screens/residents/find-residents.ts';
 import { StationCall, type StationLook } from '../screens/station/StationCall.tsx';
-import type { Desk } from './desk.ts';
-import type { StationCalls } from './station-calls.ts';
+import type { StationCalls, StationDesk } from './station.ts';
 
-export type Props = { readonly desk: Desk; readonly calls: StationCalls };
+export type Props = { readonly desk: StationDesk; readonly calls: StationCalls };
 
 /** The carers' telephone, over every page and over the cover of a shared PC. */
 export function StationCallOf({ desk, calls }: Props) {
@@ -47,7 +46,7 @@ export function StationCallOf({ desk, calls }: Props) {
 }
 
 /** A console behind other windows says in its tab who rings. */
-function useTitle({ words }: Desk, name: string | null) {
+function useTitle({ words }: StationDesk, name: string | null) {
   const title = name === null ? null : words.t('station.title', { name });
   useEffect(() => {
     if (title === null) return undefined;
@@ -91,7 +90,7 @@ function lookOf(at: CallScreen, { desk, calls }: Props): StationLook | null {
 function stateOf(
   { at, reconnecting, searching }: Extract<CallScreen, { at: 'connecting' | 'connected' }>,
   { remotePaused }: CallControl,
-  t: Desk['words']['t'],
+  t: StationDesk['words']['t'],
 ): string | null {
   if (searching) return t('station.looking');
   if (reconnecting) return t('station.reconnecting');

@@ -1,24 +1,15 @@
 import { effect } from '@preact/signals';
-import type { ComponentType } from 'preact';
 import { createCall } from '../../call/call.ts';
 import { createMedia } from '../../call/media.ts';
 import type { CallControl, Line } from '../../call/ports.ts';
-import { createRingTone, type RingTone } from '../../call/ring-tone.ts';
+import { createRingTone } from '../../call/ring-tone.ts';
 import { tabMemory } from '../../call/tab-memory.ts';
 import type { IceServer } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Clock } from '../../sync/clock.ts';
 import type { NetworkEvents } from '../../sync/network-events.ts';
-import type { Desk } from './desk.ts';
 import { StationCallOf } from './StationCallOf.tsx';
-
-/** The part of the console that calls; it is fetched after the first screen. */
-export type StationCalls = {
-  readonly call: CallControl;
-  readonly ring: Pick<RingTone, 'locked' | 'unlock'>;
-  /** Draws the call that is on, over every page. */
-  readonly Screen: ComponentType<{ readonly desk: Desk; readonly calls: StationCalls }>;
-};
+import type { StationCalls } from './station.ts';
 
 export type StationDeps = {
   window: Window & typeof globalThis;

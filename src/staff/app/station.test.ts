@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Line } from '../../call/ports.ts';
 import type { ServerMessage } from '../../protocol/live.ts';
 import { turns } from '../../sync/time.fixture.ts';
-import { startStation } from './station.ts';
-import type { StationCalls } from './station-calls.ts';
+import { type StationCalls, startStation } from './station.ts';
 
 const poke = { type: 'poke', seq: 1 } as const;
 const welcome = (seq: number) => ({ type: 'welcome', seq }) as unknown as ServerMessage;

@@ -1,10 +1,31 @@
 import { computed, type ReadonlySignal, signal } from '@preact/signals';
-import type { Line } from '../../call/ports.ts';
+import type { ComponentType } from 'preact';
+import type { CallControl, Line } from '../../call/ports.ts';
+import type { RingTone } from '../../call/ring-tone.ts';
 import type { MetaStore } from '../../data/meta.ts';
+import type { StaffTranslator } from '../../i18n/staff.ts';
 import type { ServerMessage } from '../../protocol/live.ts';
 import type { Id } from '../../protocol/primitives.ts';
 import type { Live } from '../../sync/live.ts';
-import type { StationCalls } from './station-calls.ts';
+import type { Photos } from '../../sync/photos.ts';
+import type { Replica } from '../../sync/replica.ts';
+import type { Lock } from './lock.ts';
+
+/** Of the desk: what the screen of a call draws from. */
+export type StationDesk = {
+  readonly words: StaffTranslator;
+  readonly replica: Pick<Replica, 'records'>;
+  readonly photos: Pick<Photos, 'url'>;
+  readonly lock: Pick<Lock, 'isLocked'>;
+};
+
+/** The part of the console that calls; it is fetched after the first screen. */
+export type StationCalls = {
+  readonly call: CallControl;
+  readonly ring: Pick<RingTone, 'locked' | 'unlock'>;
+  /** Draws the call that is on, over every page. */
+  readonly Screen: ComponentType<{ readonly desk: StationDesk; readonly calls: StationCalls }>;
+};
 
 /** This console as the telephone of the carers. */
 export interface Station {

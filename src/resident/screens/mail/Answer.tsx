@@ -12,7 +12,7 @@ import { Pulse } from '../../../ui/Pulse.tsx';
 import type { RecordingStep } from '../../../ui/recording.ts';
 import { Stage } from '../../../ui/Stage.tsx';
 import { Video } from '../../../ui/Video.tsx';
-import type { Person } from '../RingStage.tsx';
+import type { Person } from '../PersonFace.tsx';
 import './Answer.css';
 
 export type Props = {

@@ -11,7 +11,7 @@ import type { MessageKind } from '../../../protocol/messages.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { BigButton } from '../../../ui/BigButton.tsx';
 import { Player } from '../../../ui/Player.tsx';
-import type { Person } from '../RingStage.tsx';
+import type { Person } from '../PersonFace.tsx';
 import './Reader.css';
 
 /** One message, or one photo of it, ready to be shown. */

@@ -3,7 +3,7 @@ import type { ResidentTranslator } from '../../../i18n/resident.ts';
 import { Avatar } from '../../../ui/Avatar.tsx';
 import { BigButton } from '../../../ui/BigButton.tsx';
 import { Card } from '../Card.tsx';
-import type { Person } from '../RingStage.tsx';
+import type { Person } from '../PersonFace.tsx';
 
 export type Props = {
   readonly words: ResidentTranslator;

@@ -3,7 +3,6 @@ import { SelectField } from '../../../ui/SelectField.tsx';
 import { useWords } from '../../app/words.ts';
 import { DayField } from '../form/DayField.tsx';
 import { anybodyOr, FilterBox } from '../form/FilterBox.tsx';
-import type { Props as PageProps } from './JournalPage.tsx';
 
 /** Days as the browser's date field writes them: `2026-11-23`; all empty: everything. */
 export type Filter = {
@@ -14,7 +13,12 @@ export type Filter = {
   readonly until: string;
 };
 
-type Props = Pick<PageProps, 'filter' | 'people' | 'residents' | 'onFilter'>;
+export type Props = {
+  readonly filter: Filter;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly residents: readonly { readonly id: string; readonly name: string }[];
+  readonly onFilter: (filter: Filter) => void;
+};
 
 /** Narrows the journal; each answer asks again. */
 export function JournalFilter({ filter, people, residents, onFilter }: Props) {

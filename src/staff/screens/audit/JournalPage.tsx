@@ -2,7 +2,7 @@ import clockIcon from '@phosphor-icons/core/fill/clock-fill.svg?raw';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { EmptyState } from '../form/EmptyState.tsx';
-import { type Filter, JournalFilter } from './JournalFilter.tsx';
+import { type Props as FilterProps, JournalFilter } from './JournalFilter.tsx';
 
 export type JournalRow = {
   readonly n: number;
@@ -18,12 +18,8 @@ export type JournalRow = {
   }[];
 };
 
-export type Props = {
+export type Props = FilterProps & {
   readonly rows: readonly JournalRow[];
-  readonly filter: Filter;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly residents: readonly { readonly id: string; readonly name: string }[];
-  readonly onFilter: (filter: Filter) => void;
   /** Null: that was all. */
   readonly onMore: (() => void) | null;
   readonly onExport: () => void;

@@ -9,15 +9,17 @@ import { FilmRecorder } from '../../../ui/FilmRecorder.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { minutes } from '../../../ui/minutes.ts';
 import { Player } from '../../../ui/Player.tsx';
-import type { RecordingFailure } from '../../../ui/recording.ts';
+import type { Recording, RecordingFailure } from '../../../ui/recording.ts';
 import type { ReadFile } from '../../app/read-media.ts';
 import { useWords } from '../../app/words.ts';
 import { FileButton } from '../form/FileButton.tsx';
-import type { Props as FormProps } from './GreetingForm.tsx';
 import { GreetingPhotos } from './GreetingPhotos.tsx';
 import { KIND_ICONS } from './kind-icons.ts';
 
-type Props = Pick<FormProps, 'recording' | 'readFile' | 'isOnline'> & {
+export type Props = {
+  readonly recording: Recording;
+  readonly isOnline: boolean;
+  readonly readFile: (file: File, sort: 'video' | 'voice') => Promise<ReadFile | 'type' | 'large' | 'long'>;
   readonly kind: MessageKind;
   readonly onKind: (kind: MessageKind) => void;
   readonly onFiles: (files: readonly ReadFile[]) => void;

@@ -3,14 +3,13 @@ import type { Refusal } from '../../../protocol/errors.ts';
 import { GREETING_REPEATS } from '../../../protocol/greetings.ts';
 import { MAX_MESSAGE_TEXT, type MessageKind } from '../../../protocol/messages.ts';
 import { Field } from '../../../ui/Field.tsx';
-import type { Recording } from '../../../ui/recording.ts';
 import { SelectField } from '../../../ui/SelectField.tsx';
 import type { ReadFile } from '../../app/read-media.ts';
 import { useWords } from '../../app/words.ts';
 import { DayField } from '../form/DayField.tsx';
 import { FormFoot } from '../form/FormFoot.tsx';
 import { useSave } from '../form/use-save.ts';
-import { GreetingContent } from './GreetingContent.tsx';
+import { type Props as ContentProps, GreetingContent } from './GreetingContent.tsx';
 import type { GreetingDraft } from './greeting-draft.ts';
 
 export type NewGreeting = {
@@ -20,13 +19,10 @@ export type NewGreeting = {
 };
 type Wrong = 'start' | 'until' | 'content';
 
-export type Props = {
+export type Props = Pick<ContentProps, 'recording' | 'isOnline' | 'readFile'> & {
   readonly draft: GreetingDraft;
   /** What an old one is, which stays; null: a new one. */
   readonly kept: MessageKind | null;
-  readonly recording: Recording;
-  readonly isOnline: boolean;
-  readonly readFile: (file: File, sort: 'video' | 'voice') => Promise<ReadFile | 'type' | 'large' | 'long'>;
   readonly onSave: (made: NewGreeting) => Promise<Refusal | 'start' | 'until' | null>;
   readonly onClose: () => void;
 };

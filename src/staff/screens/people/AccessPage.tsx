@@ -1,33 +1,27 @@
 import lockIcon from '@phosphor-icons/core/fill/lock-fill.svg?raw';
 import type { Refusal } from '../../../protocol/errors.ts';
 import type { RequestOf } from '../../../protocol/http.ts';
-import type { PasskeyView } from '../../../protocol/passkeys.ts';
 import type { OwnAccess, SessionView } from '../../../protocol/people.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { useWords } from '../../app/words.ts';
 import { CheckField } from '../form/CheckField.tsx';
 import { useSave } from '../form/use-save.ts';
-import { PasskeyList } from './PasskeyList.tsx';
+import { type Props as ListProps, PasskeyList } from './PasskeyList.tsx';
 import { PasswordForm, PinForm } from './SecretForms.tsx';
 
 export type SessionRow = SessionView & { readonly since: string; readonly seen: string | null };
-export type PasskeyRow = PasskeyView & { readonly used: string | null };
 
-export type Props = {
+export type Props = ListProps & {
   /** Null: not known yet. */
   readonly own: OwnAccess | null;
   readonly online: boolean;
   readonly canUsePasskeys: boolean;
   readonly isShared: boolean;
   readonly sessions: readonly SessionRow[];
-  readonly passkeys: readonly PasskeyRow[];
   readonly onShared: (isShared: boolean) => void;
   readonly onLock: () => void;
   readonly onPassword: (asked: RequestOf<'setPassword'>) => Promise<Refusal | null>;
   readonly onPin: (pin: string | null) => Promise<Refusal | null>;
-  readonly onAddPasskey: (label: string) => Promise<Refusal | null>;
-  readonly onRenamePasskey: (id: string, label: string) => Promise<Refusal | null>;
-  readonly onRemovePasskey: (id: string) => Promise<Refusal | null>;
   readonly onEnd: (id: string | null) => Promise<Refusal | null>;
 };
 

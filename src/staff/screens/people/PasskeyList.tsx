@@ -1,12 +1,20 @@
 import keyIcon from '@phosphor-icons/core/fill/key-fill.svg?raw';
 import { useState } from 'preact/hooks';
+import type { Refusal } from '../../../protocol/errors.ts';
+import type { PasskeyView } from '../../../protocol/passkeys.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Field } from '../../../ui/Field.tsx';
 import { useWords } from '../../app/words.ts';
 import { useSave } from '../form/use-save.ts';
-import type { Props as PageProps, PasskeyRow } from './AccessPage.tsx';
 
-type Props = Pick<PageProps, 'passkeys' | 'onAddPasskey' | 'onRenamePasskey' | 'onRemovePasskey'>;
+export type PasskeyRow = PasskeyView & { readonly used: string | null };
+
+export type Props = {
+  readonly passkeys: readonly PasskeyRow[];
+  readonly onAddPasskey: (label: string) => Promise<Refusal | null>;
+  readonly onRenamePasskey: (id: string, label: string) => Promise<Refusal | null>;
+  readonly onRemovePasskey: (id: string) => Promise<Refusal | null>;
+};
 
 /** Passkeys by the names that their person gave them, and one more. */
 export function PasskeyList(props: Props) {

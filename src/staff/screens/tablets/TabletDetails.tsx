@@ -17,11 +17,9 @@ import { CallPlot, type CallsLook } from './CallPlot.tsx';
 import { Errands } from './Errands.tsx';
 import { type Props as Deeds, TabletDeeds } from './TabletDeeds.tsx';
 import type { Whose } from './TabletForm.tsx';
-import type { TabletRow } from './TabletList.tsx';
+import type { TabletRow } from './tablet-row.ts';
 import { WeekPlots } from './WeekPlots.tsx';
 import type { Report } from './week-plot.ts';
-
-export type Fact = { readonly label: string; readonly value: string };
 
 export type Props = Omit<Deeds, 'name' | 'held'> & {
   readonly tablet: TabletRow;

@@ -1,36 +1,15 @@
 import { useState } from 'preact/hooks';
 import type { Refusal } from '../../../protocol/errors.ts';
-import type { Light, SelfTest, TabletErrand } from '../../../protocol/health.ts';
-import type { Reason } from '../../../protocol/needs-a-hand.ts';
+import type { TabletErrand } from '../../../protocol/health.ts';
 import type { EpochMs, Id } from '../../../protocol/primitives.ts';
 import { useWords } from '../../app/words.ts';
 import { ConfirmDialog } from '../form/ConfirmDialog.tsx';
 import type { CallsLook } from './CallPlot.tsx';
 import { ReplaceForm } from './ReplaceForm.tsx';
 import { TabletCard } from './TabletCard.tsx';
-import type { Held } from './TabletDeeds.tsx';
-import type { Fact } from './TabletDetails.tsx';
 import { type TabletFields, TabletForm, type Whose } from './TabletForm.tsx';
+import type { TabletRow } from './tablet-row.ts';
 import type { Report } from './week-plot.ts';
-
-export type TabletRow = TabletFields & {
-  readonly id: Id;
-  readonly residentName: string;
-  readonly held: Held;
-  /** Of a shared tablet: whether it serves somebody now. */
-  readonly isServing: boolean;
-  /** null: this page is without network and cannot know. */
-  readonly online: boolean | null;
-  readonly since: string | null;
-  readonly light: Light;
-  /** Why it needs a hand, the most urgent first. */
-  readonly reasons: readonly Reason[];
-  /** *82 %*; empty when it cannot tell. */
-  readonly battery: string;
-  /** Rows of name and value: everything it said of itself. */
-  readonly facts: readonly Fact[];
-  readonly selfTest: SelfTest | null;
-};
 
 export type Props = {
   readonly tablets: readonly TabletRow[];
