@@ -4,6 +4,7 @@ import { expect, test } from './cast.ts';
 import { faultsOf, type Rules } from './figures.ts';
 import { lengthen, read, settle, unlengthen } from './measure.ts';
 import { resident } from './people.ts';
+import { afternoonZone } from './screens/setting.ts';
 import { visitSharedScreens } from './shared-walk.ts';
 import { type Look, visitScreens } from './tablet-walk.ts';
 import { openToldHouse } from './told-house.ts';
@@ -80,16 +81,17 @@ test('the last call keeps to every figure in every language, whichever day it wa
   const { page } = anne;
   const house = await openToldHouse(page);
   await page.reload();
+  const timeZone = afternoonZone();
   const now = Date.now();
   const days = [1, 2, 3, 4, 5, 6].map((ago) => now - ago * DAY_MS);
   const faults: string[] = [];
   for (const language of LANGUAGES) {
-    const said = (at: number) => relativeDay(at, { now, timeZone: 'UTC', language });
+    const said = (at: number) => relativeDay(at, { now, timeZone, language });
     const longest = days.reduce((one, other) => (said(other).length > said(one).length ? other : one));
     for (const at of [now - DAY_MS, longest, Date.UTC(2025, 8, 24, 12)]) {
       await house.tell({
         records: {
-          facility: { timeZone: 'UTC' },
+          facility: { timeZone },
           resident: { language },
           call: { startedAt: at, endedAt: at, outcome: 'completed' },
         },
