@@ -1,49 +1,9 @@
-import { relativeDay } from '../src/i18n/dates.ts';
-import { LANGUAGES } from '../src/i18n/languages.ts';
 import { expect, test } from './cast.ts';
-import { faultsOf, type Rules } from './figures.ts';
-import { lengthen, read, settle, unlengthen } from './measure.ts';
+import { lengthen, unlengthen } from './measure.ts';
 import { resident } from './people.ts';
-import { afternoonZone } from './screens/setting.ts';
+import { FACTORS, measure, SCREENS } from './ruler.ts';
 import { visitSharedScreens } from './shared-walk.ts';
 import { type Look, visitScreens } from './tablet-walk.ts';
-import { openToldHouse } from './told-house.ts';
-
-const DAY_MS = 86_400_000;
-
-const SCREENS = [
-  [1280, 800],
-  [800, 1280],
-  [1024, 768],
-  [768, 1024],
-  [1024, 600],
-  [600, 1024],
-] as const;
-const FACTORS = [1, 1.25, 1.5];
-
-/** Six faces, or a long message and the five things to do about it: words grow there as far as there is room. */
-const isFull = (screen: string) => screen.startsWith('home') || screen === 'reader';
-
-type Plan = { sizes: readonly (readonly [number, number])[]; factors: readonly number[] };
-
-/** Puts the ruler to the screen at every size of tablet and of text, and keeps what is wrong. */
-async function measure(look: Look, { sizes, factors }: Plan): Promise<string[]> {
-  const { page, screen, relations: _, ...words } = look;
-  const faults: string[] = [];
-  for (const [width, height] of sizes) {
-    await page.setViewportSize({ width, height });
-    await settle(page);
-    const readings = await read(page, factors);
-    readings.forEach((reading, index) => {
-      const factor = factors[index] ?? 1;
-      const rules: Rules = { factor, grows: !isFull(screen), ...words };
-      const where = `${screen}, ${width} × ${height}, text × ${factor}`;
-      faults.push(...faultsOf(reading, rules).map((fault) => `${where}: ${fault}`));
-    });
-  }
-  await page.setViewportSize({ width: 1280, height: 800 });
-  return faults;
-}
 
 /** What is wrong when every word is longer by two fifths, as in a language not thought of. */
 async function measureLonger(look: Look): Promise<string[]> {
@@ -75,34 +35,6 @@ for (const language of ['fr', 'lb', 'de', 'pt', 'en']) {
     expect(faults).toEqual([]);
   });
 }
-
-test('the last call keeps to every figure in every language, whichever day it was', async ({ anne }) => {
-  test.setTimeout(120_000);
-  const { page } = anne;
-  const house = await openToldHouse(page);
-  await page.reload();
-  const timeZone = afternoonZone();
-  const now = Date.now();
-  const days = [1, 2, 3, 4, 5, 6].map((ago) => now - ago * DAY_MS);
-  const faults: string[] = [];
-  for (const language of LANGUAGES) {
-    const said = (at: number) => relativeDay(at, { now, timeZone, language });
-    const longest = days.reduce((one, other) => (said(other).length > said(one).length ? other : one));
-    for (const at of [now - DAY_MS, longest, Date.UTC(2025, 8, 24, 12)]) {
-      await house.tell({
-        records: {
-          facility: { timeZone },
-          resident: { language },
-          call: { startedAt: at, endedAt: at, outcome: 'completed' },
-        },
-      });
-      await expect(page.locator('.aside--greeting > p').last()).toContainText(`, ${said(at)} `);
-      const look = { page, screen: `home, ${said(at)}`, primary: [], danger: [], names: [], relations: [] };
-      faults.push(...(await measure(look, { sizes: SCREENS, factors: FACTORS })));
-    }
-  }
-  expect(faults).toEqual([]);
-});
 
 test('what only a shared tablet shows keeps to every figure, in every language', async ({ anne, claire }) => {
   test.setTimeout(240_000);

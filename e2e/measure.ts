@@ -137,6 +137,8 @@ function lengthenInPage({ share, except }: { share: number; except: readonly str
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const words = node.nodeValue ?? '';
     if (!/[a-zé]{2}/.test(words) || except.includes(words.trim())) continue;
+    // Its letters were counted, which only the page itself does: longer ones are for a test that tells the page of them.
+    if (node.parentElement?.style.getPropertyValue('--letters')) continue;
     kept.set(node, words);
     const more = Math.round(words.length * share);
     // A sentence grows by words, a single word by letters.

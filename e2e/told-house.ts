@@ -10,6 +10,8 @@ export type Telling = {
   records?: Otherwise;
   /** Of the resident's tablet. */
   presence?: { online: boolean; since?: number; inCall?: boolean };
+  /** So many ms is the server's clock ahead of the true time: the page is opened anew to hear of it. */
+  aheadMs?: number;
 };
 
 /**
@@ -45,13 +47,20 @@ export async function openToldHouse(page: Page): Promise<ToldHouse> {
   let callId = '';
   let ids: Ids = { residentId: '', contactId: '' };
   let pulled: () => void = () => undefined;
+  let welcomed: () => void = () => undefined;
+  let welcome = Promise.resolve();
+  const awaitWelcome = () => {
+    welcome = new Promise((resolve) => {
+      welcomed = resolve;
+    });
+  };
+  awaitWelcome();
   const truth = new Map<string, Change[]>();
   const say = (message: ServerMessage) => socket?.send(JSON.stringify(message));
 
   await page.routeWebSocket(/\/live$/, (here) => {
     if (isOff) return void here.close();
     const there = here.connectToServer();
-    socket = here;
     here.onMessage((frame) => {
       const message = JSON.parse(String(frame)) as ClientMessage;
       if (!message.type.startsWith('call.')) return there.send(frame);
@@ -61,9 +70,14 @@ export async function openToldHouse(page: Page): Promise<ToldHouse> {
     there.onMessage((frame) => {
       const message = JSON.parse(String(frame)) as ServerMessage;
       if (message.type === 'presence') return;
+      if (!('now' in message)) return here.send(frame);
+      const now = message.now + (telling.aheadMs ?? 0);
       // Before the first pull nobody knows whom it would be about.
       const isTold = message.type === 'welcome' && ids.residentId !== '';
-      here.send(isTold ? JSON.stringify({ ...message, presence: present() }) : frame);
+      here.send(JSON.stringify({ ...message, now, ...(isTold && { presence: present() }) }));
+      if (message.type !== 'welcome') return;
+      socket = here;
+      welcomed();
     });
   });
   await page.route('**/api/pull', async (route) => {
@@ -90,7 +104,14 @@ export async function openToldHouse(page: Page): Promise<ToldHouse> {
     callId: () => callId,
     callOf: (call) => ({ ...ordinaryCall(ids), ...call, id: callId }),
     async tell(next) {
+      const isAnotherTime = next.aheadMs !== telling.aheadMs;
       telling = next;
+      if (isAnotherTime) {
+        awaitWelcome();
+        await page.reload();
+      }
+      // Before it, the page would not hear that there is something to ask for.
+      await welcome;
       seq += 1;
       const asked = new Promise<void>((resolve) => {
         pulled = resolve;

@@ -130,15 +130,15 @@ function Missed({ view, onCallBack, ...props }: MissedProps) {
   const { day, time } = when(props, view.at);
   const isToday = day === when(props, props.now).day;
   const { name } = view;
-  const sentence = isToday ? t('missed.title', { name, time }) : t('home.missed', { name, day, time });
+  const today = isToday && t('missed.title', { name, time });
   return (
     <>
       <button type="button" class="aside__missed" {...press}>
-        <span>{sentence}</span>
+        <span>{today || t('home.missed', { name, day, time })}</span>
         <span class="aside__offer">{t('missed.call_back')}</span>
       </button>
-      {/* Where there is no room for a button: one of the two is always `display: none`. */}
-      <p class="aside__said">{sentence}</p>
+      {/* Where there is no room for a button, nor for the hour of another day: one of the two is always `display: none`. */}
+      <p class="aside__said">{today || t('home.missed_day', { name, day })}</p>
     </>
   );
 }

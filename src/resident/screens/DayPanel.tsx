@@ -30,6 +30,7 @@ export const SKY: Record<PartOfDay, IconSvg> = {
 export function DayPanel({ now, timeZone, language, door }: Props) {
   const part = partOfDay(now, timeZone);
   const day = weekday(now, timeZone, language);
+  const date = longDate(now, timeZone, language);
   return (
     <div class="day-panel">
       <p class={`day-panel__part day-panel__part--${part}`}>
@@ -39,7 +40,9 @@ export function DayPanel({ now, timeZone, language, door }: Props) {
       <p class={day.length > 9 ? 'day-panel__weekday day-panel__weekday--long' : 'day-panel__weekday'}>
         {day}
       </p>
-      <p class="day-panel__date">{longDate(now, timeZone, language)}</p>
+      <p class="day-panel__date" style={{ '--letters': date.length }}>
+        {date}
+      </p>
       {door ? (
         <ClockDoor class="day-panel__clock" {...door}>
           {clockTime(now, timeZone)}
